@@ -1,0 +1,4 @@
+import { connect } from 'facet-orm';
+import { schema, useBlog } from './blog.ts';
+
+await useBlog(await connect('sqlite::memory:', { schema }));
