@@ -1,0 +1,28 @@
+import { FacetError } from './facet-error.ts';
+
+export interface InternalFault {
+  /** Which assumption did not hold, and where in Facet. */
+  readonly where: string;
+}
+
+/**
+ * A bug in Facet: something happened that its own code rules out.
+ *
+ * @example
+ * ```ts
+ * if (error instanceof InternalError) report(error.details.where, error.stack);
+ * ```
+ */
+export class InternalError extends FacetError<'INTERNAL', InternalFault> {
+  constructor(details: InternalFault, cause?: unknown) {
+    super({
+      name: 'InternalError',
+      code: 'INTERNAL',
+      message: `A bug in Facet: ${details.where}.`,
+      hint: 'Please report it with the stack.',
+      isRetryable: false,
+      details,
+      cause,
+    });
+  }
+}

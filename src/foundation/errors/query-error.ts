@@ -1,0 +1,41 @@
+import { FacetError } from './facet-error.ts';
+
+export interface QueryFailure {
+  /** `null` when the statement was raw SQL. */
+  readonly model: string | null;
+  /** The database's own code: a SQLSTATE, an error number, `SQLITE_ERROR`. */
+  readonly databaseCode: string | null;
+  /** The database's message without values. */
+  readonly reason: string;
+}
+
+/**
+ * The database refused a statement for a reason that no other class stands for:
+ * a syntax error in raw SQL, a missing table, a missing right …
+ *
+ * @example
+ * ```ts
+ * try {
+ *   await db.sql`select * from no_such_table`;
+ * } catch (error) {
+ *   if (error instanceof QueryError) console.error(error.details.databaseCode, error.details.reason);
+ *   throw error;
+ * }
+ * ```
+ */
+export class QueryError extends FacetError<'QUERY_FAILED', QueryFailure> {
+  constructor(details: QueryFailure, cause?: unknown) {
+    super({
+      name: 'QueryError',
+      code: 'QUERY_FAILED',
+      message: `The database refused the statement${details.model === null ? '' : ` on ${details.model}`}: ${details.reason}${/[.!?]$/.test(details.reason) ? '' : '.'}`,
+      hint:
+        details.model === null
+          ? 'Check the SQL and that what it names exists.'
+          : 'Check that the database has the tables and columns of the schema; db.sync() creates what is missing.',
+      isRetryable: false,
+      details,
+      cause,
+    });
+  }
+}
