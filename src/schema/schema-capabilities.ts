@@ -1,0 +1,125 @@
+import type { Annotations } from './annotations.ts';
+import type { Field } from './field.ts';
+import type { Model } from './model.ts';
+import type { Relation } from './relation.ts';
+import type { Schema } from './schema.ts';
+
+/** Something that a schema can say and that nothing acts on yet. */
+export interface UnimplementedPart {
+  /** As a noun, to complete "… does not support …": `open models`. */
+  readonly capability: string;
+  /** Where the schema uses it. */
+  readonly path: readonly string[];
+  /** What to do instead, as a sentence. */
+  readonly alternative: string | null;
+}
+
+/** Annotation namespaces that promise behaviour. Others belong to whoever put them there. */
+const PROMISING_NAMESPACES: ReadonlyMap<string, string> = new Map([
+  ['postgres', 'PostgreSQL extras (row-level security, partitions, triggers …)'],
+  ['validation', 'validation rules in the schema'],
+  ['access', 'access rules in the schema'],
+  ['sharding', 'shard keys'],
+]);
+
+/**
+ * What the graph holds and nothing implements yet. A connection that is given
+ * such a schema answers `CAPABILITY_MISSING`: a soft delete that deletes, or an access
+ * rule that lets everyone in, would be worse than none.
+ *
+ * Views, generated columns and columns of unsupported types are not here: the
+ * first two are read, the last are kept unread and unwritten. Neither are
+ * `stableId` and `renamedFrom`, on which only migrations act.
+ *
+ * @example
+ * ```ts
+ * const [part] = unimplemented(schema);
+ * if (part !== undefined) console.error(`${part.path.join('.')}: ${part.capability} …`);
+ * ```
+ */
+export function unimplemented(schema: Schema): readonly UnimplementedPart[] {
+  return [
+    ...annotationParts(schema.annotations, []),
+    ...Object.keys(schema.compositeTypes).map((name) => ({
+      capability: 'composite types',
+      path: [name],
+      alternative: 'Use Json.',
+    })),
+    ...Object.keys(schema.domains).map((name) => ({
+      capability: 'domains',
+      path: [name],
+      alternative: 'Use the type that it stands for, and a check.',
+    })),
+    ...Object.values(schema.models).flatMap(modelParts),
+  ];
+}
+
+function modelParts(model: Model): UnimplementedPart[] {
+  const path = [model.name];
+  const parts: UnimplementedPart[] = [];
+
+  if (model.kind === 'open') parts.push({ capability: 'open models', path, alternative: 'Declare its fields.' });
+  if (model.kind === 'embedded') parts.push({ capability: 'embedded models', path, alternative: 'Use Json.' });
+  if (model.inherits !== null)
+    parts.push({ capability: 'inheritance', path, alternative: 'Give each model a table and relate them.' });
+  if (model.version !== null) {
+    parts.push({
+      capability: 'optimistic locking by version',
+      path: [...path, model.version],
+      alternative: 'Compare the field in `where` of updateMany().',
+    });
+  }
+  if (model.softDelete !== null) {
+    parts.push({
+      capability: 'soft deletes',
+      path: [...path, model.softDelete],
+      alternative: 'Set the field with update() and filter by it.',
+    });
+  }
+
+  return [
+    ...parts,
+    ...annotationParts(model.annotations, path),
+    ...Object.values(model.fields).flatMap((field) => fieldParts(field, [...path, field.name])),
+    ...Object.values(model.relations).flatMap((relation) => relationParts(relation, [...path, relation.name])),
+    ...model.indexes.flatMap((index) => annotationParts(index.annotations, path)),
+  ];
+}
+
+function fieldParts(field: Field, path: readonly string[]): UnimplementedPart[] {
+  const parts = annotationParts(field.annotations, path);
+  if (field.timeZone !== null) {
+    parts.push({
+      capability: 'time zones of single fields',
+      path,
+      alternative: 'Leave it out: instants are stored and returned as UTC.',
+    });
+  }
+  return parts;
+}
+
+function relationParts(relation: Relation, path: readonly string[]): UnimplementedPart[] {
+  const parts = annotationParts(relation.annotations, path);
+  if (relation.kind === 'through') {
+    parts.push({
+      capability: 'relations through another model',
+      path,
+      alternative: 'Nest a relation to the model between.',
+    });
+  }
+  if (relation.kind === 'polymorphic') {
+    parts.push({
+      capability: 'polymorphic relations',
+      path,
+      alternative: 'Declare one optional relation for each target.',
+    });
+  }
+  return parts;
+}
+
+function annotationParts(annotations: Annotations, path: readonly string[]): UnimplementedPart[] {
+  return Object.keys(annotations).flatMap((namespace) => {
+    const capability = PROMISING_NAMESPACES.get(namespace);
+    return capability === undefined ? [] : [{ capability, path, alternative: null }];
+  });
+}

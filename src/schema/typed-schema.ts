@@ -1,0 +1,72 @@
+import type { Schema } from './schema.ts';
+
+/**
+ * A schema with what its face tells the type checker; the graph alone is for run time.
+ *
+ * The client's types read it by indexed access, one model and one member at a
+ * time, so checking a call costs the same however large the schema is. The
+ * members with `~` exist for the checker only.
+ */
+export interface TypedSchema {
+  readonly graph: Schema;
+  readonly '~models': Readonly<Record<string, ModelTypes>>;
+  /** Value types that the schema decides, by name: enums, DateTime, Decimal, and `[]` of each. */
+  readonly '~values': Readonly<Record<string, unknown>>;
+}
+
+/** A model of a schema whose types are computed from builders. */
+export interface ModelTypes {
+  readonly '~fields': Readonly<Record<string, { readonly '~types': MemberTypes }>>;
+  /** Composite id, else `never`. */
+  readonly '~id': KeyTypes;
+  /** Composite unique keys as a union, else `never`. */
+  readonly '~keys': KeyTypes;
+  readonly '~kind': 'table' | 'view';
+}
+
+export interface KeyTypes {
+  readonly '~name': string;
+  readonly '~fields': string;
+}
+
+/**
+ * A field or relation.
+ *
+ * Marks are `string` for yes and `never` for no, so that `Name & Mark` is the name or nothing.
+ */
+export interface MemberTypes {
+  /** What sort of member it is, for selections and orders. */
+  shape: 'value' | 'document' | 'one' | 'many' | 'none';
+  /** Which filters apply. */
+  kind: string;
+  /** The value in results; `never` (or `null`) where the schema decides, see `named`. */
+  out: unknown;
+  /** What writes accept; `never` (or `null`) for enums. */
+  in: unknown;
+  /** Key into the schema's `~values` for results: enums, DateTime and Decimal; else `never`. */
+  named: string;
+  /** The same for writes: enums; else `never`. */
+  choice: string;
+  /** `null` for optional fields, and for relations whose row may be missing whatever the foreign key says. */
+  null: null;
+  /** Mark: a column that can be read. */
+  scalar: string;
+  /** Mark: create must give it. */
+  required: string;
+  /** Mark: create and update may give it. */
+  written: string;
+  /** Mark: a key of its own. */
+  unique: string;
+  /** Mark: the id, or part of it. */
+  key: string;
+  /** Mark: left out of results unless asked for. */
+  hidden: string;
+  /** Mark: a relation. */
+  relation: string;
+  /** Mark: a relation to many rows. */
+  many: string;
+  /** Name of a relation's target model. */
+  target: string;
+  /** Names of the foreign key's fields on this side: the row may be missing if one of them is optional. */
+  fields: string;
+}
