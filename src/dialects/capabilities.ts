@@ -1,0 +1,53 @@
+/**
+ * What a connected server can do. Decided by dialect and server version at
+ * connect; everything above asks here instead of naming a database.
+ */
+export interface Capabilities {
+  /** Part of the plan key: equal ids mean equal capabilities. */
+  readonly id: string;
+  /** `insert … returning`, and the same for update and delete. */
+  readonly returning: { readonly insert: boolean; readonly update: boolean; readonly delete: boolean };
+  /** A list travels in one parameter. False for types listed in `listParameterExceptions`. */
+  readonly listParameters: boolean;
+  /** Scalars whose lists must be spelled out even so. */
+  readonly listParameterExceptions: readonly string[];
+  /** Rows in slots as a table (`unnest`, `json_each`). */
+  readonly listSources: boolean;
+  readonly lateral: boolean;
+  readonly windowFunctions: boolean;
+  readonly distinctOn: boolean;
+  readonly nullsOrdering: boolean;
+  /** `update`/`delete` with `limit`. */
+  readonly limitedWrites: boolean;
+  /** An update or delete may read the table it writes in a sub-query. */
+  readonly writesReadOwnTable: boolean;
+  readonly defaultKeyword: boolean;
+  /** Writes inside `with`. */
+  readonly writableCommonTables: boolean;
+  readonly commonTables: boolean;
+  readonly materializedViews: boolean;
+  readonly schemas: boolean;
+  readonly enumTypes: boolean;
+  /** Scalar lists as columns. */
+  readonly scalarLists: boolean;
+  readonly rowLocks: boolean;
+  readonly skipLocked: boolean;
+  readonly fullJoin: boolean;
+  readonly transactionalDefinitions: boolean;
+  readonly onConflictTarget: boolean;
+  readonly nullSafeOperator: boolean;
+  readonly updateReturningOld: boolean;
+  /** Whether the JSON functions are safe for whole loads (MariaDB cuts `json_arrayagg`). */
+  readonly jsonAggregation: boolean;
+  /** How relations load unless the caller chooses. */
+  readonly relationStrategy: 'join' | 'query';
+  readonly maxParameters: number;
+  /** Arguments of one function. */
+  readonly maxFunctionArguments: number;
+  readonly maxIdentifierBytes: number;
+  /** Whether a round trip costs (a server) or not (embedded). */
+  readonly roundTripsCost: boolean;
+  readonly isolationLevels: readonly IsolationLevel[];
+}
+
+export type IsolationLevel = 'readUncommitted' | 'readCommitted' | 'repeatableRead' | 'snapshot' | 'serializable';

@@ -1,0 +1,100 @@
+import type { FacetError } from '../foundation/errors/facet-error.ts';
+import type { Field } from '../schema/field.ts';
+import type { Schema } from '../schema/schema.ts';
+import type { ValueType } from '../schema/value-type.ts';
+import type { CompiledStatement } from '../sql/compiled-statement.ts';
+import type { RawNode, TextMatch } from '../sql/nodes/expression-nodes.ts';
+import type { StatementNode } from '../sql/nodes/node.ts';
+import type { ColumnDefinition } from '../sql/nodes/definition-nodes.ts';
+import type { Capabilities, IsolationLevel } from './capabilities.ts';
+import type { Catalogue } from './catalogue.ts';
+import type { Codec, DriverValue } from './codec.ts';
+import type { DriverColumn } from './driver-column.ts';
+import type { SqlLexicon } from './lexicon.ts';
+
+/**
+ * Everything that one database spells or stores its own way. Pure: no I/O, no state.
+ */
+export interface Dialect {
+  readonly name: 'postgres' | 'sqlite' | 'mariadb' | 'mysql';
+  /** The name users know: `PostgreSQL`. */
+  readonly displayName: string;
+
+  /** What a server of this version can do, from what the driver reports as its version. */
+  capabilities(serverVersion: string): Capabilities;
+
+  /**
+   * Text and parameters of a statement, or of one that the user wrote (`raw`). Equal trees give equal text.
+   *
+   * @param schema Gives enums their database types and the order of their values; leave it out only where no model takes part.
+   * @throws CapabilityMissingError when the tree holds what the database has no spelling for.
+   */
+  compile(statement: StatementNode | RawNode, capabilities: Capabilities, schema?: Schema): CompiledStatement;
+
+  /** How its texts are read: strings, comments and placeholders of raw SQL. */
+  readonly lexicon: SqlLexicon;
+
+  /** Quotes a name from the schema; doubles the quote character. */
+  quoteIdentifier(name: string): string;
+
+  /** How values of a type cross. `schema` gives enums their stored names. Memoised per type object and schema. */
+  codec(type: ValueType, schema: Schema, capabilities: Capabilities): Codec;
+
+  /**
+   * How a column of a raw statement decodes, from what the driver says of it: type,
+   * and origin where it is known. `null` when the driver's value is right as it is.
+   */
+  rawCodec(column: DriverColumn): ((wire: never) => unknown) | null;
+
+  /**
+   * Encodes a parameter of raw SQL, whose type is only known from the JavaScript value: `null` and
+   * `undefined` are null, a `Date` is an instant, bytes are bytes, an array is a list (PostgreSQL) or JSON, an object is JSON.
+   * Throws `RefusedValue`.
+   */
+  encodeRaw(value: unknown): DriverValue;
+
+  /**
+   * The parameter for a `textMatch` of this form: escapes what the database would take as special.
+   * Throws `RefusedValue` for a text that its patterns cannot hold.
+   */
+  encodeTextMatch(match: TextMatch, isInsensitive: boolean, text: string): string;
+
+  /** The column behind a field, as `sync()` creates it. Throws `CapabilityMissingError` for what the database lacks. */
+  columnDefinition(field: Field, schema: Schema, capabilities: Capabilities, part: { readonly isKey: boolean; readonly isOnlyKey: boolean; readonly isIndexed: boolean }): ColumnDefinition;
+
+  /**
+   * How the database is asked what is in it and how its tables are changed, for introspection and
+   * `sync()`. Imported when first called, so that a program that does neither does not carry it.
+   */
+  catalogue(): Promise<Catalogue>;
+
+  /** A driver's error as the error that users know; `names` turns tables, columns and constraints into models and fields. */
+  translateError(error: unknown, names: NameResolver): FacetError;
+
+  /** Statements around transactions. Session settings (UTC …) belong to `sessionStatements`. */
+  readonly transactions: {
+    begin(options: { readonly isolation: IsolationLevel | null; readonly isReadOnly: boolean }): readonly string[];
+    readonly commit: string;
+    readonly rollback: string;
+    savepoint(name: string): string;
+    releaseSavepoint(name: string): string;
+    rollbackToSavepoint(name: string): string;
+  };
+
+  /** What a new connection is told before its first use, from checked settings. */
+  sessionStatements(settings: SessionSettings, capabilities: Capabilities): readonly string[];
+}
+
+/** Finds the logical names behind physical ones. The engine makes one from the schema. */
+export interface NameResolver {
+  resolve(physical: { readonly table: string | null; readonly columns: readonly string[]; readonly constraint: string | null }): { readonly model: string | null; readonly fields: readonly string[] };
+}
+
+export interface SessionSettings {
+  readonly timeZone: string;
+  readonly searchPath: readonly string[] | null;
+  readonly applicationName: string | null;
+  readonly statementTimeoutMillis: number | null;
+  /** Further session variables by name; names are checked against `[a-z_.]+`, values quoted. */
+  readonly variables: Readonly<Record<string, string | number | boolean>>;
+}

@@ -1,0 +1,48 @@
+import type { Capabilities } from '../capabilities.ts';
+import { refuseOldServer, serverVersionOf } from '../standard/server-version.ts';
+
+/** MariaDB 10.5 is the oldest: `insert … returning` is there. MySQL 8.0.19 is: window functions, `values row()`, checks (8.0.16). */
+export function mysqlFamilyCapabilities(serverVersion: string, name: 'mariadb' | 'mysql'): Capabilities {
+  const version = serverVersionOf(serverVersion);
+  const isMaria = name === 'mariadb';
+  if (isMaria && version.isBefore(10, 5)) refuseOldServer('MariaDB', '10.5');
+  if (!isMaria && version.isBefore(8, 0, 19)) refuseOldServer('MySQL', '8.0.19');
+
+  const hasSkipLocked = !isMaria || !version.isBefore(10, 6);
+  return {
+    id: `${name}${hasSkipLocked ? '+skipLocked' : ''}`,
+    returning: { insert: isMaria, update: false, delete: isMaria },
+    listParameters: false,
+    listParameterExceptions: [],
+    listSources: false,
+    lateral: !isMaria,
+    windowFunctions: true,
+    distinctOn: false,
+    nullsOrdering: false,
+    limitedWrites: true,
+    writesReadOwnTable: false,
+    defaultKeyword: true,
+    writableCommonTables: false,
+    commonTables: true,
+    materializedViews: false,
+    schemas: true,
+    enumTypes: false,
+    scalarLists: false,
+    rowLocks: true,
+    skipLocked: hasSkipLocked,
+    fullJoin: false,
+    transactionalDefinitions: false,
+    onConflictTarget: false,
+    nullSafeOperator: true,
+    updateReturningOld: false,
+    // MariaDB cuts `json_arrayagg` at group_concat_max_len without a word; MySQL cannot order inside it.
+    jsonAggregation: false,
+    relationStrategy: 'query',
+    // The protocol counts parameters in an unsigned 16-bit number.
+    maxParameters: 65_535,
+    maxFunctionArguments: 1000,
+    maxIdentifierBytes: 64,
+    roundTripsCost: true,
+    isolationLevels: ['readUncommitted', 'readCommitted', 'repeatableRead', 'serializable'],
+  };
+}

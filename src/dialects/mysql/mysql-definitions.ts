@@ -1,0 +1,67 @@
+import type { NodeWriters } from '../../sql/node-writers.ts';
+import type { DefinitionNode } from '../../sql/nodes/definition-nodes.ts';
+import { missingCapability } from '../standard/missing-capability.ts';
+import {
+  checkedWord,
+  writeColumn,
+  writeCreateTable,
+  writeIndexParts,
+} from '../standard/standard-definitions.ts';
+import { standardWriters } from '../standard/standard-writers.ts';
+import type { MysqlFlavor } from './mysql-flavor.ts';
+
+const columnSpelling = { autoIncrement: 'auto_increment', hasComments: true };
+
+/** Definitions of MariaDB and MySQL. */
+export function mysqlDefinitions(flavor: MysqlFlavor): Pick<NodeWriters, DefinitionNode['kind']> {
+  return {
+    createSchema: standardWriters.createSchema,
+    addForeignKey: standardWriters.addForeignKey,
+    addUnique: standardWriters.addUnique,
+    dropTable: standardWriters.dropTable,
+
+    createEnum() {
+      missingCapability(flavor.database, 'enum types', 'The values stand in the column’s type.');
+    },
+    addEnumValue() {
+      missingCapability(flavor.database, 'enum types', 'Change the column’s type.');
+    },
+
+    createTable(node, out) {
+      writeCreateTable(node, columnSpelling, out);
+      out.write(` engine = InnoDB character set utf8mb4 collate ${flavor.binaryCollation}`);
+    },
+
+    addColumn(node, out) {
+      out.write('alter table ').table(node.table).write(' add column ');
+      writeColumn(node.column, columnSpelling, out);
+    },
+
+    alterColumnType(node, out) {
+      out.write('alter table ').table(node.table).write(' modify column ');
+      writeColumn(node.column, columnSpelling, out);
+    },
+
+    createIndex(node, out) {
+      // Full-text and spatial are kinds of index here, the others are ways to build one.
+      const type = node.type === null ? null : checkedWord(node.type).toLowerCase();
+      const isKind = type === 'fulltext' || type === 'spatial';
+      out.write(`create ${node.isUnique ? 'unique ' : ''}${isKind ? `${type} ` : ''}index `).identifier(node.name);
+      if (type !== null && !isKind) out.write(` using ${type}`);
+      if (node.where !== null) missingCapability(flavor.database, 'partial indexes', 'Index the whole table.');
+      out.write(' on ').table(node.table);
+      const parts = node.parts.map((part) => ({ ...part, operatorClass: null, collation: null, nulls: null }));
+      writeIndexParts({ ...node, parts }, out);
+    },
+
+    createView(node, out) {
+      if (node.isMaterialized) missingCapability(flavor.database, 'materialized views', 'Use a view, or a table.');
+      standardWriters.createView(node, out);
+    },
+
+    renameTable(node, out) {
+      out.write('rename table ').table(node.table).write(' to ');
+      out.table({ schema: node.table.schema, name: node.to });
+    },
+  };
+}

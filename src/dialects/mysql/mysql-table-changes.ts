@@ -1,0 +1,155 @@
+import type { TableName } from '../../schema/model.ts';
+import type { ColumnDefinition } from '../../sql/nodes/definition-nodes.ts';
+import type { PhysicalColumn } from '../catalogue.ts';
+import { plainDefault } from '../plain-sql.ts';
+import { identifierQuoting, quoteString } from '../standard/quoting.ts';
+import type { ColumnChange, ColumnComparison, TableChanges } from '../table-changes.ts';
+import { parseTypeText, type TypeText, unquoteText } from '../type-text.ts';
+
+const quote = identifierQuoting('`');
+
+/** The lock's name holds the database's, since named locks belong to the whole server. 64 characters at most. */
+const lockName = "concat('facet definitions ', md5(database()))";
+
+/** MariaDB and MySQL alter tables in place; each statement commits itself. */
+export const mysqlTableChanges: TableChanges = {
+  addsForeignKeys: true,
+  // Neither waits for the end of the transaction.
+  restrictIsNoAction: true,
+  rebuildFence: null,
+  enumValuesNeedOwnTransaction: false,
+  compareColumn,
+  isSameDefault: (wanted, actual) => plainDefault(wanted) === plainDefault(actual),
+  needsRebuild: () => false,
+  comments: () => [],
+
+  alterTable(change, compile) {
+    const { table } = change;
+    const alter = `alter table ${tableText(table)}`;
+    return [
+      ...change.addColumns.map((column) => compile({ kind: 'addColumn', table, column })),
+      ...change.alterColumns.map((entry) => `${alter} modify column ${columnText(entry)}`),
+      ...change.addUniques.map(({ name, columns }) => compile({ kind: 'addUnique', table, name, columns })),
+      ...change.addChecks.map(({ name, expression }) => `${alter} add constraint ${quote(name)} check (${expression})`),
+      ...change.addForeignKeys.map((foreignKey) => compile({ kind: 'addForeignKey', table, foreignKey })),
+    ];
+  },
+
+  lock: (waitMillis) => ({
+    acquire: [{ text: `select get_lock(${lockName}, ${Math.ceil(waitMillis / 1000)})`, parameters: [] }],
+    isHeld: (answer) => Number(answer) === 1,
+    release: [{ text: `select release_lock(${lockName})`, parameters: [] }],
+  }),
+};
+
+function tableText({ schema, name }: TableName): string {
+  return schema === null ? quote(name) : `${quote(schema)}.${quote(name)}`;
+}
+
+/** A backslash begins an escape here. */
+function quoteText(text: string): string {
+  return quoteString(text.replaceAll('\\', '\\\\'));
+}
+
+/** `modify` forgets everything that it is not told again. */
+function columnText({ actual, column }: ColumnChange): string {
+  return [
+    `${quote(actual.name)} ${column.type}`,
+    actual.collation === null ? '' : ` collate ${quote(actual.collation)}`,
+    column.isNullable ? ' null' : ' not null',
+    column.default === null ? '' : ` default ${column.default}`,
+    actual.isAutoIncrement ? ' auto_increment' : '',
+    actual.onUpdate === null ? '' : ` on update ${actual.onUpdate}`,
+    actual.comment === null ? '' : ` comment ${quoteText(actual.comment)}`,
+    column.check === null ? '' : ` check (${column.check})`,
+  ].join('');
+}
+
+function compareColumn(wanted: ColumnDefinition, actual: PhysicalColumn): ColumnComparison {
+  const to = canonical(wanted.type);
+  const from = canonical(actual.nativeType);
+  if (from.name === 'enum' && to.name === 'enum') return compareEnums(wanted, actual, from.args, to.args);
+  const comparison = compareTypes(from, to);
+  // The condition that makes a text a JSON column would refuse texts that are there.
+  const gainsCondition = wanted.check !== null && actual.check === null;
+  if (comparison === 'same' && !gainsCondition) return { kind: 'same' };
+  if (comparison === 'wider' && !gainsCondition) return { kind: 'wider', column: { ...wanted, check: actual.check }, keeps: null };
+  const condition = gainsCondition ? ` with check (${wanted.check})` : '';
+  return { kind: 'narrower', why: `Its type is ${actual.nativeType}, and the schema says ${wanted.type}${condition}.` };
+}
+
+/** Values that are there stay, in front, so that nothing stored changes. */
+function compareEnums(
+  wanted: ColumnDefinition,
+  actual: PhysicalColumn,
+  from: readonly string[],
+  to: readonly string[],
+): ColumnComparison {
+  const present = from.map(unquoteText);
+  const named = to.map(unquoteText);
+  const missing = to.filter((literal) => !present.includes(unquoteText(literal)));
+  const extra = present.filter((value) => !named.includes(value));
+  const keeps = extra.length === 0 ? null : `It takes ${extra.join(', ')} too, which the schema does not name.`;
+  if (missing.length === 0) return keeps === null ? { kind: 'same' } : { kind: 'narrower', why: keeps };
+  const column = { ...wanted, type: `enum(${[...from, ...missing].join(', ')})`, check: actual.check };
+  return { kind: 'wider', column, keeps };
+}
+
+/** Names that the server prints otherwise than they are usually written. */
+const aliases: Readonly<Record<string, string>> = {
+  integer: 'int',
+  bool: 'tinyint',
+  boolean: 'tinyint',
+  numeric: 'decimal',
+  dec: 'decimal',
+  real: 'double',
+  'double precision': 'double',
+  json: 'longtext',
+  'character varying': 'varchar',
+  character: 'char',
+};
+
+function canonical(type: string): TypeText {
+  const { name, args } = parseTypeText(type.replace(/\s+(character set|charset|collate)\s+\S+/gi, ''));
+  const bare = aliases[name.replace(/ (unsigned|zerofill)/g, '')] ?? name.replace(/ (unsigned|zerofill)/g, '');
+  const isUnsigned = name.includes(' unsigned');
+  const known = isUnsigned ? `${bare} unsigned` : bare;
+  // The width of a whole number says how it is shown, not what it holds.
+  if (wholeNumbers.includes(bare)) return { name: known, args: [] };
+  if (bare === 'decimal') return { name: known, args: [args[0] ?? '10', args[1] ?? '0'] };
+  if (bare === 'datetime' || bare === 'timestamp' || bare === 'time') return { name: known, args: [args[0] ?? '0'] };
+  return { name: known, args };
+}
+
+const wholeNumbers = ['tinyint', 'smallint', 'mediumint', 'int', 'bigint'];
+const orders = [
+  wholeNumbers,
+  wholeNumbers.map((name) => `${name} unsigned`),
+  ['float', 'double'],
+  ['varchar', 'text', 'mediumtext', 'longtext'],
+  ['tinytext', 'text', 'mediumtext', 'longtext'],
+  ['varbinary', 'blob', 'mediumblob', 'longblob'],
+  ['tinyblob', 'blob', 'mediumblob', 'longblob'],
+];
+
+function compareTypes(from: TypeText, to: TypeText): 'same' | 'wider' | 'narrower' {
+  if (from.name === to.name) return compareArguments(from, to);
+  const isWider = orders.some((order) => {
+    const start = order.indexOf(from.name);
+    const end = order.indexOf(to.name);
+    // A long varchar may hold more bytes than the smallest text.
+    return start !== -1 && start < end && (to.name !== 'text' || Number(from.args[0] ?? 0) <= 16_383);
+  });
+  return isWider ? 'wider' : 'narrower';
+}
+
+function compareArguments(from: TypeText, to: TypeText): 'same' | 'wider' | 'narrower' {
+  if (from.args.join() === to.args.join()) return 'same';
+  if (from.name.startsWith('decimal')) {
+    const [precision, scale] = from.args.map(Number) as [number, number];
+    const [toPrecision, toScale] = to.args.map(Number) as [number, number];
+    return toScale >= scale && toPrecision - toScale >= precision - scale ? 'wider' : 'narrower';
+  }
+  if (!['varchar', 'varbinary', 'datetime', 'timestamp', 'time'].includes(from.name)) return 'narrower';
+  return Number(from.args[0]) < Number(to.args[0]) ? 'wider' : 'narrower';
+}

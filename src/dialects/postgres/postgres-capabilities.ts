@@ -1,0 +1,44 @@
+import type { Capabilities } from '../capabilities.ts';
+import { refuseOldServer, serverVersionOf } from '../standard/server-version.ts';
+
+/** PostgreSQL 12 is the oldest: `materialized`, `insert … on conflict`, identity columns and stored generated columns are there. */
+export function postgresCapabilities(serverVersion: string): Capabilities {
+  const version = serverVersionOf(serverVersion);
+  if (version.isBefore(12)) refuseOldServer('PostgreSQL', '12');
+
+  return {
+    id: 'postgres12',
+    returning: { insert: true, update: true, delete: true },
+    listParameters: true,
+    listParameterExceptions: [],
+    listSources: true,
+    lateral: true,
+    windowFunctions: true,
+    distinctOn: true,
+    nullsOrdering: true,
+    limitedWrites: false,
+    writesReadOwnTable: true,
+    defaultKeyword: true,
+    writableCommonTables: true,
+    commonTables: true,
+    materializedViews: true,
+    schemas: true,
+    enumTypes: true,
+    scalarLists: true,
+    rowLocks: true,
+    skipLocked: true,
+    fullJoin: true,
+    transactionalDefinitions: true,
+    onConflictTarget: true,
+    nullSafeOperator: true,
+    updateReturningOld: false,
+    jsonAggregation: true,
+    relationStrategy: 'join',
+    // The protocol counts parameters in an unsigned 16-bit number.
+    maxParameters: 65_535,
+    maxFunctionArguments: 100,
+    maxIdentifierBytes: 63,
+    roundTripsCost: true,
+    isolationLevels: ['readUncommitted', 'readCommitted', 'repeatableRead', 'serializable'],
+  };
+}

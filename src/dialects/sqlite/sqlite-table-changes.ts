@@ -1,0 +1,64 @@
+import type { ColumnDefinition } from '../../sql/nodes/definition-nodes.ts';
+import type { PhysicalColumn } from '../catalogue.ts';
+import { plainDefault, plainSql } from '../plain-sql.ts';
+import type { ColumnComparison, TableChange, TableChanges } from '../table-changes.ts';
+import { parseTypeText } from '../type-text.ts';
+import { rebuildTable } from './sqlite-rebuild.ts';
+import { compareSqliteTypes } from './sqlite-widening.ts';
+
+/** SQLite adds columns in place; for everything else the table is made anew. */
+export const sqliteTableChanges: TableChanges = {
+  addsForeignKeys: false,
+  restrictIsNoAction: false,
+  enumValuesNeedOwnTransaction: false,
+  // Dropping the old table would otherwise delete the rows that point at it.
+  rebuildFence: {
+    read: 'pragma foreign_keys',
+    before: ['pragma foreign_keys = off'],
+    check: 'pragma foreign_key_check',
+    after: (answer) => ['pragma legacy_alter_table = off', `pragma foreign_keys = ${Number(answer) === 0 ? 'off' : 'on'}`],
+  },
+  compareColumn,
+  isSameDefault: (wanted, actual) => plainDefault(wanted) === plainDefault(actual),
+  needsRebuild,
+  comments: () => [],
+
+  alterTable(change, compile) {
+    const { table } = change;
+    const uniques = change.addUniques.map(({ name, columns }) => compile({ kind: 'addUnique', table, name, columns }));
+    if (needsRebuild(change)) return [...rebuildTable(change, compile), ...uniques];
+    return [...change.addColumns.map((column) => compile({ kind: 'addColumn', table, column })), ...uniques];
+  },
+
+  // `begin immediate` is the lock; who comes second waits there.
+  lock: () => ({ acquire: [], isHeld: () => true, release: [] }),
+};
+
+function needsRebuild(change: TableChange): boolean {
+  const parts = [change.alterColumns, change.addForeignKeys, change.addChecks];
+  return parts.some((list) => list.length > 0) || change.addColumns.some((column) => !canBeAdded(column));
+}
+
+/** `alter table … add column` takes only columns whose value for old rows is a constant. */
+function canBeAdded(column: ColumnDefinition): boolean {
+  if (column.isAutoIncrement || column.generated?.isStored === true) return false;
+  if (column.default === null) return column.isNullable || column.generated !== null;
+  return !/^\(|^current_/i.test(column.default.trim());
+}
+
+function compareColumn(wanted: ColumnDefinition, actual: PhysicalColumn): ColumnComparison {
+  const isSameType = typeKey(wanted.type) === typeKey(actual.nativeType);
+  const isSameCheck = checkKey(wanted.check, wanted.name) === checkKey(actual.check, wanted.name);
+  // A condition that the author wrote, on a column that needs none, is no matter of type.
+  if (isSameType && (isSameCheck || wanted.check === null)) return { kind: 'same' };
+  return compareSqliteTypes(wanted, actual);
+}
+
+function typeKey(type: string): string {
+  const { name, args } = parseTypeText(type);
+  return `${name}(${args.join()})`;
+}
+
+function checkKey(check: string | null, column: string): string {
+  return check === null ? '' : plainSql(check).replaceAll(plainSql(column), '?');
+}

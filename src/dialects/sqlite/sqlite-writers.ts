@@ -1,0 +1,298 @@
+/** SQLite's spelling of the statement tree: the differences from the standard writers. */
+import type { ScalarType, ValueType } from '../../schema/value-type.ts';
+import { expressionType } from '../../sql/expression-type.ts';
+import type { NodeWriters } from '../../sql/node-writers.ts';
+import type { SlotNode } from '../../sql/nodes/expression-nodes.ts';
+import type { QueryNode } from '../../sql/nodes/query-nodes.ts';
+import { precedence } from '../../sql/precedence.ts';
+import type { SqlWriter } from '../../sql/sql-writer.ts';
+import { missingCapability } from '../standard/missing-capability.ts';
+import { checkedWord, writeColumn, writeTableConstraints } from '../standard/standard-definitions.ts';
+import {
+  isOfOneRank,
+  needsFence,
+  writeOrderAndLimit,
+} from '../standard/standard-queries.ts';
+import { standardWriters } from '../standard/standard-writers.ts';
+import { decimalStorage, refuseTextDecimal, writeDecimalAsFloat, writeDecimalBinary } from './sqlite-decimals.ts';
+import { writeJsonRows } from './sqlite-json-rows.ts';
+import { writeSqliteTextMatch } from './sqlite-text-match.ts';
+
+const columnSpelling = { autoIncrement: 'primary key autoincrement', hasComments: false };
+/** SQLite wants a limit before an offset; a negative one is none. */
+const withoutLimit = '-1';
+
+export const sqliteWriters: NodeWriters = {
+  ...standardWriters,
+
+  slot: writeSlot,
+
+  binary(node, out) {
+    if (!writeDecimalBinary(node, out)) standardWriters.binary(node, out);
+  },
+
+  nullSafeEqual(node, out) {
+    out
+      .compared(node.left, node.right)
+      .write(node.isNegated ? ' is not ' : ' is ')
+      .compared(node.right, node.left);
+  },
+
+  inList(node, out) {
+    out.operand(node.item, precedence.concatenation).write(node.isNegated ? ' not in (' : ' in (');
+    if (node.paddedLength === null) {
+      out.write('select value from json_each(').slot(node.slot, placeholder).write(')');
+    } else {
+      for (let element = 0; element < node.paddedLength; element++) {
+        if (element > 0) out.write(', ');
+        out.element(node.slot, element, placeholder);
+      }
+    }
+    out.write(')');
+  },
+
+  inRows(node, out) {
+    out.write('(').list(node.items).write(') in (');
+    if (node.paddedLength === null) {
+      writeJsonRows(node.slots.map((slot, index) => ({ name: `c${index}`, slot })), null, out);
+    } else {
+      out.write('values ');
+      for (let element = 0; element < node.paddedLength; element++) {
+        out.write(element > 0 ? ', (' : '(');
+        node.slots.forEach((slot, index) => {
+          if (index > 0) out.write(', ');
+          out.element(slot, element, placeholder);
+        });
+        out.write(')');
+      }
+    }
+    out.write(')');
+  },
+
+  listSource(node, out) {
+    out.write('(');
+    writeJsonRows(node.columns, node.ordinality, out);
+    out.write(') as ').identifier(node.alias);
+  },
+
+  // Sub-queries take no column names, but the tables of `with` do.
+  derived(node, out) {
+    if (node.isLateral) missingCapability('SQLite', 'lateral joins', 'Load the rows with a query of their own.');
+    if (node.columns.length === 0) {
+      standardWriters.derived(node, out);
+      return;
+    }
+    out.write('(with ').identifier(node.alias).write(' (').identifiers(node.columns).write(') as (');
+    out.node(node.query).write(') select * from ').identifier(node.alias).write(') as ').identifier(node.alias);
+  },
+
+  select(node, out) {
+    if (node.limit !== null || node.offset === null) standardWriters.select(node, out);
+    else standardWriters.select({ ...node, limit: { kind: 'literal', value: Number(withoutLimit) } }, out);
+  },
+
+  setOperation(node, out) {
+    if (node.isAll && node.operator !== 'union') {
+      missingCapability('SQLite', `${node.operator} all`, `Use ${node.operator}, which drops duplicates.`);
+    }
+    // Members may not stand in parentheses, and all operators have one rank, from left to right.
+    writeMember(node.left, node.left.kind === 'setOperation' || isOfOneRank(node.left, node.operator), out);
+    out.write(` ${node.operator}${node.isAll ? ' all' : ''} `);
+    writeMember(node.right, false, out);
+    writeOrderAndLimit(node, out, withoutLimit);
+  },
+
+  textMatch: writeSqliteTextMatch,
+
+  cast(node, out) {
+    const from = expressionType(node.item);
+    if (node.type.scalar === 'Float' && from?.scalar === 'Decimal' && decimalStorage(from) === 'scaled') {
+      writeDecimalAsFloat(node.item, from.scale ?? 0, out);
+      return;
+    }
+    out.write('cast(').assigned(node.item).write(` as ${castNames[node.type.scalar] ?? 'text'})`);
+  },
+
+  aggregate(node, out) {
+    if (node.item !== null && node.name !== 'count') refuseTextDecimal(node.item, 'aggregates of');
+    standardWriters.aggregate(node, out);
+  },
+
+  jsonArrayAggregate(node, out) {
+    out.write('json_group_array(').node(node.item);
+    if (node.orderBy.length > 0) out.write(' order by ').list(node.orderBy);
+    out.write(')');
+  },
+
+  jsonValue(node, out) {
+    switch (node.form) {
+      case 'plain':
+        out.node(node.item);
+        break;
+      case 'text':
+        writeAsText(node.item, expressionType(node.item), out);
+        break;
+      case 'hex':
+        // `hex(null)` would be an empty text.
+        out.write('iif(').operand(node.item, precedence.concatenation).write(' is null, null, hex(');
+        out.node(node.item).write('))');
+        break;
+      case 'json':
+        // A JSON sub-query loses what tells it from text, and would be escaped.
+        out.write('json(').node(node.item).write(')');
+        break;
+    }
+  },
+
+  // Nulls are the smallest here, and `nulls last` still uses the index.
+  order(node, out) {
+    refuseTextDecimal(node.item, 'ordering by');
+    writeOrderItem(node, out);
+    if (node.direction === 'desc') out.write(' desc');
+    const usual = node.direction === 'asc' ? 'first' : 'last';
+    if (node.isNullable && node.nulls !== usual) out.write(` nulls ${node.nulls}`);
+  },
+
+  distinct(node, out) {
+    if (node.on.length > 0) missingCapability('SQLite', 'distinct on', 'Use a window function.');
+    out.write('distinct');
+  },
+
+  lock() {
+    missingCapability('SQLite', 'row locks', 'A write transaction locks the whole database.');
+  },
+
+  default() {
+    missingCapability('SQLite', 'default as a value', 'Leave the column out.');
+  },
+
+  // The rows of the other tables only decide which rows go, so they may stand in a sub-query.
+  delete(node, out) {
+    if (node.using.length === 0) {
+      standardWriters.delete(node, out);
+      return;
+    }
+    const [from, ...rest] = node.using;
+    const joins = rest.map((source) => ({ kind: 'join', type: 'cross', source, on: null }) as const);
+    const query: QueryNode = {
+      kind: 'select',
+      with: [],
+      distinct: null,
+      columns: [],
+      from: from ?? null,
+      joins,
+      where: node.where,
+      groupBy: [],
+      having: null,
+      orderBy: [],
+      limit: null,
+      offset: null,
+      lock: null,
+    };
+    standardWriters.delete({ ...node, using: [], where: { kind: 'exists', query, isNegated: false } }, out);
+  },
+
+  // Checks of the column's type keep the values of an enum.
+  createEnum() {
+    missingCapability('SQLite', 'enum types', 'The column’s check holds its values.');
+  },
+  addEnumValue() {
+    missingCapability('SQLite', 'enum types', 'Rebuild the table with the wider check.');
+  },
+  createSchema() {
+    missingCapability('SQLite', 'schemas', 'Attach another database file.');
+  },
+  addForeignKey() {
+    missingCapability('SQLite', 'adding a foreign key to a table', 'Rebuild the table.');
+  },
+  alterColumnType() {
+    missingCapability('SQLite', 'changing a column', 'Rebuild the table.');
+  },
+
+  // Constraints cannot be added to a table; a unique index is the same.
+  addUnique(node, out) {
+    out.write('create unique index ').identifier(node.name).write(' on ').table(node.table);
+    out.write(' (').identifiers(node.columns).write(')');
+  },
+
+  createTable(node, out) {
+    out.write(node.ifNotExists ? 'create table if not exists ' : 'create table ').table(node.table).write(' (');
+    node.columns.forEach((column, index) => {
+      if (index > 0) out.write(', ');
+      writeColumn(column, columnSpelling, out);
+    });
+    // An automatic number must be the key where the column is declared.
+    if (node.primaryKey !== null && !node.columns.some((column) => column.isAutoIncrement)) {
+      out.write(', ');
+      if (node.primaryKey.name !== null) out.write('constraint ').identifier(node.primaryKey.name).write(' ');
+      out.write('primary key (').identifiers(node.primaryKey.columns).write(')');
+    }
+    writeTableConstraints(node, out);
+    out.write(')');
+  },
+
+  addColumn(node, out) {
+    out.write('alter table ').table(node.table).write(' add column ');
+    writeColumn(node.column, columnSpelling, out);
+  },
+
+  createIndex(node, out) {
+    const parts = node.parts.map((part) => ({ ...part, length: null, operatorClass: null, nulls: null }));
+    if (node.type !== null) checkedWord(node.type);
+    standardWriters.createIndex({ ...node, type: null, parts }, out);
+  },
+
+  createView(node, out) {
+    if (node.isMaterialized) missingCapability('SQLite', 'materialized views', 'Use a view, or a table.');
+    standardWriters.createView(node, out);
+  },
+};
+
+const castNames: Readonly<Partial<Record<ScalarType, string>>> = {
+  Int: 'integer',
+  BigInt: 'integer',
+  Boolean: 'integer',
+  DateTime: 'integer',
+  Float: 'real',
+  Bytes: 'blob',
+};
+
+function placeholder(): string {
+  return '?';
+}
+
+function writeSlot(node: SlotNode, out: SqlWriter): void {
+  out.slot(node.slot, placeholder);
+}
+
+/** Values carry their own type, so no place needs to say it. */
+export const sqliteSlots = {
+  comparedSlot: (node, _other, out) => writeSlot(node, out),
+  assignedSlot: writeSlot,
+} satisfies Pick<SqlWriter['settings'], 'comparedSlot' | 'assignedSlot'>;
+
+/** 17 digits give a float back exactly; a plain cast writes 15. */
+function writeAsText(item: Parameters<SqlWriter['node']>[0], type: ValueType | null, out: SqlWriter): void {
+  if (type?.scalar === 'Float') out.write("printf('%!.17g', ").node(item).write(')');
+  else out.write('cast(').node(item).write(' as text)');
+}
+
+function writeMember(member: QueryNode, isSameRank: boolean, out: SqlWriter): void {
+  if (needsFence(member, isSameRank)) out.write('select * from (').node(member).write(')');
+  else out.node(member);
+}
+
+/** Enums sort in the order of their declaration, as where the database has enum types. */
+function writeOrderItem(node: Parameters<NodeWriters['order']>[0], out: SqlWriter): void {
+  const type = node.item.kind === 'column' ? node.item.type : null;
+  const found = type?.scalar === 'Enum' && type.typeName !== null ? out.settings.findEnum(type.typeName) : null;
+  if (found === null) {
+    out.node(node.item);
+    return;
+  }
+  out.write('case ').node(node.item);
+  found.values.forEach((value, index) => {
+    out.write(' when ').string(value).write(` then ${index}`);
+  });
+  out.write(' end');
+}

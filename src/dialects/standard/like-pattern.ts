@@ -1,0 +1,67 @@
+import type { TextMatch } from '../../sql/nodes/expression-nodes.ts';
+
+/**
+ * The pattern of `like` for a text to be found literally, or for the caller's
+ * own pattern, in which `%` and `_` are special and a backslash takes that from
+ * the character after it.
+ *
+ * @param escape The character that the statement declares as escape.
+ */
+export function likePattern(match: TextMatch, text: string, escape: string): string {
+  switch (match) {
+    case 'equals':
+      return escapeAll(text, escape);
+    case 'contains':
+      return `%${escapeAll(text, escape)}%`;
+    case 'startsWith':
+      return `${escapeAll(text, escape)}%`;
+    case 'endsWith':
+      return `%${escapeAll(text, escape)}`;
+    case 'like':
+      return translateOwn(text, escape);
+  }
+}
+
+function escapeAll(text: string, escape: string): string {
+  let escaped = '';
+  for (const character of text) {
+    if (character === '%' || character === '_' || character === escape) escaped += escape;
+    escaped += character;
+  }
+  return escaped;
+}
+
+/** A backslash at the very end stands for itself; databases disagree on it or fail. */
+function translateOwn(pattern: string, escape: string): string {
+  let translated = '';
+  for (const part of ownPatternParts(pattern)) {
+    if (part.isWildcard) translated += part.character;
+    else translated += escapeAll(part.character, escape);
+  }
+  return translated;
+}
+
+export interface PatternPart {
+  readonly character: string;
+  readonly isWildcard: boolean;
+}
+
+/** The caller's own `like` pattern, character by character. */
+export function* ownPatternParts(pattern: string): Generator<PatternPart> {
+  const characters = Array.from(pattern);
+  for (let index = 0; index < characters.length; index++) {
+    const character = characters[index] as string;
+    const next = characters[index + 1];
+    if (character === '\\' && next !== undefined) {
+      index += 1;
+      yield { character: next, isWildcard: false };
+    } else {
+      yield { character, isWildcard: character === '%' || character === '_' };
+    }
+  }
+}
+
+/** Folds the letters A to Z and nothing else, as `mode: 'insensitive'` means. */
+export function foldAscii(text: string): string {
+  return text.replace(/[A-Z]+/g, (letters) => letters.toLowerCase());
+}

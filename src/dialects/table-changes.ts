@@ -1,0 +1,102 @@
+import type { ColumnDefinition, CreateTableNode, DefinitionNode, ForeignKeyDefinition } from '../sql/nodes/definition-nodes.ts';
+import type { TableName } from '../schema/model.ts';
+import type { CatalogueStatement, PhysicalCheck, PhysicalColumn, PhysicalIndex, PhysicalTrigger } from './catalogue.ts';
+
+/**
+ * What one database lets be changed in tables that exist. Pure: it compares
+ * columns and writes statements; `src/sync` decides and runs.
+ */
+export interface TableChanges {
+  /** False where a foreign key can only be written with its table (SQLite): then the order of tables does not matter. */
+  readonly addsForeignKeys: boolean;
+
+  /** How the column in the database stands to the one that the schema asks for, nullability, default and key apart. */
+  compareColumn(wanted: ColumnDefinition, actual: PhysicalColumn): ColumnComparison;
+
+  /** Whether both defaults mean the same, as far as their text can tell. */
+  isSameDefault(wanted: string, actual: string): boolean;
+
+  /** Whether a foreign key's `restrict` and `noAction` are one and the same here. */
+  readonly restrictIsNoAction: boolean;
+
+  /** The statements that carry out a change, in order. */
+  alterTable(change: TableChange, compile: CompileDefinition): readonly string[];
+
+  /** Statements that give a new table's columns their comments, where `create table` cannot. */
+  comments(table: CreateTableNode): readonly string[];
+
+  /** Whether the change needs the table to be made anew and its rows copied. */
+  needsRebuild(change: TableChange): boolean;
+
+  /** How rebuilds are fenced in; `null` where none happen. */
+  readonly rebuildFence: RebuildFence | null;
+
+  /** Whether values of an enum type can be added in the transaction that also uses them. */
+  readonly enumValuesNeedOwnTransaction: boolean;
+
+  /** How processes that change definitions at the same time wait for each other. */
+  lock(waitMillis: number): DefinitionLock;
+}
+
+/**
+ * - `same`: nothing to do
+ * - `wider`: every value fits into `type`, which may hold more than the schema asks for (values of an enum that it no longer names)
+ * - `narrower`: the schema asks for less than there is, or for something else; `why` completes "It is left alone, since …"
+ */
+export type ColumnComparison =
+  | { readonly kind: 'same' }
+  | { readonly kind: 'wider'; readonly column: ColumnDefinition; readonly keeps: string | null }
+  | { readonly kind: 'narrower'; readonly why: string };
+
+/** Everything that changes in one table. */
+export interface TableChange {
+  readonly table: TableName;
+  readonly actual: ExistingTable;
+  readonly addColumns: readonly ColumnDefinition[];
+  readonly alterColumns: readonly ColumnChange[];
+  readonly addUniques: readonly { readonly name: string; readonly columns: readonly string[] }[];
+  readonly addChecks: readonly { readonly name: string; readonly expression: string }[];
+  readonly addForeignKeys: readonly ForeignKeyDefinition[];
+}
+
+/** What a change needs to know of the table as it is. */
+export interface ExistingTable {
+  readonly columns: readonly PhysicalColumn[];
+  readonly indexes: readonly PhysicalIndex[];
+  readonly triggers: readonly PhysicalTrigger[];
+  readonly checks: readonly PhysicalCheck[];
+  readonly definition: string | null;
+}
+
+export interface ColumnChange {
+  readonly actual: PhysicalColumn;
+  /** The column as it shall be; what the change does not touch equals what is there. */
+  readonly column: ColumnDefinition;
+  readonly changesType: boolean;
+  readonly dropsNotNull: boolean;
+  readonly setsDefault: boolean;
+}
+
+/** Text of a definition, from the dialect. */
+export type CompileDefinition = (node: DefinitionNode) => string;
+
+/** Statements around the transaction in which tables are rebuilt. */
+export interface RebuildFence {
+  /** Asks for the setting that is about to change; its first value goes to `after`. */
+  readonly read: string;
+  /** Before the transaction begins. */
+  readonly before: readonly string[];
+  /** Inside, before and after the rebuild: more rows than before mean that it broke something. */
+  readonly check: string;
+  /** After the transaction: puts everything back. */
+  after(answer: unknown): readonly string[];
+}
+
+export interface DefinitionLock {
+  /** Run in order inside the transaction that changes definitions. */
+  readonly acquire: readonly CatalogueStatement[];
+  /** Whether the first value that the last statement of `acquire` gives means that the lock is held. */
+  isHeld(answer: unknown): boolean;
+  /** Run before the transaction ends, however it ends. */
+  readonly release: readonly CatalogueStatement[];
+}
