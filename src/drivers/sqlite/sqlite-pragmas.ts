@@ -1,0 +1,36 @@
+import { ConfigurationError } from '../../foundation/errors/configuration-error.ts';
+import type { SqliteDriverOptions } from './sqlite-options.ts';
+
+/**
+ * The pragmas of a new connection, in order. Write-ahead logging is a property
+ * of the file, and so a reader cannot and need not set it.
+ *
+ * @throws ConfigurationError for a name or a word that could be more than that.
+ */
+export function sqlitePragmas(options: SqliteDriverOptions, isReadOnly: boolean): readonly string[] {
+  const isWriterOfFile = !options.isMemory && !isReadOnly;
+  const synchronous = options.synchronous ?? 'normal';
+
+  return [
+    ...(isWriterOfFile ? ['journal_mode = wal'] : []),
+    'foreign_keys = on',
+    `synchronous = ${synchronous}`,
+    ...Object.entries(options.pragmas ?? {}).map(([name, value]) => `${checkedWord(name)} = ${pragmaValue(value)}`),
+  ];
+}
+
+function pragmaValue(value: string | number | boolean): string {
+  if (typeof value === 'number' && Number.isFinite(value)) return String(value);
+  if (typeof value === 'boolean') return value ? 'on' : 'off';
+  return checkedWord(String(value));
+}
+
+/** Pragmas take no parameters, so only what is a plain word goes into their text. */
+function checkedWord(word: string): string {
+  if (/^[a-z_][a-z0-9_]*$/i.test(word)) return word;
+  throw new ConfigurationError({
+    option: 'pragmas',
+    problem: 'holds something that is neither a word nor a number',
+    suggestion: "Write names and values as in { cache_size: -64000, temp_store: 'memory' }.",
+  });
+}

@@ -1,0 +1,46 @@
+import type { ConnectionOptions } from 'node:tls';
+
+/**
+ * How a connection is secured, prepared: certificates are contents, not paths.
+ * Without encryption (`sslMode=disable`) drivers are given `null` instead.
+ */
+export interface TlsOptions {
+  /**
+   * As libpq defines them. `prefer` goes on in the clear where the server has no
+   * encryption; `require` encrypts and, unless `ca` is given, trusts any certificate;
+   * `verify-ca` checks who signed it, `verify-full` the host name too.
+   */
+  readonly mode: 'prefer' | 'require' | 'verify-ca' | 'verify-full';
+  /** Certificate authorities, PEM; `null` for those of the runtime. */
+  readonly ca: string | readonly string[] | null;
+  /** The client's own certificate and key, PEM. */
+  readonly certificate: string | null;
+  readonly key: string | null;
+  readonly passphrase: string | null;
+  /** Name to check and to ask for (SNI) where it is not the host's. */
+  readonly serverName: string | null;
+}
+
+/**
+ * The options as Node.js' TLS takes them.
+ *
+ * @example
+ * ```ts
+ * tls.connect({ socket, ...tlsConnectionOptions(options) });
+ * ```
+ */
+export function tlsConnectionOptions(options: TlsOptions): ConnectionOptions {
+  // With an authority at hand, `require` checks it: what libpq does when a root certificate exists.
+  const isChecked = options.mode.startsWith('verify') || (options.mode === 'require' && options.ca !== null);
+
+  return {
+    rejectUnauthorized: isChecked,
+    ...(options.ca === null ? {} : { ca: [options.ca].flat() }),
+    ...(options.certificate === null ? {} : { cert: options.certificate }),
+    ...(options.key === null ? {} : { key: options.key }),
+    ...(options.passphrase === null ? {} : { passphrase: options.passphrase }),
+    ...(options.serverName === null ? {} : { servername: options.serverName }),
+    // Node.js checks the name together with the chain; only `verify-full` asks for that.
+    ...(options.mode === 'verify-full' ? {} : { checkServerIdentity: () => undefined }),
+  };
+}

@@ -1,0 +1,38 @@
+import type { Capabilities } from '../dialects/capabilities.ts';
+import type { Dialect, NameResolver } from '../dialects/dialect.ts';
+import { ConnectionLostError } from '../foundation/errors/connection-lost-error.ts';
+import { FacetError } from '../foundation/errors/facet-error.ts';
+import { OutcomeUnknownError } from '../foundation/errors/outcome-unknown-error.ts';
+import type { AmbientTransactions } from './ambient-transactions.ts';
+import type { ConnectionSource } from './connection-source.ts';
+import type { ControlStatements } from './control-statements.ts';
+import type { DeadlineWatch } from './deadline-watch.ts';
+import type { PlannedStatement } from './planned-statement.ts';
+import type { ErrorTranslator } from './pooled-connection.ts';
+
+/** What the engines over one pool share, whatever their schema and hooks. */
+export interface EngineCore {
+  readonly dialect: Dialect;
+  readonly capabilities: Capabilities;
+  readonly source: ConnectionSource;
+  readonly ambient: AmbientTransactions;
+  readonly control: ControlStatements;
+  /** Ends transactions that stay open too long. */
+  readonly transactionDeadlines: DeadlineWatch;
+  /** True on synchronous drivers. */
+  readonly isEmbedded: boolean;
+}
+
+/** Makes the function that turns what drivers throw into the errors that users know. */
+export function createErrorTranslator(dialect: Dialect, names: NameResolver): ErrorTranslator {
+  return (error: unknown, statement: PlannedStatement, isInTransaction: boolean): FacetError => {
+    const translated = error instanceof FacetError ? error : dialect.translateError(error, names);
+
+    // In a transaction nothing has happened before the commit; outside, a write may have.
+    if (translated instanceof ConnectionLostError && !isInTransaction && statement.intent !== 'read') {
+      return new OutcomeUnknownError({ during: 'statement' }, translated);
+    }
+
+    return translated;
+  };
+}
