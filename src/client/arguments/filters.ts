@@ -1,0 +1,72 @@
+import type { FieldReference } from '../field-reference.ts';
+import type { JsonNullValue } from '../json-null.ts';
+
+// `Value` is what a filter of the field takes, `Null` is `null` for optional
+// fields and `never` for others, `Model` is the model whose fields it may be compared with.
+
+/** Fields that are only equal or not: Boolean. */
+export interface EqualityFilter<Value, Null, Model extends string> {
+  equals?: Value | Null | FieldReference<Model, Value>;
+  not?: Value | Null | FieldReference<Model, Value> | EqualityFilter<Value, Null, Model>;
+}
+
+/** Enums. */
+export interface EnumFilter<Value, Null, Model extends string> {
+  equals?: Value | Null | FieldReference<Model, Value>;
+  not?: Value | Null | FieldReference<Model, Value> | EnumFilter<Value, Null, Model>;
+  in?: readonly (Value | Null)[];
+  notIn?: readonly (Value | Null)[];
+}
+
+/** Fields with an order: numbers, moments, days, times, UUIDs, bytes. */
+export interface OrderedFilter<Value, Null, Model extends string> {
+  equals?: Value | Null | FieldReference<Model, Value>;
+  not?: Value | Null | FieldReference<Model, Value> | OrderedFilter<Value, Null, Model>;
+  in?: readonly (Value | Null)[];
+  notIn?: readonly (Value | Null)[];
+  lt?: Value | FieldReference<Model, Value>;
+  lte?: Value | FieldReference<Model, Value>;
+  gt?: Value | FieldReference<Model, Value>;
+  gte?: Value | FieldReference<Model, Value>;
+}
+
+/** Text. */
+export interface TextFilter<Null, Model extends string> {
+  equals?: string | Null | FieldReference<Model, string>;
+  not?: string | Null | FieldReference<Model, string> | TextFilter<Null, Model>;
+  in?: readonly (string | Null)[];
+  notIn?: readonly (string | Null)[];
+  lt?: string | FieldReference<Model, string>;
+  lte?: string | FieldReference<Model, string>;
+  gt?: string | FieldReference<Model, string>;
+  gte?: string | FieldReference<Model, string>;
+  contains?: string | FieldReference<Model, string>;
+  startsWith?: string | FieldReference<Model, string>;
+  endsWith?: string | FieldReference<Model, string>;
+  /** `insensitive` folds ASCII letters unless the column has a collation. */
+  mode?: 'default' | 'insensitive';
+}
+
+/** JSON documents as wholes. Filters on parts of them have their place here. */
+export interface JsonFilter<Value> {
+  equals?: Value | JsonNullValue;
+  not?: Value | JsonNullValue;
+}
+
+/** Arrays as wholes. Filters on their items have their place here. */
+export interface ListFilter<Value, Model extends string> {
+  equals?: Value | FieldReference<Model, Value>;
+}
+
+/** Conditions on related rows. */
+export interface ManyFilter<Where> {
+  some?: Where;
+  every?: Where;
+  none?: Where;
+}
+
+/** Conditions on the one related row. */
+export interface OneFilter<Where, Null> {
+  is?: Where | Null;
+  isNot?: Where | Null;
+}

@@ -1,0 +1,42 @@
+/**
+ * One model as the client's types see it: what its rows are and what its calls take.
+ *
+ * There is one library of argument and result types for all faces. The schema
+ * language prints such an interface for each model; the fluent face computes it
+ * (`FluentDescriptor`). Every member is read by indexed access, so nothing is
+ * computed that a call does not use.
+ */
+export interface ModelDescriptor {
+  name: string;
+  /** All columns that can be read. */
+  row: object;
+  /** What a call gives that selects nothing: the row without hidden fields. */
+  result: object;
+  create: object;
+  update: object;
+  where: object;
+  /** Conditions that may name a row: `where`, and keys of several fields. */
+  unique: object;
+  /** What makes them name one: a union of `{ where: { key: … } }`. */
+  named: object;
+  /** The value that `get`, `set` and `remove` take. */
+  id: unknown;
+  order: object;
+  select: object;
+  include: object;
+  omit: object;
+  /** Relations by name, each a `RelationDescriptor`. */
+  rel: Readonly<Record<string, RelationDescriptor>>;
+  /** Names of the relations to many rows, which `_count` counts. */
+  lists: string;
+  /** `FieldReference` by field. */
+  references: object;
+}
+
+export interface RelationDescriptor {
+  to: ModelDescriptor;
+  /** `string` for relations to many rows, else `never`. */
+  many: string;
+  /** `null` where the row may be missing, else `never`. */
+  null: null;
+}

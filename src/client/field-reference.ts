@@ -1,0 +1,42 @@
+import type { Field } from '../schema/field.ts';
+import type { Model } from '../schema/model.ts';
+
+declare const referenced: unique symbol;
+
+/**
+ * Another field of the same row, in the place of a value (`db.user.fields.email`).
+ *
+ * There is one object for each field of a schema, so that it can be part of a plan's key.
+ */
+export class FieldReference<ModelName extends string = string, Value = unknown> {
+  declare readonly [referenced]?: Value;
+  readonly modelName: ModelName;
+  readonly name: string;
+  readonly #field: Field;
+
+  constructor(modelName: ModelName, field: Field) {
+    this.modelName = modelName;
+    this.name = field.name;
+    this.#field = field;
+    Object.freeze(this);
+  }
+
+  /** The field, if this is a reference that Facet made; plain objects of the same shape are none. */
+  static fieldOf(value: unknown): Field | null {
+    return typeof value === 'object' && value !== null && #field in value ? value.#field : null;
+  }
+}
+
+const references = new WeakMap<Model, Readonly<Record<string, FieldReference>>>();
+
+/** The references to all fields of a model, by name. */
+export function fieldReferences(model: Model): Readonly<Record<string, FieldReference>> {
+  let all = references.get(model);
+  if (all === undefined) {
+    const byName: Record<string, FieldReference> = Object.create(null);
+    for (const field of Object.values(model.fields)) byName[field.name] = new FieldReference(model.name, field);
+    all = Object.freeze(byName);
+    references.set(model, all);
+  }
+  return all;
+}

@@ -1,0 +1,112 @@
+import type { Field } from '../../schema/field.ts';
+import type { Model } from '../../schema/model.ts';
+import type { Relation } from '../../schema/relation.ts';
+import { FILTER, type FilterRule, type ObjectRule, OPTIONAL_OBJECT, type OptionalObjectRule, REPEATED, type Rule, VALUE_PLACE, VALUES_PLACE, type ValueRule, type ValuesRule, WORD } from '../shape/rule.ts';
+import { type Grammar, objectRule } from './grammar.ts';
+
+type Member = readonly [string, () => Rule];
+
+/** Conditions on the rows of a model. */
+export function whereRule(grammar: Grammar, modelName: string): ObjectRule {
+  return grammar.memo(`where ${modelName}`, () => objectRule(`field of ${modelName}`, () => whereMembers(grammar, grammar.model(modelName))));
+}
+
+/** Conditions that name one row: a whole unique key among them, which the planner checks. */
+export function uniqueWhereRule(grammar: Grammar, modelName: string): ObjectRule {
+  return grammar.memo(`unique ${modelName}`, () =>
+    objectRule(`field or key of ${modelName}`, () => {
+      const model = grammar.model(modelName);
+      return [...whereMembers(grammar, model), ...compositeKeys(grammar, model)];
+    }),
+  );
+}
+
+function* whereMembers(grammar: Grammar, model: Model): Iterable<Member> {
+  const nested = (): Rule => ({ kind: REPEATED, item: whereRule(grammar, model.name) });
+  yield ['AND', nested];
+  yield ['OR', nested];
+  yield ['NOT', nested];
+  for (const field of Object.values(model.fields)) {
+    if (field.scalar === 'Unsupported') continue;
+    yield [field.name, () => filterRule(grammar, model, field)];
+  }
+  for (const relation of Object.values(model.relations)) yield [relation.name, () => relationFilterRule(grammar, relation)];
+}
+
+function* compositeKeys(grammar: Grammar, model: Model): Iterable<Member> {
+  for (const key of [model.id, ...model.uniques]) {
+    if (key === null || key.fields.length < 2) continue;
+    yield [
+      key.name,
+      () =>
+        grammar.memo(`key ${model.name} ${key.name}`, () =>
+          objectRule(`field of the key ${key.name}`, () => key.fields.map((name): Member => [name, () => plainValueRule(model.fields[name] as Field)])),
+        ),
+    ];
+  }
+}
+
+/** A value that is neither null nor a reference. */
+export function plainValueRule(field: Field): ValueRule {
+  return { kind: VALUE_PLACE, field, allowsNull: false, referenceModel: null, jsonNulls: [] };
+}
+
+export function filterRule(grammar: Grammar, model: Model, field: Field): FilterRule {
+  return grammar.memo(`filter ${model.name} ${field.name}`, () => ({
+    kind: FILTER,
+    value: comparedValueRule(model, field),
+    operators: objectRule(`filter of ${field.name}`, () => operators(grammar, model, field)),
+  }));
+}
+
+function comparedValueRule(model: Model, field: Field): ValueRule {
+  const isJson = field.scalar === 'Json';
+  return {
+    kind: VALUE_PLACE,
+    field,
+    allowsNull: !isJson,
+    referenceModel: isJson ? null : model.name,
+    jsonNulls: isJson ? ['DbNull', 'JsonNull', 'AnyNull'] : [],
+  };
+}
+
+const ORDERED: ReadonlySet<string> = new Set(['Int', 'BigInt', 'Float', 'Decimal', 'String', 'DateTime', 'Date', 'Time', 'Uuid', 'Bytes']);
+const EQUALITY: ReadonlySet<string> = new Set([...ORDERED, 'Boolean', 'Enum']);
+
+function* operators(grammar: Grammar, model: Model, field: Field): Iterable<Member> {
+  const value = (): Rule => comparedValueRule(model, field);
+  const present = (): Rule => ({ ...comparedValueRule(model, field), allowsNull: false });
+  const values = (): ValuesRule => ({ kind: VALUES_PLACE, field, isSpelledOut: isListSpelledOut(grammar, field) });
+
+  yield ['equals', value];
+  // List filters (`has`, `isEmpty` …) and JSON paths have their place here, once they exist.
+  if (field.isList) return;
+  yield ['not', () => (field.scalar === 'Json' ? comparedValueRule(model, field) : filterRule(grammar, model, field))];
+  if (!EQUALITY.has(field.scalar)) return;
+  if (field.scalar !== 'Boolean') {
+    yield ['in', values];
+    yield ['notIn', values];
+  }
+  if (!ORDERED.has(field.scalar)) return;
+  for (const name of ['lt', 'lte', 'gt', 'gte']) yield [name, present];
+  if (field.scalar !== 'String') return;
+  for (const name of ['contains', 'startsWith', 'endsWith']) yield [name, present];
+  yield ['mode', () => ({ kind: WORD, words: ['default', 'insensitive'] })];
+}
+
+export function isListSpelledOut(grammar: Grammar, field: Field): boolean {
+  const { listParameters, listParameterExceptions } = grammar.capabilities;
+  return !listParameters || listParameterExceptions.includes(field.scalar);
+}
+
+function relationFilterRule(grammar: Grammar, relation: Relation): Rule {
+  if (relation.kind === 'polymorphic') return objectRule(`filter of ${relation.name}`, () => []);
+  const target = (): ObjectRule => whereRule(grammar, relation.target);
+  if (relation.kind !== 'one') {
+    return grammar.memo(`relation filter ${relation.model} ${relation.name}`, () => objectRule(`filter of ${relation.name} (some, every or none)`, () => [['some', target], ['every', target], ['none', target]]));
+  }
+  // Both `{ author: { name } }` and `{ author: { is: { name } } }`.
+  const orNull = (): OptionalObjectRule => ({ kind: OPTIONAL_OBJECT, object: target(), words: [], allowsNull: true });
+  const object = objectRule(`field of ${relation.target}`, () => [['is', orNull], ['isNot', orNull], ...whereMembers(grammar, grammar.model(relation.target))]);
+  return grammar.memo(`relation filter ${relation.model} ${relation.name}`, (): OptionalObjectRule => ({ kind: OPTIONAL_OBJECT, object, words: [], allowsNull: true }));
+}

@@ -1,0 +1,32 @@
+/** What kind of null a Json field holds or is compared with. */
+class JsonNullValue {
+  readonly name: 'DbNull' | 'JsonNull' | 'AnyNull';
+  constructor(name: 'DbNull' | 'JsonNull' | 'AnyNull') {
+    this.name = name;
+    Object.freeze(this);
+  }
+  toString(): string {
+    return this.name;
+  }
+}
+
+export type { JsonNullValue };
+
+/**
+ * The database's null in a Json column: there is no value.
+ *
+ * @example
+ * ```ts
+ * await db.product.updateMany({ data: { details: DbNull } });
+ * //  update "Product" set "details" = null
+ * ```
+ */
+export const DbNull: JsonNullValue = new JsonNullValue('DbNull');
+/** The JSON value `null` in a Json column. */
+export const JsonNull: JsonNullValue = new JsonNullValue('JsonNull');
+/** Both nulls, in filters. */
+export const AnyNull: JsonNullValue = new JsonNullValue('AnyNull');
+
+export function isJsonNull(value: unknown): value is JsonNullValue {
+  return value instanceof JsonNullValue;
+}

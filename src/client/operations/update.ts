@@ -1,0 +1,109 @@
+import { compileRowsDecoder } from '../../engine/decode/rows-decoder.ts';
+import { RecordNotFoundError } from '../../foundation/errors/record-not-found-error.ts';
+import type { Model } from '../../schema/model.ts';
+import type { ExpressionNode } from '../../sql/nodes/expression-nodes.ts';
+import type { AssignmentNode, UpdateNode } from '../../sql/nodes/write-nodes.ts';
+import { updateDataRule } from '../grammar/data-rules.ts';
+import { objectRule } from '../grammar/grammar.ts';
+import { selectionMembers } from '../grammar/selection-rules.ts';
+import { uniqueWhereRule, whereRule } from '../grammar/where-rules.ts';
+import type { PlanSlots } from '../planner/bind.ts';
+import { rowLayout } from '../planner/level.ts';
+import { locateStatement, writtenRows } from '../planner/located-rows.ts';
+import type { PlanContext } from '../planner/plan-context.ts';
+import { FlatColumns } from '../planner/result-columns.ts';
+import { keyEquals, readByKey, writeKey } from '../planner/row-by-key.ts';
+import { selectedMembers } from '../planner/selection.ts';
+import { requireUniqueKey } from '../planner/unique-where.ts';
+import type { ReadShape } from '../shape/read-shape.ts';
+import { objectEntry } from '../shape/shape.ts';
+import { updatedValues } from '../writes/written-values.ts';
+import { returnsWhole } from './create.ts';
+import { findUniqueOrThrow } from './find.ts';
+import type { Operation, Plan } from './operation.ts';
+import { AffectedPlan, LocateWritePlan, ReturningPlan } from './write-plans.ts';
+
+export const update: Operation = {
+  name: 'update',
+  isWrite: true,
+  arguments: (grammar, model) =>
+    grammar.memo(`update ${model.name}`, () =>
+      objectRule('argument of update', () => [['where', () => uniqueWhereRule(grammar, model.name)], ['data', () => updateDataRule(grammar, model)], ...selectionMembers(grammar, model.name)]),
+    ),
+  plan(context, model, call) {
+    requireUniqueKey(model, objectEntry(call.shape, 'where'), ['where']);
+    writeKey(model);
+    const set = setOf(context, model, call);
+    // Nothing to write: as in Prisma the row is read, and must be there.
+    if (set.length === 0) return findUniqueOrThrow.plan(context, model, withoutData(call));
+    context.tables.add(model.table.name);
+    return returnsWhole(context, model, call, 'update') ? oneStatement(context, model, call, set) : locateFirst(context, model, call, set);
+  },
+};
+
+export const updateMany: Operation = {
+  name: 'updateMany',
+  isWrite: true,
+  arguments: (grammar, model) => grammar.memo(`updateMany ${model.name}`, () => objectRule('argument of updateMany', () => [['where', () => whereRule(grammar, model.name)], ['data', () => updateDataRule(grammar, model)]])),
+  plan(context, model, call) {
+    writeKeyOrNone(model);
+    const set = setOf(context, model, call);
+    if (set.length === 0) return new AffectedPlan({ slots: context.slots, paths: call.paths }, null);
+    context.tables.add(model.table.name);
+    const node = updateNode(model, set, writtenRows(context, model, objectEntry(call.shape, 'where'), 'update'), []);
+    return new AffectedPlan({ slots: context.slots, paths: call.paths }, context.planned(node, { intent: 'write', model, returnsRows: false }));
+  },
+};
+
+/** Many rows may be written without a key, but never a view's. */
+export function writeKeyOrNone(model: Model): void {
+  if (model.kind === 'view' || model.kind === 'materializedView') writeKey(model);
+}
+
+function setOf(context: PlanContext, model: Model, call: ReadShape): readonly AssignmentNode[] {
+  const data = objectEntry(call.shape, 'data');
+  return data === undefined ? [] : updatedValues(context, model, data);
+}
+
+function withoutData(call: ReadShape): ReadShape {
+  return { shape: { kind: 'object', entries: call.shape.entries.filter(({ name }) => name !== 'data') }, paths: call.paths };
+}
+
+function updateNode(model: Model, set: readonly AssignmentNode[], where: ExpressionNode | null, returning: UpdateNode['returning']): UpdateNode {
+  return { kind: 'update', with: [], table: { kind: 'table', table: model.table, alias: null }, set, from: [], joins: [], where, orderBy: [], limit: null, returning };
+}
+
+function missing(model: Model, operation: string): () => never {
+  return () => {
+    throw new RecordNotFoundError({ model: model.name, operation });
+  };
+}
+
+function oneStatement(context: PlanContext, model: Model, call: ReadShape, set: readonly AssignmentNode[]): Plan {
+  const columns = new FlatColumns(context);
+  const layout = rowLayout(context, { model, alias: null, depth: 0 }, selectedMembers(context, model, call.shape), { columns, joins: [], loads: [], strategy: 'query' });
+  const where = writtenRows(context, model, objectEntry(call.shape, 'where'), 'update');
+  const statement = context.planned(updateNode(model, set, where, columns.selected), { intent: 'write', model, returnsRows: true, safeIntegers: columns.safeIntegers });
+  return new ReturningPlan({ slots: context.slots, paths: call.paths }, statement, { decode: compileRowsDecoder(layout), loads: [] }, missing(model, 'update'));
+}
+
+function locateFirst(context: PlanContext, model: Model, call: ReadShape, set: readonly AssignmentNode[]): Plan {
+  const key = writeKey(model);
+  const slots: PlanSlots = { slots: context.slots, paths: call.paths };
+  const own = { model, alias: model.table.name, depth: 0 };
+  const write = context.planned(updateNode(model, set, keyEquals(context, own, key), []), { intent: 'write', model, returnsRows: false });
+  // A key that the update itself changes is found under its new value.
+  const changed = key.fields.map((name) => {
+    const value = set.find(({ column }) => column === context.field(model, name).column)?.value;
+    return value?.kind === 'slot' ? write.parameters.indexOf(value.slot) : -1;
+  });
+  return new LocateWritePlan(slots, {
+    locate: locateStatement(context, model, key, objectEntry(call.shape, 'where'), 'update'),
+    write,
+    read: readByKey(context, model, key, call.shape),
+    readsFirst: false,
+    keyAfter: (before, parameters) => before.map((part, index) => ((changed[index] as number) >= 0 ? parameters[changed[index] as number] : part)),
+    whenMissing: missing(model, 'update'),
+  });
+}
+

@@ -1,0 +1,154 @@
+import type { DriverResult } from '../../drivers/driver.ts';
+import type { PlannedStatement } from '../../engine/planned-statement.ts';
+import type { Session } from '../../engine/session.ts';
+import { InternalError } from '../../foundation/errors/internal-error.ts';
+import { andThen, type MaybePromise } from '../../foundation/maybe-promise.ts';
+import { bind, type PlanSlots } from '../planner/bind.ts';
+import type { RowsPlan } from '../planner/load-plan.ts';
+import { type ReadStatement, runRead } from '../planner/read-statement.ts';
+import type { Bindings } from '../planner/slots.ts';
+import type { Plan } from './operation.ts';
+
+/** Answers a write that met no row; throws where one was named. */
+export type WhenMissing = () => never;
+
+/** Where a written row is found again: from the answer of the write and its parameters. */
+export type KeyOf = (result: DriverResult, parameters: readonly unknown[]) => readonly unknown[];
+
+/** A write that answers with its own row. */
+export class ReturningPlan implements Plan {
+  readonly #slots: PlanSlots;
+  readonly #statement: PlannedStatement;
+  readonly #rows: RowsPlan;
+  readonly #whenMissing: WhenMissing | null;
+
+  constructor(slots: PlanSlots, statement: PlannedStatement, rows: RowsPlan, whenMissing: WhenMissing | null) {
+    this.#slots = slots;
+    this.#statement = statement;
+    this.#rows = rows;
+    this.#whenMissing = whenMissing;
+  }
+
+  run(session: Session, values: readonly unknown[]): MaybePromise<unknown> {
+    const parameters = bind(this.#statement, this.#slots, { values, context: session.context, keys: [] });
+    return andThen(session.run(this.#statement, parameters), ({ rows }) => {
+      if (rows.length === 0 && this.#whenMissing !== null) this.#whenMissing();
+      return this.#rows.decode(rows, [])[0];
+    });
+  }
+}
+
+/** An insert, then the read of its row, as one. */
+export class InsertThenReadPlan implements Plan {
+  readonly #slots: PlanSlots;
+  readonly #insert: PlannedStatement;
+  readonly #keyOf: KeyOf;
+  readonly #read: ReadStatement;
+
+  constructor(slots: PlanSlots, insert: PlannedStatement, keyOf: KeyOf, read: ReadStatement) {
+    this.#slots = slots;
+    this.#insert = insert;
+    this.#keyOf = keyOf;
+    this.#read = read;
+  }
+
+  run(session: Session, values: readonly unknown[]): MaybePromise<unknown> {
+    const bindings: Bindings = { values, context: session.context, keys: [] };
+    const parameters = bind(this.#insert, this.#slots, bindings);
+    return session.atomic((inner) =>
+      andThen(inner.run(this.#insert, parameters), (result) => readAgain(inner, this.#read, this.#slots, bindings, this.#keyOf(result, parameters))),
+    );
+  }
+}
+
+/**
+ * For writes that cannot answer with what the call selects: finds the row's key
+ * (and locks it where the database can), writes, and reads it, as one.
+ */
+export class LocateWritePlan implements Plan {
+  readonly #slots: PlanSlots;
+  readonly #locate: PlannedStatement;
+  readonly #write: PlannedStatement | null;
+  readonly #read: ReadStatement;
+  /** Deletes read before they write. */
+  readonly #readsFirst: boolean;
+  readonly #keyAfter: (key: readonly unknown[], parameters: readonly unknown[]) => readonly unknown[];
+  readonly #whenMissing: WhenMissing;
+
+  constructor(
+    slots: PlanSlots,
+    parts: {
+      readonly locate: PlannedStatement;
+      readonly write: PlannedStatement | null;
+      readonly read: ReadStatement;
+      readonly readsFirst: boolean;
+      readonly keyAfter: (key: readonly unknown[], parameters: readonly unknown[]) => readonly unknown[];
+      readonly whenMissing: WhenMissing;
+    },
+  ) {
+    this.#slots = slots;
+    this.#locate = parts.locate;
+    this.#write = parts.write;
+    this.#read = parts.read;
+    this.#readsFirst = parts.readsFirst;
+    this.#keyAfter = parts.keyAfter;
+    this.#whenMissing = parts.whenMissing;
+  }
+
+  run(session: Session, values: readonly unknown[]): MaybePromise<unknown> {
+    const bindings: Bindings = { values, context: session.context, keys: [] };
+    const located = bind(this.#locate, this.#slots, bindings);
+    // Bound before anything is sent, so that a refused value costs no transaction.
+    if (this.#write !== null) bind(this.#write, this.#slots, { ...bindings, keys: [] });
+    return session.atomic((inner) =>
+      andThen(inner.run(this.#locate, located), ({ rows }) => {
+        const key = rows[0];
+        if (key === undefined) return this.#whenMissing();
+        return this.#readsFirst ? this.#readThenWrite(inner, bindings, key) : this.#writeThenRead(inner, bindings, key);
+      }),
+    );
+  }
+
+  #readThenWrite(session: Session, bindings: Bindings, key: readonly unknown[]): MaybePromise<unknown> {
+    return andThen(readAgain(session, this.#read, this.#slots, bindings, key), (row) => andThen(this.#runWrite(session, bindings, key), () => row));
+  }
+
+  #writeThenRead(session: Session, bindings: Bindings, key: readonly unknown[]): MaybePromise<unknown> {
+    return andThen(this.#runWrite(session, bindings, key), (parameters) => readAgain(session, this.#read, this.#slots, bindings, this.#keyAfter(key, parameters)));
+  }
+
+  #runWrite(session: Session, bindings: Bindings, key: readonly unknown[]): MaybePromise<readonly unknown[]> {
+    const write = this.#write;
+    if (write === null) return [];
+    const parameters = bind(write, this.#slots, { ...bindings, keys: handedOver(key) });
+    return andThen(session.run(write, parameters), () => parameters);
+  }
+}
+
+/** A write that answers with how many rows it met. */
+export class AffectedPlan implements Plan {
+  readonly #slots: PlanSlots;
+  readonly #statement: PlannedStatement | null;
+
+  constructor(slots: PlanSlots, statement: PlannedStatement | null) {
+    this.#slots = slots;
+    this.#statement = statement;
+  }
+
+  run(session: Session, values: readonly unknown[]): MaybePromise<unknown> {
+    if (this.#statement === null) return { count: 0 };
+    const parameters = bind(this.#statement, this.#slots, { values, context: session.context, keys: [] });
+    return andThen(session.run(this.#statement, parameters), ({ rowCount }) => ({ count: rowCount }));
+  }
+}
+
+function handedOver(key: readonly unknown[]): readonly (readonly unknown[])[] {
+  return key.map((part) => [part]);
+}
+
+function readAgain(session: Session, read: ReadStatement, slots: PlanSlots, bindings: Bindings, key: readonly unknown[]): MaybePromise<unknown> {
+  return andThen(runRead(session, read, slots, { ...bindings, keys: handedOver(key) }), (rows) => {
+    if (rows.length === 0) throw new InternalError({ where: 'the written row was not found again' });
+    return rows[0];
+  });
+}

@@ -1,0 +1,136 @@
+import type { Field } from '../../schema/field.ts';
+import type { BinaryOperator, ColumnNode, ExpressionNode, TextMatch } from '../../sql/nodes/expression-nodes.ts';
+import { InternalError } from '../../foundation/errors/internal-error.ts';
+import { RefusedValue } from '../../dialects/refused-value.ts';
+import { entry, type ObjectShape, type Shape, type ValuesShape } from '../shape/shape.ts';
+import type { PlanContext } from './plan-context.ts';
+import { valueSlot } from './slots.ts';
+import type { Scope } from './where.ts';
+
+const COMPARISONS: Readonly<Record<string, BinaryOperator>> = { lt: '<', lte: '<=', gt: '>', gte: '>=' };
+
+/** A condition on one column: a value, null, a reference, or an object of operators. */
+export function fieldCondition(context: PlanContext, scope: Scope, field: Field, shape: Shape): ExpressionNode | null {
+  const column = context.column(scope.alias, field);
+  if (shape.kind !== 'object') return equality(context, scope, field, column, shape, false);
+  const isInsensitive = isModeInsensitive(shape);
+  const conditions: ExpressionNode[] = [];
+  for (const item of shape.entries) {
+    if (item.name === 'mode') continue;
+    const condition = operator(context, scope, field, column, item.name, item.shape, isInsensitive);
+    if (condition !== null) conditions.push(condition);
+  }
+  if (conditions.length === 0) return null;
+  return conditions.length === 1 ? (conditions[0] as ExpressionNode) : { kind: 'logic', operator: 'and', items: conditions };
+}
+
+function isModeInsensitive(shape: ObjectShape): boolean {
+  const mode = entry(shape, 'mode');
+  return mode?.kind === 'word' && mode.word === 'insensitive';
+}
+
+function operator(context: PlanContext, scope: Scope, field: Field, column: ColumnNode, name: string, shape: Shape, isInsensitive: boolean): ExpressionNode | null {
+  switch (name) {
+    case 'equals':
+      return equality(context, scope, field, column, shape, isInsensitive);
+    case 'not':
+      return difference(context, scope, field, column, shape, isInsensitive);
+    case 'in':
+      return inValues(context, field, column, shape, false, isInsensitive);
+    case 'notIn':
+      return inValues(context, field, column, shape, true, isInsensitive);
+    case 'contains':
+    case 'startsWith':
+    case 'endsWith':
+      return textMatch(context, scope, field, column, name, shape, isInsensitive);
+    default: {
+      const comparison = COMPARISONS[name];
+      if (comparison === undefined) throw new InternalError({ where: `fieldCondition: operator ${name}` });
+      refuseInsensitive(context, name, isInsensitive);
+      return { kind: 'binary', operator: comparison, left: column, right: operand(context, scope, field, shape) };
+    }
+  }
+}
+
+function equality(context: PlanContext, scope: Scope, field: Field, column: ColumnNode, shape: Shape, isInsensitive: boolean): ExpressionNode {
+  if (shape.kind === 'null') return { kind: 'isNull', item: column, isNegated: false };
+  if (shape.kind === 'jsonNull') return jsonNull(context, column, shape.which);
+  if (isInsensitive) return textMatch(context, scope, field, column, 'equals', shape, true);
+  if (field.scalar === 'Json') throw context.missing('comparing Json values', 'Compare with DbNull, JsonNull or AnyNull, or filter in raw SQL.');
+  return { kind: 'binary', operator: '=', left: column, right: operand(context, scope, field, shape) };
+}
+
+/** As in SQL and Prisma, a row whose column is null is not "different". */
+function difference(context: PlanContext, scope: Scope, field: Field, column: ColumnNode, shape: Shape, isInsensitive: boolean): ExpressionNode {
+  if (shape.kind === 'null') return { kind: 'isNull', item: column, isNegated: true };
+  if (shape.kind === 'object') {
+    const inner = fieldCondition(context, scope, field, isInsensitive ? withMode(shape) : shape);
+    return inner === null ? { kind: 'logic', operator: 'or', items: [] } : { kind: 'not', item: inner };
+  }
+  if (isInsensitive || shape.kind === 'jsonNull') return { kind: 'not', item: equality(context, scope, field, column, shape, isInsensitive) };
+  if (field.scalar === 'Json') throw context.missing('comparing Json values', 'Compare with DbNull, JsonNull or AnyNull, or filter in raw SQL.');
+  return { kind: 'binary', operator: '<>', left: column, right: operand(context, scope, field, shape) };
+}
+
+/** The mode holds for what is inside `not`, too. */
+function withMode(shape: ObjectShape): ObjectShape {
+  const word: Shape = { kind: 'word', word: 'insensitive' };
+  const modeEntry = shape.entries.find((item) => item.name === 'mode') ?? { name: 'mode', rule: { kind: 4, words: [] }, shape: word };
+  return { kind: 'object', entries: [...shape.entries.filter((item) => item.name !== 'mode'), { ...modeEntry, shape: word }] };
+}
+
+function operand(context: PlanContext, scope: Scope, field: Field, shape: Shape): ExpressionNode {
+  if (shape.kind === 'value') return context.valueOf(shape.index, field);
+  if (shape.kind === 'reference') return referenced(context, scope, shape.reference.name);
+  throw new InternalError({ where: `fieldCondition: a ${shape.kind} as operand` });
+}
+
+function referenced(context: PlanContext, scope: Scope, name: string): ColumnNode {
+  return context.column(scope.alias, context.field(scope.model, name));
+}
+
+function jsonNull(context: PlanContext, column: ColumnNode, which: 'DbNull' | 'JsonNull' | 'AnyNull'): ExpressionNode {
+  const isDbNull: ExpressionNode = { kind: 'isNull', item: column, isNegated: false };
+  if (which === 'DbNull') return isDbNull;
+  const text: ExpressionNode = { kind: 'jsonValue', item: column, form: 'text' };
+  const isJsonNull: ExpressionNode = { kind: 'binary', operator: '=', left: text, right: { kind: 'literal', value: 'null' } };
+  return which === 'JsonNull' ? isJsonNull : { kind: 'logic', operator: 'or', items: [isDbNull, isJsonNull] };
+}
+
+function inValues(context: PlanContext, field: Field, column: ColumnNode, shape: Shape, isNegated: boolean, isInsensitive: boolean): ExpressionNode {
+  if (shape.kind !== 'values') throw new InternalError({ where: 'fieldCondition: in without a list' });
+  refuseInsensitive(context, isNegated ? 'notIn' : 'in', isInsensitive);
+  const list = listCondition(context, field, column, shape, isNegated);
+  if (!shape.hasNull) return list;
+  const isNull: ExpressionNode = { kind: 'isNull', item: column, isNegated };
+  return { kind: 'logic', operator: isNegated ? 'and' : 'or', items: [list, isNull] };
+}
+
+function listCondition(context: PlanContext, field: Field, column: ColumnNode, shape: ValuesShape, isNegated: boolean): ExpressionNode {
+  const codec = context.codec(field);
+  const reader = valueSlot(shape.index, (value) => codec.encode(value));
+  const slot = context.slot({ ...reader, read: (bindings) => codec.encodeList(bindings.values[shape.index] as readonly unknown[]) }, field);
+  return { kind: 'inList', item: column, slot: slot.slot, type: field, paddedLength: shape.paddedLength, isNegated };
+}
+
+function refuseInsensitive(context: PlanContext, name: string, isInsensitive: boolean): void {
+  if (isInsensitive) throw context.missing(`\`${name}\` with mode 'insensitive'`, 'Use `equals`, `contains`, `startsWith` or `endsWith`, combined by `OR`.');
+}
+
+function textMatch(context: PlanContext, scope: Scope, field: Field, column: ColumnNode, match: TextMatch, shape: Shape, isInsensitive: boolean): ExpressionNode {
+  if (shape.kind === 'reference') {
+    return { kind: 'textMatch', match, item: column, pattern: referenced(context, scope, shape.reference.name), isInsensitive };
+  }
+  if (shape.kind !== 'value') throw new InternalError({ where: `fieldCondition: ${match} without a text` });
+  const { dialect } = context.engine;
+  const codec = context.codec(field);
+  const pattern = context.slot(
+    valueSlot(shape.index, (value) => {
+      if (typeof value !== 'string') throw new RefusedValue('a string');
+      codec.encode(value);
+      return dialect.encodeTextMatch(match, isInsensitive, value);
+    }),
+    field,
+  );
+  return { kind: 'textMatch', match, item: column, pattern, isInsensitive };
+}

@@ -1,0 +1,21 @@
+import type { ExpressionNode } from '../../sql/nodes/expression-nodes.ts';
+import type { PlanContext } from './plan-context.ts';
+import type { Scope } from './where.ts';
+import { allOf } from './where.ts';
+
+/** What the plan policies demand of the rows of a model, at this place of the plan. */
+export function policyCondition(context: PlanContext, scope: Scope, operation: 'read' | 'update' | 'delete'): ExpressionNode | null {
+  const { policies } = context.engine.hooks;
+  if (policies.length === 0) return null;
+  return allOf(
+    policies.map((policy) =>
+      policy.predicate({
+        model: scope.model,
+        operation,
+        depth: scope.depth,
+        alias: scope.alias ?? scope.model.table.name,
+        contextSlot: (read, type) => context.contextValue(read, type),
+      }),
+    ),
+  );
+}

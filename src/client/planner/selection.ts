@@ -1,0 +1,66 @@
+import type { Field } from '../../schema/field.ts';
+import type { Model } from '../../schema/model.ts';
+import type { Relation } from '../../schema/relation.ts';
+import { entry, objectEntry, type ObjectShape, type Shape } from '../shape/shape.ts';
+import { Misfit } from '../shape/misfit.ts';
+import type { PlanContext } from './plan-context.ts';
+
+/** What of a model's row a call wants, in the order of the result. */
+export type SelectedMember =
+  | { readonly kind: 'field'; readonly field: Field }
+  | { readonly kind: 'relation'; readonly relation: Relation; readonly arguments: ObjectShape | undefined }
+  | { readonly kind: 'count'; readonly relations: readonly { readonly relation: Relation; readonly where: ObjectShape | undefined }[] };
+
+/** Reads `select`, `include` and `omit` of one level. Throws `Misfit` where they contradict each other. */
+export function selectedMembers(context: PlanContext, model: Model, shape: ObjectShape | undefined): readonly SelectedMember[] {
+  const select = shape === undefined ? undefined : objectEntry(shape, 'select');
+  const include = shape === undefined ? undefined : objectEntry(shape, 'include');
+  const omit = shape === undefined ? undefined : objectEntry(shape, 'omit');
+  if (select !== undefined && (include !== undefined || omit !== undefined)) throw new Misfit(`must be given without \`${include === undefined ? 'omit' : 'include'}\``).under('select');
+  if (select === undefined) return [...visibleFields(context, model, omit), ...wantedOf(model, include)];
+  const members = wantedOf(model, select);
+  if (members.length === 0) throw new Misfit('must name at least one field').under('select');
+  return members;
+}
+
+function visibleFields(context: PlanContext, model: Model, omit: ObjectShape | undefined): readonly SelectedMember[] {
+  const global = context.settings.omit[model.name];
+  const isOmitted = (field: Field): boolean => {
+    const local = omit === undefined ? undefined : entry(omit, field.name);
+    if (local?.kind === 'word') return local.word === true;
+    return (global !== undefined && Object.hasOwn(global, field.name) ? global[field.name] : undefined) ?? field.isHidden;
+  };
+  return Object.values(model.fields)
+    .filter((field) => field.scalar !== 'Unsupported' && !isOmitted(field))
+    .map((field) => ({ kind: 'field', field }));
+}
+
+function wantedOf(model: Model, wanted: ObjectShape | undefined): readonly SelectedMember[] {
+  if (wanted === undefined) return [];
+  const members: SelectedMember[] = [];
+  for (const { name, shape } of wanted.entries) {
+    if (shape.kind === 'word' && shape.word === false) continue;
+    const field = model.fields[name];
+    const relation = model.relations[name];
+    if (field !== undefined) members.push({ kind: 'field', field });
+    else if (relation !== undefined) members.push({ kind: 'relation', relation, arguments: argumentsOf(shape) });
+    else members.push({ kind: 'count', relations: countedRelations(model, shape) });
+  }
+  return members;
+}
+
+function argumentsOf(shape: Shape): ObjectShape | undefined {
+  return shape.kind === 'object' ? shape : undefined;
+}
+
+function countedRelations(model: Model, shape: Shape): { relation: Relation; where: ObjectShape | undefined }[] {
+  const select = shape.kind === 'object' ? objectEntry(shape, 'select') : undefined;
+  if (select === undefined) {
+    return Object.values(model.relations)
+      .filter((relation) => relation.kind === 'many' || relation.kind === 'manyToMany')
+      .map((relation) => ({ relation, where: undefined }));
+  }
+  return select.entries
+    .filter(({ shape: wanted }) => wanted.kind !== 'word' || wanted.word === true)
+    .map(({ name, shape: wanted }) => ({ relation: model.relations[name] as Relation, where: wanted.kind === 'object' ? objectEntry(wanted, 'where') : undefined }));
+}

@@ -1,0 +1,92 @@
+import type { Field } from '../../schema/field.ts';
+import type { Model } from '../../schema/model.ts';
+import type { ExpressionNode } from '../../sql/nodes/expression-nodes.ts';
+import { InternalError } from '../../foundation/errors/internal-error.ts';
+import { items, type ObjectShape, type Shape, type ShapeEntry } from '../shape/shape.ts';
+import { fieldCondition } from './field-condition.ts';
+import type { PlanContext } from './plan-context.ts';
+import { policyCondition } from './policies.ts';
+import { relatedExists } from './related.ts';
+
+/** What a table is called in the statement, and which model it is. */
+export interface Scope {
+  readonly model: Model;
+  /** Alias, or the table's own name where a statement takes none (update, delete); `null` in `returning`. */
+  readonly alias: string | null;
+  /** 0 for the model of the call, 1 for its relations … */
+  readonly depth: number;
+}
+
+/** The alias of a scope that stands in a `from`, where every table has one. */
+export function aliasOf(scope: Scope): string {
+  if (scope.alias === null) throw new InternalError({ where: `planner: ${scope.model.name} has no alias here` });
+  return scope.alias;
+}
+
+/** Conditions of a `where` object, joined by `and`. Null means no condition. */
+export function whereCondition(context: PlanContext, scope: Scope, where: ObjectShape | undefined): ExpressionNode | null {
+  const conditions = where === undefined ? [] : where.entries.map((entry) => entryCondition(context, scope, entry));
+  return allOf(conditions);
+}
+
+/** The same with what the plan policies demand of these rows. */
+export function guardedCondition(context: PlanContext, scope: Scope, where: ObjectShape | undefined, operation: 'read' | 'update' | 'delete'): ExpressionNode | null {
+  return allOf([whereCondition(context, scope, where), policyCondition(context, scope, operation)]);
+}
+
+export function allOf(conditions: readonly (ExpressionNode | null)[]): ExpressionNode | null {
+  const present = conditions.filter((condition) => condition !== null);
+  if (present.length === 0) return null;
+  return present.length === 1 ? (present[0] as ExpressionNode) : { kind: 'logic', operator: 'and', items: present };
+}
+
+function entryCondition(context: PlanContext, scope: Scope, entry: ShapeEntry): ExpressionNode | null {
+  const { name, shape } = entry;
+  const field = scope.model.fields[name];
+  if (field !== undefined) return fieldCondition(context, scope, field, shape);
+  const relation = scope.model.relations[name];
+  if (relation !== undefined) return relatedExists(context, scope, relation, shape);
+  switch (name) {
+    case 'AND':
+      return allOf(items(shape).map((item) => nested(context, scope, item)));
+    case 'OR':
+      return anyOf(items(shape).map((item) => nested(context, scope, item)));
+    case 'NOT': {
+      // As in Prisma, a list of negated conditions means that none of them holds.
+      return allOf(items(shape).map((item) => negated(nested(context, scope, item))));
+    }
+    default:
+      return compositeKey(context, scope, name, shape);
+  }
+}
+
+function nested(context: PlanContext, scope: Scope, shape: Shape): ExpressionNode | null {
+  if (shape.kind !== 'object') throw new InternalError({ where: 'whereCondition: not an object' });
+  return whereCondition(context, scope, shape);
+}
+
+/** An empty list of alternatives matches nothing; an empty alternative matches everything. */
+function anyOf(conditions: readonly (ExpressionNode | null)[]): ExpressionNode | null {
+  if (conditions.some((condition) => condition === null)) return null;
+  if (conditions.length === 1) return conditions[0] as ExpressionNode;
+  return { kind: 'logic', operator: 'or', items: conditions as readonly ExpressionNode[] };
+}
+
+/** Not of no condition is no row. */
+function negated(condition: ExpressionNode | null): ExpressionNode {
+  return condition === null ? { kind: 'logic', operator: 'or', items: [] } : { kind: 'not', item: condition };
+}
+
+function compositeKey(context: PlanContext, scope: Scope, name: string, shape: Shape): ExpressionNode | null {
+  const key = [scope.model.id, ...scope.model.uniques].find((candidate) => candidate?.name === name);
+  if (key === undefined || key === null || shape.kind !== 'object') throw new InternalError({ where: `whereCondition: no key ${name}` });
+  const given = new Map(shape.entries.map((entry) => [entry.name, entry.shape]));
+  return allOf(
+    key.fields.map((fieldName) => {
+      const value = given.get(fieldName);
+      // `uniqueKeyOf` has checked that all parts are there.
+      if (value === undefined) throw new InternalError({ where: `whereCondition: key ${name} is not whole` });
+      return fieldCondition(context, scope, scope.model.fields[fieldName] as Field, value);
+    }),
+  );
+}

@@ -1,0 +1,229 @@
+import { didYouMean } from '../../foundation/did-you-mean.ts';
+import type { ShapeNode, ShapeToken } from '../../engine/plan-cache.ts';
+import { FieldReference } from '../field-reference.ts';
+import { isJsonNull } from '../json-null.ts';
+import { END, LIST, LIST_END, NEGATIVE, NULL, OPEN, VALUE, VALUES, VALUES_AND_NULL } from './markers.ts';
+import { Misfit } from './misfit.ts';
+import {
+  FILTER,
+  type FilterRule,
+  LIMIT,
+  type LimitRule,
+  LITERAL_ROWS,
+  OBJECT,
+  type ObjectRule,
+  OPTIONAL_OBJECT,
+  type OptionalObjectRule,
+  REPEATED,
+  type RepeatedRule,
+  type Rule,
+  VALUE_PLACE,
+  VALUES_PLACE,
+  type ValueRule,
+  type ValuesRule,
+  WORD,
+  type WordRule,
+} from './rule.ts';
+
+/** Deeper arguments than this are an attack or a cycle. */
+const MAX_STEPS = 20_000;
+const MAX_NESTING = 100;
+
+/** Limits that are literals in key and text: an unknown limit makes PostgreSQL plan for a tenth of the rows. */
+const LITERAL_LIMITS: ReadonlySet<number> = new Set([0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 15, 16, 20, 24, 25, 30, 32, 40, 50, 60, 64, 75, 100, 120, 128, 150, 200, 250, 256, 300, 400, 500, 512, 1000, 1024, 2000, 5000, 10_000]);
+
+/**
+ * Walks a call's arguments through the trie, collecting the values on the way.
+ *
+ * Returns the node that stands for the shape. Nothing is compared but names,
+ * words and the kind of each value; `undefined` counts as absent. Throws `Misfit`
+ * for what is not in the grammar, before it enters the trie.
+ */
+export function walk(rule: Rule, value: unknown, node: ShapeNode, values: unknown[], nesting: number): ShapeNode {
+  switch (rule.kind) {
+    case OBJECT:
+      return walkObject(rule, value, node, values, nesting);
+    case VALUE_PLACE:
+      return walkValue(rule, value, node, values);
+    case FILTER:
+      return walkFilter(rule, value, node, values, nesting);
+    case VALUES_PLACE:
+      return walkValues(rule, value, node, values);
+    case WORD:
+      return walkWord(rule, value, node);
+    case LIMIT:
+      return walkLimit(rule, value, node, values);
+    case REPEATED:
+      return walkRepeated(rule, value, node, values, nesting);
+    case OPTIONAL_OBJECT:
+      return walkOptionalObject(rule, value, node, values, nesting);
+    case LITERAL_ROWS:
+      values.push(value);
+      return step(node, VALUE);
+  }
+}
+
+function step(node: ShapeNode, token: ShapeToken): ShapeNode {
+  return node.child(token) ?? addStep(node, token, null);
+}
+
+function addStep(node: ShapeNode, token: ShapeToken, rule: Rule | null): ShapeNode {
+  if (node.depth >= MAX_STEPS) throw new Misfit('holds too many conditions for one query; split the call, or pass the values in one `in` list');
+  return node.add(token, rule);
+}
+
+function walkObject(rule: ObjectRule, value: unknown, start: ShapeNode, values: unknown[], nesting: number): ShapeNode {
+  if (typeof value !== 'object' || value === null || !isRecord(value)) throw new Misfit(`must be an object, not ${described(value)}`);
+  if (nesting > MAX_NESTING) throw new Misfit('is nested too deeply; look for an object that contains itself');
+  const object = value as Readonly<Record<string, unknown>>;
+  let node = start;
+  let name: string | undefined;
+  try {
+    for (name in object) {
+      const item = object[name];
+      // Inherited names are not the caller's: a polluted prototype must not reach a query.
+      if (item === undefined || !Object.hasOwn(object, name)) continue;
+      const next = node.child(name) ?? addName(rule, name, node);
+      node = walk(next.rule as Rule, item, next, values, nesting + 1);
+    }
+  } catch (error) {
+    throw Misfit.at(error, name);
+  }
+  return step(node, END);
+}
+
+function addName(rule: ObjectRule, name: string, node: ShapeNode): ShapeNode {
+  const next = rule.resolve(name);
+  if (next === null) {
+    const near = didYouMean(name, rule.names());
+    const known = near === null ? ` (there are ${rule.names().slice(0, 30).join(', ')})` : '';
+    throw new Misfit(`is no ${rule.noun}${known}`, near);
+  }
+  return addStep(node, name, next);
+}
+
+function walkValue(rule: ValueRule, value: unknown, node: ShapeNode, values: unknown[]): ShapeNode {
+  if (value === null) {
+    if (!rule.allowsNull) throw new Misfit('must not be null');
+    return step(node, NULL);
+  }
+  if (typeof value === 'object') {
+    if (isJsonNull(value)) {
+      if (!rule.jsonNulls.includes(value.name)) throw new Misfit(`must not be ${value.name}`);
+      return step(node, value);
+    }
+    const referenced = FieldReference.fieldOf(value);
+    if (referenced !== null) {
+      checkReference(rule, value as FieldReference, referenced.isList !== rule.field.isList || referenced.scalar !== rule.field.scalar);
+      return step(node, value);
+    }
+  }
+  values.push(value);
+  return step(node, VALUE);
+}
+
+function checkReference(rule: ValueRule, reference: FieldReference, isOtherType: boolean): void {
+  if (rule.referenceModel === null) throw new Misfit('must be a value, not a reference to a field');
+  if (reference.modelName !== rule.referenceModel) throw new Misfit(`must refer to a field of ${rule.referenceModel}, not of ${reference.modelName}`);
+  if (isOtherType) throw new Misfit(`must refer to a field of the same type, which \`${reference.name}\` is not`);
+}
+
+function walkFilter(rule: FilterRule, value: unknown, node: ShapeNode, values: unknown[], nesting: number): ShapeNode {
+  if (typeof value === 'object' && value !== null && isPlainObject(value)) {
+    return walkObject(rule.operators, value, step(node, OPEN), values, nesting);
+  }
+  return walkValue(rule.value, value, node, values);
+}
+
+function walkValues(rule: ValuesRule, value: unknown, node: ShapeNode, values: unknown[]): ShapeNode {
+  if (!Array.isArray(value)) throw new Misfit(`must be a list of values, not ${described(value)}`);
+  const hasNull = value.includes(null);
+  const present = hasNull || value.includes(undefined) ? value.filter((item) => item !== null && item !== undefined) : value;
+  values.push(present);
+  const next = step(node, hasNull ? VALUES_AND_NULL : VALUES);
+  return rule.isSpelledOut ? step(next, paddedLength(present.length)) : next;
+}
+
+/** The next power of two, so that lists of many lengths share a plan. */
+function paddedLength(length: number): number {
+  return length === 0 ? 0 : 2 ** Math.ceil(Math.log2(length));
+}
+
+function walkWord(rule: WordRule, value: unknown, node: ShapeNode): ShapeNode {
+  // Known children passed this check when they were added.
+  if (typeof value === 'string' || typeof value === 'boolean') {
+    const next = node.child(value);
+    if (next !== undefined) return next;
+    if (rule.words.includes(value)) return addStep(node, value, null);
+  }
+  const near = typeof value === 'string' ? didYouMean(value, rule.words.map(String)) : null;
+  throw new Misfit(`must be ${oneOf(rule.words)}, not ${described(value)}`, near);
+}
+
+function walkLimit(rule: LimitRule, value: unknown, node: ShapeNode, values: unknown[]): ShapeNode {
+  if (typeof value !== 'number' || !Number.isSafeInteger(value)) throw new Misfit(`must be a whole number, not ${described(value)}`);
+  if (value < 0 && !rule.allowsNegative) throw new Misfit('must not be negative');
+  const size = Math.abs(value);
+  const sided = value < 0 ? step(node, NEGATIVE) : node;
+  if (LITERAL_LIMITS.has(size)) return step(sided, size);
+  values.push(size);
+  return step(sided, VALUE);
+}
+
+function walkRepeated(rule: RepeatedRule, value: unknown, start: ShapeNode, values: unknown[], nesting: number): ShapeNode {
+  if (!Array.isArray(value)) return walk(rule.item, value, start, values, nesting + 1);
+  let node = step(start, LIST);
+  let index = 0;
+  try {
+    for (; index < value.length; index += 1) {
+      // A condition that is `undefined` counts as absent, as in an object.
+      if (value[index] !== undefined) node = walk(rule.item, value[index], node, values, nesting + 1);
+    }
+  } catch (error) {
+    throw Misfit.at(error, index);
+  }
+  return step(node, LIST_END);
+}
+
+function walkOptionalObject(rule: OptionalObjectRule, value: unknown, node: ShapeNode, values: unknown[], nesting: number): ShapeNode {
+  if (typeof value === 'object' && value !== null) return walkObject(rule.object, value, step(node, OPEN), values, nesting);
+  if (value === null && rule.allowsNull) return step(node, NULL);
+  if (rule.words.includes(value as string | boolean)) return step(node, value as string | boolean);
+  throw new Misfit(`must be ${rule.words.length > 0 ? `${oneOf(rule.words)} or ` : ''}an object, not ${described(value)}`);
+}
+
+/** An object whose own properties mean something: a `Date` as `where` would match every row. */
+function isRecord(value: object): boolean {
+  if (isPlainObject(value)) return true;
+  return !(Array.isArray(value) || ArrayBuffer.isView(value) || value instanceof Date || value instanceof Map || value instanceof Set || value instanceof Promise || value instanceof RegExp || value instanceof Error || isJsonNull(value) || FieldReference.fieldOf(value) !== null);
+}
+
+/** Literals and null-prototype objects of any realm, but no instance of a class. */
+function isPlainObject(value: object): boolean {
+  const prototype: unknown = Object.getPrototypeOf(value);
+  return prototype === Object.prototype || prototype === null || (Object.getPrototypeOf(prototype) === null && !Array.isArray(value));
+}
+
+function oneOf(words: readonly (string | boolean)[]): string {
+  return words.map((word) => (typeof word === 'string' ? `'${word}'` : String(word))).join(', ');
+}
+
+/** Names the kind of a value, never the value: messages may be logged. */
+export function described(value: unknown): string {
+  if (value === null) return 'null';
+  if (Array.isArray(value)) return 'an array';
+  switch (typeof value) {
+    case 'undefined':
+      return 'undefined';
+    case 'object':
+      return isPlainObject(value) ? 'an object' : `a ${value.constructor?.name ?? 'object'}`;
+    case 'string':
+      return 'a string';
+    case 'number':
+      return Number.isInteger(value) ? 'a whole number' : 'a number';
+    case 'function':
+      return 'a function';
+    default:
+      return `a ${typeof value}`;
+  }
+}

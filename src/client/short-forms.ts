@@ -1,0 +1,50 @@
+import { SelectBuilder } from '../builder/select-builder.ts';
+import { ReadOnlyModelError } from '../foundation/errors/read-only-model-error.ts';
+import type { Key, Model } from '../schema/model.ts';
+import type { RuntimeModelClient } from './model-clients.ts';
+import { create } from './operations/create.ts';
+import { deleteOne } from './operations/delete.ts';
+import { findUnique } from './operations/find.ts';
+import { update } from './operations/update.ts';
+import type { QueryObject } from './query-object.ts';
+
+type Row = Readonly<Record<string, unknown>>;
+
+function idOf(model: Model): Key {
+  if (model.id === null) throw new ReadOnlyModelError({ model: model.name, reason: 'noKey' });
+  return model.id;
+}
+
+/** A single id as it is, a composite one as an object of its fields. */
+function whereId(model: Model, id: unknown): Row {
+  const key = idOf(model);
+  return { [key.name]: id };
+}
+
+/** `add(data)`: creates a row and answers with its id. */
+export async function addRow(client: RuntimeModelClient, data: unknown): Promise<unknown> {
+  const key = idOf(client.runtime.model);
+  const select = Object.fromEntries(key.fields.map((name) => [name, true]));
+  const row = (await client.query(create, { data, select })) as Row;
+  return key.fields.length === 1 ? row[key.fields[0] as string] : row;
+}
+
+/** `get(id)`: the row or null. */
+export function getRow(client: RuntimeModelClient, id: unknown): QueryObject<unknown> {
+  return client.query(findUnique, { where: whereId(client.runtime.model, id) });
+}
+
+/** `set(id, data)`: the changed row. */
+export function setRow(client: RuntimeModelClient, id: unknown, data: unknown): QueryObject<unknown> {
+  return client.query(update, { where: whereId(client.runtime.model, id), data });
+}
+
+/** `remove(id)`: the row that was deleted. */
+export function removeRow(client: RuntimeModelClient, id: unknown): QueryObject<unknown> {
+  return client.query(deleteOne, { where: whereId(client.runtime.model, id) });
+}
+
+/** `select(fields?)`: the small builder. */
+export function selectRows(client: RuntimeModelClient, fields?: readonly string[]): SelectBuilder<unknown> {
+  return SelectBuilder.of(client.session.ambient(), client.runtime.model, fields ?? null);
+}
