@@ -1,0 +1,107 @@
+import { and, asc, count, desc, eq, gt, gte, sql, sum } from 'drizzle-orm';
+import { drizzle, type MySql2Database } from 'drizzle-orm/mysql2';
+import mysql from 'mysql2/promise';
+import type { AdapterSession } from '../../adapter.ts';
+import { type BenchmarkDatabase, poolSize } from '../../databases/benchmark-database.ts';
+import { mariadbOptions } from '../../databases/mariadb.ts';
+import * as schema from './mariadb-tables.ts';
+import { mendOrderTree } from './nested-decimals.ts';
+import { batchPlaceholders, batchValues, paymentPlaceholders } from './payment-placeholders.ts';
+
+const { customers, orders, orderDetails, payments, stockLevels } = schema;
+const { placeholder } = sql;
+
+type Db = MySql2Database<typeof schema>;
+
+/** A transaction is one too. */
+type Writer = Pick<Db, 'insert' | 'update' | 'select'>;
+
+/** Everything prepared once; in a transaction on the transaction, since a statement stays where it was prepared. */
+export function openDrizzlePreparedMariadb(database: BenchmarkDatabase): AdapterSession {
+  const client = mysql.createPool({ uri: database.location, connectionLimit: poolSize, ...mariadbOptions });
+  // The mode without lateral joins, which MariaDB does not have.
+  const db = drizzle({ client, schema, mode: 'planetscale' });
+  const { customer, latest, trees, totals, page, total } = prepareReads(db);
+  const insert = prepareInsert(db);
+  const insertBatch = db.insert(payments).values(batchPlaceholders).prepare();
+  const update = prepareUpdate(db);
+  const stock = prepareStock(db);
+
+  return {
+    findCustomer: async (id) => (await customer.execute({ id }))[0] ?? null,
+    findOrders: (filter) => latest.execute({ ...filter }),
+    findOrderTrees: async (afterId) => (await trees.execute({ afterId })).map(mendOrderTree),
+    insertPayment: async (payment) => (await insert.execute({ ...payment }))[0]!.id,
+    insertPayments: async (rows) => void (await insertBatch.execute(batchValues(rows))),
+    updateStock: async (id, values) => (await update.execute({ id, ...values }))[0].affectedRows,
+    // MariaDB's update returns no rows.
+    async updateStockReturning(id, values) {
+      await update.execute({ id, ...values });
+      return (await stock.execute({ id }))[0]!;
+    },
+    payFromStock: (payment, stockId, values) =>
+      db.transaction(async (tx) => {
+        const [inserted] = await prepareInsert(tx).execute({ ...payment });
+        await prepareUpdate(tx).execute({ id: stockId, ...values });
+        const [found] = await prepareStock(tx).execute({ id: stockId });
+        return { id: inserted!.id, stock: found! };
+      }),
+    countryTotals: async (since, minimum) =>
+      (await totals.execute({ since, minimum })).map((row) => ({ ...row, freight: row.freight! })),
+    async findOrderPage(filter, skip) {
+      const [rows, [counted]] = await Promise.all([page.execute({ ...filter, skip }), total.execute({ ...filter })]);
+      return { rows, total: counted!.total };
+    },
+    close: () => client.end(),
+  };
+}
+
+function prepareReads(db: Db) {
+  const matches = and(eq(orders.shipCountry, placeholder('country')), gte(orders.orderedAt, placeholder('since')));
+  const latest = () => db.select().from(orders).where(matches).orderBy(desc(orders.orderedAt), desc(orders.id));
+
+  return {
+    customer: db.select().from(customers).where(eq(customers.id, placeholder('id'))).prepare(),
+    latest: latest().limit(100).prepare(),
+    trees: db.query.orders
+      .findMany({
+        where: gt(orders.id, placeholder('afterId')),
+        orderBy: asc(orders.id),
+        limit: 50,
+        with: { customer: true, details: { orderBy: asc(orderDetails.id), with: { product: true } } },
+      })
+      .prepare(),
+    totals: db
+      .select({ country: orders.shipCountry, orders: count(), freight: sum(orders.freight) })
+      .from(orders)
+      .where(gte(orders.orderedAt, placeholder('since')))
+      .groupBy(orders.shipCountry)
+      .having(gt(sum(orders.freight), placeholder('minimum')))
+      .orderBy(asc(orders.shipCountry))
+      .prepare(),
+    page: latest().limit(20).offset(placeholder('skip')).prepare(),
+    total: db.select({ total: count() }).from(orders).where(matches).prepare(),
+  };
+}
+
+function prepareInsert(db: Writer) {
+  return db.insert(payments).values(paymentPlaceholders('')).$returningId().prepare();
+}
+
+function prepareUpdate(db: Writer) {
+  return db.update(stockLevels).set(change).where(byId).prepare();
+}
+
+function prepareStock(db: Writer) {
+  return db.select().from(stockLevels).where(byId).prepare();
+}
+
+const byId = eq(stockLevels.id, placeholder('id'));
+
+const change = {
+  quantity: sql`${sql.param(placeholder('quantity'), stockLevels.quantity)}`,
+  reservedValue: sql`${sql.param(placeholder('reservedValue'), stockLevels.reservedValue)}`,
+  isLow: sql`${sql.param(placeholder('isLow'), stockLevels.isLow)}`,
+  countedAt: sql`${sql.param(placeholder('countedAt'), stockLevels.countedAt)}`,
+  note: sql`${sql.param(placeholder('note'), stockLevels.note)}`,
+};

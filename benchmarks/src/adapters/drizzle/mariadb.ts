@@ -1,0 +1,85 @@
+import { and, asc, count, desc, eq, gt, gte, sum } from 'drizzle-orm';
+import { drizzle, type MySql2Database } from 'drizzle-orm/mysql2';
+import mysql from 'mysql2/promise';
+import type { AdapterSession, OrderFilter } from '../../adapter.ts';
+import { type BenchmarkDatabase, poolSize } from '../../databases/benchmark-database.ts';
+import { mariadbOptions } from '../../databases/mariadb.ts';
+import type { NewPayment, StockChange } from '../../rows.ts';
+import * as schema from './mariadb-tables.ts';
+import { mendOrderTree } from './nested-decimals.ts';
+
+const { customers, orders, orderDetails, payments, stockLevels } = schema;
+
+/** A transaction is one too. */
+type Db = Pick<MySql2Database<typeof schema>, 'insert' | 'update' | 'select'>;
+
+export function openDrizzleMariadb(database: BenchmarkDatabase): AdapterSession {
+  const client = mysql.createPool({ uri: database.location, connectionLimit: poolSize, ...mariadbOptions });
+  // The mode without lateral joins, which MariaDB does not have.
+  const db = drizzle({ client, schema, mode: 'planetscale' });
+  const matches = ({ country, since }: OrderFilter) =>
+    and(eq(orders.shipCountry, country), gte(orders.orderedAt, since));
+  const latest = (filter: OrderFilter) =>
+    db.select().from(orders).where(matches(filter)).orderBy(desc(orders.orderedAt), desc(orders.id));
+
+  return {
+    findCustomer: async (id) => (await db.select().from(customers).where(eq(customers.id, id)))[0] ?? null,
+    findOrders: (filter) => latest(filter).limit(100),
+    async findOrderTrees(afterId) {
+      const trees = await db.query.orders.findMany({
+        where: gt(orders.id, afterId),
+        orderBy: asc(orders.id),
+        limit: 50,
+        with: { customer: true, details: { orderBy: asc(orderDetails.id), with: { product: true } } },
+      });
+      return trees.map(mendOrderTree);
+    },
+    insertPayment: (payment) => insertPayment(db, payment),
+    insertPayments: async (rows) => void (await db.insert(payments).values([...rows])),
+    updateStock: (id, change) => updateStock(db, id, change),
+    // MariaDB's update returns no rows.
+    async updateStockReturning(id, change) {
+      await updateStock(db, id, change);
+      return findStock(db, id);
+    },
+    payFromStock: (payment, stockId, change) =>
+      db.transaction(async (tx) => {
+        const id = await insertPayment(tx, payment);
+        await updateStock(tx, stockId, change);
+        return { id, stock: await findStock(tx, stockId) };
+      }),
+    async countryTotals(since, minimum) {
+      const rows = await db
+        .select({ country: orders.shipCountry, orders: count(), freight: sum(orders.freight) })
+        .from(orders)
+        .where(gte(orders.orderedAt, since))
+        .groupBy(orders.shipCountry)
+        .having(gt(sum(orders.freight), minimum))
+        .orderBy(asc(orders.shipCountry));
+      return rows.map((row) => ({ ...row, freight: row.freight! }));
+    },
+    async findOrderPage(filter, skip) {
+      const [rows, total] = await Promise.all([
+        latest(filter).limit(20).offset(skip),
+        db.$count(orders, matches(filter)),
+      ]);
+      return { rows, total };
+    },
+    close: () => client.end(),
+  };
+}
+
+async function insertPayment(db: Db, payment: NewPayment): Promise<number> {
+  const [inserted] = await db.insert(payments).values(payment).$returningId();
+  return inserted!.id;
+}
+
+async function updateStock(db: Db, id: number, change: StockChange): Promise<number> {
+  const [{ affectedRows }] = await db.update(stockLevels).set(change).where(eq(stockLevels.id, id));
+  return affectedRows;
+}
+
+async function findStock(db: Db, id: number) {
+  const [stock] = await db.select().from(stockLevels).where(eq(stockLevels.id, id));
+  return stock!;
+}

@@ -1,0 +1,94 @@
+import { and, asc, count, desc, eq, gt, gte, sql, sum } from 'drizzle-orm';
+import { type BetterSQLite3Database, drizzle } from 'drizzle-orm/better-sqlite3';
+import type { AdapterSession } from '../../adapter.ts';
+import { decimalFromHundredths, hundredthsFromDecimal } from '../../conversions.ts';
+import type { BenchmarkDatabase } from '../../databases/benchmark-database.ts';
+import { openSqlite } from '../../databases/sqlite.ts';
+import { batchPlaceholders, batchValues, paymentPlaceholders } from './payment-placeholders.ts';
+import * as schema from './sqlite-tables.ts';
+
+const { customers, orders, orderDetails, payments, stockLevels } = schema;
+const { placeholder } = sql;
+
+type Db = BetterSQLite3Database<typeof schema>;
+
+/** Everything prepared once; there is one connection, so transactions use the same statements. */
+export function openDrizzlePreparedSqlite(database: BenchmarkDatabase): AdapterSession {
+  const client = openSqlite(database.location);
+  const db = drizzle({ client, schema });
+  const { customer, latest, trees, totals, page, total } = prepareReads(db);
+  const { insert, insertBatch, update, updateReturning, stock } = prepareWrites(db);
+
+  return {
+    findCustomer: (id) => customer.get({ id }) ?? null,
+    findOrders: (filter) => latest.all({ ...filter }),
+    findOrderTrees: (afterId) => trees.execute({ afterId }).sync(),
+    insertPayment: (payment) => insert.all({ ...payment })[0]!.id,
+    insertPayments: (rows) => void insertBatch.run(batchValues(rows)),
+    updateStock: (id, change) => update.run({ id, ...change }).changes,
+    updateStockReturning: (id, change) => updateReturning.all({ id, ...change })[0]!,
+    payFromStock: (payment, stockId, change) =>
+      db.transaction(
+        () => {
+          const { id } = insert.all({ ...payment })[0]!;
+          update.run({ id: stockId, ...change });
+          return { id, stock: stock.get({ id: stockId })! };
+        },
+        { behavior: 'immediate' },
+      ),
+    countryTotals: (since, minimum) =>
+      totals
+        .all({ since, minimum: hundredthsFromDecimal(minimum) })
+        .map((row) => ({ ...row, freight: decimalFromHundredths(Number(row.freight)) })),
+    findOrderPage: (filter, skip) => ({ rows: page.all({ ...filter, skip }), total: total.get({ ...filter })!.total }),
+    close: () => void client.close(),
+  };
+}
+
+function prepareReads(db: Db) {
+  const matches = and(eq(orders.shipCountry, placeholder('country')), gte(orders.orderedAt, placeholder('since')));
+  const latest = () =>
+    db.select().from(orders).where(matches).orderBy(desc(orders.orderedAt), desc(orders.id));
+
+  return {
+    customer: db.select().from(customers).where(eq(customers.id, placeholder('id'))).prepare(),
+    latest: latest().limit(100).prepare(),
+    trees: db.query.orders
+      .findMany({
+        where: gt(orders.id, placeholder('afterId')),
+        orderBy: asc(orders.id),
+        limit: 50,
+        with: { customer: true, details: { orderBy: asc(orderDetails.id), with: { product: true } } },
+      })
+      .prepare(),
+    totals: db
+      .select({ country: orders.shipCountry, orders: count(), freight: sum(orders.freight) })
+      .from(orders)
+      .where(gte(orders.orderedAt, placeholder('since')))
+      .groupBy(orders.shipCountry)
+      .having(gt(sum(orders.freight), placeholder('minimum')))
+      .orderBy(asc(orders.shipCountry))
+      .prepare(),
+    page: latest().limit(20).offset(placeholder('skip')).prepare(),
+    total: db.select({ total: count() }).from(orders).where(matches).prepare(),
+  };
+}
+
+function prepareWrites(db: Db) {
+  const change = {
+    quantity: sql`${sql.param(placeholder('quantity'), stockLevels.quantity)}`,
+    reservedValue: sql`${sql.param(placeholder('reservedValue'), stockLevels.reservedValue)}`,
+    isLow: sql`${sql.param(placeholder('isLow'), stockLevels.isLow)}`,
+    countedAt: sql`${sql.param(placeholder('countedAt'), stockLevels.countedAt)}`,
+    note: sql`${sql.param(placeholder('note'), stockLevels.note)}`,
+  };
+  const byId = eq(stockLevels.id, placeholder('id'));
+
+  return {
+    insert: db.insert(payments).values(paymentPlaceholders('')).returning({ id: payments.id }).prepare(),
+    insertBatch: db.insert(payments).values(batchPlaceholders).prepare(),
+    update: db.update(stockLevels).set(change).where(byId).prepare(),
+    updateReturning: db.update(stockLevels).set(change).where(byId).returning().prepare(),
+    stock: db.select().from(stockLevels).where(byId).prepare(),
+  };
+}

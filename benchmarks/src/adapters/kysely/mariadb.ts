@@ -1,0 +1,129 @@
+import { type Generated, Kysely, MysqlDialect } from 'kysely';
+import mysql from 'mysql2';
+import type { AdapterSession } from '../../adapter.ts';
+import { type BenchmarkDatabase, poolSize } from '../../databases/benchmark-database.ts';
+import { mariadbOptions } from '../../databases/mariadb.ts';
+import type { NewPayment, StockChange } from '../../rows.ts';
+import {
+  customerOf,
+  orderOf,
+  productOf,
+  type StoredCustomer,
+  type StoredDetail,
+  type StoredOrder,
+  type StoredProduct,
+  type StoredStockLevel,
+  stockLevelOf,
+} from '../mariadb-rows.ts';
+
+interface Tables {
+  customers: StoredCustomer;
+  products: StoredProduct;
+  orders: StoredOrder;
+  orderDetails: StoredDetail;
+  payments: NewPayment & { id: Generated<number> };
+  stockLevels: Omit<StoredStockLevel, 'isLow'> & { isLow: number | boolean };
+}
+
+export function openKyselyMariadb(database: BenchmarkDatabase): AdapterSession {
+  const pool = mysql.createPool({ uri: database.location, connectionLimit: poolSize, ...mariadbOptions });
+  const db = new Kysely<Tables>({ dialect: new MysqlDialect({ pool }) });
+  const ordersOf = (country: string, since: Date) =>
+    db.selectFrom('orders').where('shipCountry', '=', country).where('orderedAt', '>=', since);
+  const latest = (country: string, since: Date) =>
+    ordersOf(country, since).selectAll().orderBy('orderedAt', 'desc').orderBy('id', 'desc');
+
+  return {
+    async findCustomer(id) {
+      const row = await db.selectFrom('customers').selectAll().where('id', '=', id).executeTakeFirst();
+      return row === undefined ? null : customerOf(row);
+    },
+    findOrders: async ({ country, since }) => (await latest(country, since).limit(100).execute()).map(orderOf),
+    findOrderTrees: (afterId) => findOrderTrees(db, afterId),
+    insertPayment: (payment) => insertPayment(db, payment),
+    insertPayments: async (payments) => void (await db.insertInto('payments').values(payments).execute()),
+    updateStock: (id, change) => updateStock(db, id, change),
+    // MariaDB's update returns no rows.
+    async updateStockReturning(id, change) {
+      await updateStock(db, id, change);
+      return findStock(db, id);
+    },
+    payFromStock: (payment, stockId, change) =>
+      db.transaction().execute(async (tx) => {
+        const id = await insertPayment(tx, payment);
+        await updateStock(tx, stockId, change);
+        return { id, stock: await findStock(tx, stockId) };
+      }),
+    countryTotals: (since, minimum) => countryTotals(db, since, minimum),
+    async findOrderPage({ country, since }, skip) {
+      const [rows, { total }] = await Promise.all([
+        latest(country, since).limit(20).offset(skip).execute(),
+        ordersOf(country, since)
+          .select(({ fn }) => fn.countAll<string>().as('total'))
+          .executeTakeFirstOrThrow(),
+      ]);
+      return { rows: rows.map(orderOf), total: Number(total) };
+    },
+    close: () => db.destroy(),
+  };
+}
+
+/**
+ * Kysely's JSON helpers for MySQL refer to the outer query from inside a
+ * derived table, which MariaDB cannot do; so there are four queries.
+ */
+async function findOrderTrees(db: Kysely<Tables>, afterId: number) {
+  const orders = await db.selectFrom('orders').selectAll().where('id', '>', afterId).orderBy('id').limit(50).execute();
+  const orderIds = orders.map((order) => order.id);
+  const customerIds = orders.map((order) => order.customerId);
+  const [details, customers] = await Promise.all([
+    db.selectFrom('orderDetails').selectAll().where('orderId', 'in', orderIds).orderBy('id').execute(),
+    db.selectFrom('customers').selectAll().where('id', 'in', customerIds).execute(),
+  ]);
+  const productIds = details.map((detail) => detail.productId);
+  const products = await db.selectFrom('products').selectAll().where('id', 'in', productIds).execute();
+
+  const customerById = new Map(customers.map((customer) => [customer.id, customerOf(customer)]));
+  const productById = new Map(products.map((product) => [product.id, productOf(product)]));
+  const detailsByOrder = Map.groupBy(details, (detail) => detail.orderId);
+
+  return orders.map((order) => ({
+    ...orderOf(order),
+    customer: customerById.get(order.customerId)!,
+    details: (detailsByOrder.get(order.id) ?? []).map((detail) => ({
+      ...detail,
+      product: productById.get(detail.productId)!,
+    })),
+  }));
+}
+
+async function insertPayment(db: Kysely<Tables>, payment: NewPayment): Promise<number> {
+  const { insertId } = await db.insertInto('payments').values(payment).executeTakeFirstOrThrow();
+  return Number(insertId);
+}
+
+async function updateStock(db: Kysely<Tables>, id: number, change: StockChange): Promise<number> {
+  const { numUpdatedRows } = await db
+    .updateTable('stockLevels')
+    .set(change)
+    .where('id', '=', id)
+    .executeTakeFirstOrThrow();
+  return Number(numUpdatedRows);
+}
+
+async function findStock(db: Kysely<Tables>, id: number) {
+  const row = await db.selectFrom('stockLevels').selectAll().where('id', '=', id).executeTakeFirstOrThrow();
+  return stockLevelOf({ ...row, isLow: Number(row.isLow) });
+}
+
+async function countryTotals(db: Kysely<Tables>, since: Date, minimum: string) {
+  const rows = await db
+    .selectFrom('orders')
+    .select(({ fn }) => ['shipCountry as country', fn.countAll<string>().as('orders'), fn.sum<string>('freight').as('freight')])
+    .where('orderedAt', '>=', since)
+    .groupBy('shipCountry')
+    .having(({ fn }) => fn.sum('freight'), '>', minimum)
+    .orderBy('shipCountry')
+    .execute();
+  return rows.map((row) => ({ ...row, orders: Number(row.orders) }));
+}

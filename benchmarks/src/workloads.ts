@@ -1,0 +1,54 @@
+import type { AdapterSession, Answer } from './adapter.ts';
+import { stockArguments, workloadArguments } from './data/workload-arguments.ts';
+
+export const workloadNames = ['W1', 'W2', 'W3', 'W4', 'W5', 'W6', 'W6r', 'W7', 'W8', 'W9'] as const;
+
+export type WorkloadName = (typeof workloadNames)[number];
+
+/** Tables that a workload writes; they are restored after each slice. */
+export type WrittenTable = 'payments' | 'stockLevels';
+
+export interface Workload {
+  readonly name: WorkloadName;
+  readonly title: string;
+  readonly writes: readonly WrittenTable[];
+  /** Runs the operation of a number; equal numbers have equal arguments, whatever the adapter. */
+  run(session: AdapterSession, index: number): Answer<unknown>;
+}
+
+const {
+  customerIds,
+  orderFilters,
+  treeStarts,
+  payments,
+  paymentBatches,
+  totals,
+  pages,
+} = workloadArguments;
+
+export const workloads: readonly Workload[] = [
+  define('W1', 'find by key', [], customerIds, (session, id) => session.findCustomer(id)),
+  define('W2', '100 rows, filtered, ordered', [], orderFilters, (session, filter) => session.findOrders(filter)),
+  define('W3', '50 orders → details → product, → customer', [], treeStarts, (session, id) => session.findOrderTrees(id)),
+  define('W4', 'insert returning id', ['payments'], payments, (session, payment) => session.insertPayment(payment)),
+  define('W5', 'bulk insert of 1,000', ['payments'], paymentBatches, (session, rows) => session.insertPayments(rows)),
+  define('W6', 'update by key', ['stockLevels'], stockArguments, (session, { id, change }) => session.updateStock(id, change)),
+  define('W6r', 'update by key, row back', ['stockLevels'], stockArguments, (session, { id, change }) =>
+    session.updateStockReturning(id, change),
+  ),
+  define('W7', 'transaction of three statements', ['payments', 'stockLevels'], stockArguments, (session, { id, change, payment }) =>
+    session.payFromStock(payment, id, change),
+  ),
+  define('W8', 'group by with having', [], totals, (session, { since, minimum }) => session.countryTotals(since, minimum)),
+  define('W9', 'page of 20 with total', [], pages, (session, { filter, skip }) => session.findOrderPage(filter, skip)),
+];
+
+function define<Arguments>(
+  name: WorkloadName,
+  title: string,
+  writes: readonly WrittenTable[],
+  pool: readonly Arguments[],
+  run: (session: AdapterSession, args: Arguments) => Answer<unknown>,
+): Workload {
+  return { name, title, writes, run: (session, index) => run(session, pool[index % pool.length]!) };
+}

@@ -1,0 +1,56 @@
+import type { ExactField, Field, NumberField } from './field.ts';
+import { startField } from './field-builder.ts';
+import type { Exact, Float, Int, Int64 } from './field-types.ts';
+
+/**
+ * A 32-bit integer.
+ *
+ * @example
+ * ```ts
+ * id: int().id().autoIncrement(),
+ * ```
+ */
+export function int(): NumberField<Int> {
+  return startField<'number', Int>({ scalar: 'Int' });
+}
+
+/**
+ * A 64-bit integer, a `bigint` in results.
+ *
+ * @example
+ * ```ts
+ * views: bigInt().default(0n),
+ * ```
+ */
+export function bigInt(): NumberField<Int64> {
+  return startField<'number', Int64>({ scalar: 'BigInt' });
+}
+
+/**
+ * A double.
+ *
+ * @example
+ * ```ts
+ * latitude: float().optional(),
+ * ```
+ */
+export function float(): Field<Float> {
+  return startField<'plain', Float>({ scalar: 'Float' });
+}
+
+/**
+ * An exact decimal with so many digits in all, and so many after the point.
+ * Results hold text, or objects where the schema's `decimals` or the field's `asObject` says so.
+ *
+ * @example
+ * ```ts
+ * price: decimal(12, 2).default('0.00'),
+ * ```
+ */
+export function decimal(precision?: number, scale?: number): ExactField<Exact> {
+  return startField<'exact', Exact>({
+    scalar: 'Decimal',
+    ...(precision === undefined ? {} : { precision }),
+    ...(scale === undefined ? {} : { scale }),
+  });
+}

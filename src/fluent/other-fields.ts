@@ -1,0 +1,57 @@
+import type { Field, JsonField } from './field.ts';
+import { startField } from './field-builder.ts';
+import type { Binary, Bool, Json, Unsupported } from './field-types.ts';
+
+/**
+ * True or false.
+ *
+ * @example
+ * ```ts
+ * published: boolean().default(false),
+ * ```
+ */
+export function boolean(): Field<Bool> {
+  return startField<'plain', Bool>({ scalar: 'Boolean' });
+}
+
+/** Any value that JSON can write. */
+export type JsonValue = string | number | boolean | null | readonly JsonValue[] | { readonly [key: string]: JsonValue };
+
+/**
+ * A JSON document. The type parameter is a promise about its content; nothing checks it.
+ *
+ * @example
+ * ```ts
+ * settings: json<{ theme: 'light' | 'dark' }>().default({ theme: 'light' }),
+ * ```
+ */
+export function json<T = JsonValue>(): JsonField<Json<T>> {
+  return startField<'json', Json<T>>({ scalar: 'Json' });
+}
+
+/**
+ * Bytes, a `Uint8Array` in results.
+ *
+ * @example
+ * ```ts
+ * avatar: bytes().optional(),
+ * ```
+ */
+export function bytes(): Field<Binary> {
+  return startField<'plain', Binary>({ scalar: 'Bytes' });
+}
+
+/**
+ * A column of a type that Facet does not know. It stays in the schema, and no query reads or writes it.
+ *
+ * @example
+ * ```ts
+ * area: unsupported('polygon').optional(),
+ * ```
+ */
+export function unsupported(sqlType: string): Field<Unsupported> {
+  return startField<'plain', Unsupported>({
+    scalar: 'Unsupported',
+    native: Object.freeze({ name: sqlType, arguments: Object.freeze([]) }),
+  });
+}

@@ -1,0 +1,42 @@
+import type { Field, TextField, UuidField } from './field.ts';
+import { startField } from './field-builder.ts';
+import type { Enumerated, Text, Uuid } from './field-types.ts';
+
+/**
+ * Text of any length; `length(n)` sets a limit.
+ *
+ * @example
+ * ```ts
+ * email: text().length(320).unique(),
+ * ```
+ */
+export function text(): TextField<Text> {
+  return startField<'text', Text>({ scalar: 'String' });
+}
+
+/**
+ * A UUID, as lower-case text in results.
+ *
+ * @example
+ * ```ts
+ * id: uuid().id().defaultUuid(7),
+ * ```
+ */
+export function uuid(): UuidField<Uuid> {
+  return startField<'uuid', Uuid>({ scalar: 'Uuid' });
+}
+
+/**
+ * One of the values of an enum, which `defineSchema` gets under `enums`.
+ *
+ * @example
+ * ```ts
+ * defineSchema({
+ *   enums: { Role: ['USER', 'ADMIN'] },
+ *   models: { User: model({ id: int().id(), role: enumOf('Role').default('USER') }) },
+ * });
+ * ```
+ */
+export function enumOf<const Name extends string>(name: Name): Field<Enumerated<Name>> {
+  return startField<'plain', Enumerated<Name>>({ scalar: 'Enum', typeName: name });
+}

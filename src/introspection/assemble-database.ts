@@ -1,0 +1,63 @@
+import type { CatalogueRecords, PartOf, PhysicalRelation } from '../dialects/catalogue.ts';
+import type { TableName } from '../schema/model.ts';
+import type { PhysicalDatabase, PhysicalTable, PhysicalView } from './physical-database.ts';
+
+/** Puts the parts that a catalogue lists by table into their tables and views. */
+export function assembleDatabase(records: CatalogueRecords): PhysicalDatabase {
+  const columns = byTable(records.columns);
+  const indexes = byTable(records.indexes);
+  const primaryKeys = byTable(records.primaryKeys);
+  const uniques = byTable(records.uniques);
+  const foreignKeys = byTable(records.foreignKeys);
+  const checks = byTable(records.checks);
+  const triggers = byTable(records.triggers);
+
+  const tables: PhysicalTable[] = [];
+  const views: PhysicalView[] = [];
+  for (const { table, kind, definition, comment } of records.relations) {
+    const key = keyOf(table);
+    const shared = { columns: columns(key), indexes: indexes(key), definition, comment };
+    if (isView(kind)) {
+      views.push({ view: table, isMaterialized: kind === 'materializedView', ...shared });
+      continue;
+    }
+    tables.push({
+      table,
+      kind,
+      ...shared,
+      primaryKey: primaryKeys(key)[0] ?? null,
+      uniques: uniques(key),
+      foreignKeys: foreignKeys(key),
+      checks: checks(key),
+      triggers: triggers(key),
+    });
+  }
+  return {
+    defaultSchema: records.defaultSchema,
+    foldsCase: records.foldsCase,
+    schemas: records.schemas,
+    tables,
+    views,
+    enums: records.enums,
+  };
+}
+
+function isView(kind: PhysicalRelation['kind']): kind is 'view' | 'materializedView' {
+  return kind === 'view' || kind === 'materializedView';
+}
+
+/** Looks parts up by table, in the order in which they were listed. */
+function byTable<Part>(entries: readonly PartOf<Part>[]): (key: string) => readonly Part[] {
+  const found = new Map<string, Part[]>();
+  for (const { table, part } of entries) {
+    const key = keyOf(table);
+    const parts = found.get(key);
+    if (parts === undefined) found.set(key, [part]);
+    else parts.push(part);
+  }
+  return (key) => found.get(key) ?? [];
+}
+
+function keyOf(table: TableName): string {
+  return JSON.stringify([table.schema, table.name]);
+}

@@ -1,0 +1,56 @@
+import type { Catalogue, CatalogueScope } from '../dialects/catalogue.ts';
+import type { DriverResult } from '../drivers/driver.ts';
+import type { PlannedStatement } from '../engine/planned-statement.ts';
+import type { Session, SessionRequest } from '../engine/session.ts';
+import { assembleDatabase } from './assemble-database.ts';
+import type { PhysicalDatabase } from './physical-database.ts';
+
+/** What an engine's connection reads unless more is asked for. */
+const searchPath: CatalogueScope = { schemas: [], searchPath: true };
+
+/**
+ * Reads what is in the connected database.
+ *
+ * A fixed number of statements (5 to 8), sent together, however many tables there are.
+ *
+ * @param scope database schemas to read; default: the connection's search path
+ * @throws FacetError as the database's errors are translated
+ *
+ * @example
+ * ```ts
+ * const { tables } = await introspect(session);
+ * console.log(tables.map(({ table, columns }) => `${table.name}: ${columns.length} columns`));
+ * ```
+ */
+export async function introspect(session: Session, scope: CatalogueScope = searchPath): Promise<PhysicalDatabase> {
+  const catalogue = await session.engine.dialect.catalogue();
+  return readCatalogue(catalogue, scope, async (requests) => session.runAll(requests));
+}
+
+/** The same over anything that runs statements. */
+export async function readCatalogue(
+  catalogue: Catalogue,
+  scope: CatalogueScope,
+  runAll: (requests: readonly SessionRequest[]) => Promise<readonly DriverResult[]>,
+): Promise<PhysicalDatabase> {
+  const requests = catalogue
+    .statements(scope)
+    .map(({ text, parameters }) => ({ statement: catalogueStatement(text), parameters }));
+  const results = await runAll(requests);
+  return assembleDatabase(catalogue.records(results.map((result) => result.rows)));
+}
+
+/** A statement about the catalogue: it reads, touches no model, and runs once. */
+function catalogueStatement(text: string): PlannedStatement {
+  return {
+    text,
+    parameters: [],
+    returnsRows: true,
+    safeIntegers: false,
+    isReusable: false,
+    intent: 'read',
+    tables: [],
+    model: null,
+    operation: 'introspect',
+  };
+}

@@ -1,0 +1,32 @@
+import type { Dialect } from '../dialects/dialect.ts';
+import type { DriverResult } from '../drivers/driver.ts';
+import type { PlannedStatement } from '../engine/planned-statement.ts';
+import type { TableName } from '../schema/model.ts';
+import type { LeftAlone } from './left-alone.ts';
+import type { SyncPlan } from './plan-sync.ts';
+import { syncStatement } from './sync-statement.ts';
+
+/** The columns that cannot be added, since rows are there that would have no value for them. */
+export async function findBlocked(
+  plan: SyncPlan,
+  dialect: Dialect,
+  run: (statement: PlannedStatement) => Promise<DriverResult>,
+): Promise<readonly LeftAlone[]> {
+  const blocked: LeftAlone[] = [];
+  for (const { change, valuelessColumns } of plan.valueless) {
+    const { rows } = await run(syncStatement(`select 1 from ${tableText(change.table, dialect)} limit 1`, true));
+    if (rows.length === 0) continue;
+    for (const column of valuelessColumns) {
+      blocked.push({
+        object: `required column "${column}" of table "${change.table.name}"`,
+        reason: 'The table has rows, which would have no value for it. Give the field a default or make it optional.',
+      });
+    }
+  }
+  return blocked;
+}
+
+function tableText({ schema, name }: TableName, dialect: Dialect): string {
+  const quoted = dialect.quoteIdentifier(name);
+  return schema === null ? quoted : `${dialect.quoteIdentifier(schema)}.${quoted}`;
+}

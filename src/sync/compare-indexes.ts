@@ -1,0 +1,93 @@
+import type { PhysicalIndex, PhysicalIndexPart } from '../dialects/catalogue.ts';
+import type { DesiredIndex } from './desired-database.ts';
+import type { LeftAlone } from './left-alone.ts';
+import { plainSql } from '../dialects/plain-sql.ts';
+import type { TableComparison } from './table-comparison.ts';
+
+/**
+ * The indexes that the table lacks.
+ *
+ * Databases rewrite conditions and expressions, so these are compared last and
+ * loosely: two indexes over the same columns that both have a condition are taken
+ * for the same rather than made twice.
+ */
+export function compareIndexes({ table, existing, find }: TableComparison, leftAlone: LeftAlone[]): readonly DesiredIndex[] {
+  const unmatched = new Set([...existing.indexes, ...existing.uniques.map(indexOfUnique)]);
+  const key = find.columnKey;
+  const take = (wanted: DesiredIndex, isMatch: (actual: PhysicalIndex) => boolean): boolean => {
+    const found = [...unmatched].find((actual) => isSameShape(wanted, actual, key) && isMatch(actual));
+    if (found === undefined) return false;
+    unmatched.delete(found);
+    if (!found.isValid) leftAlone.push({ object: label(table.table.name, found.name), reason: 'Its build failed; drop it, and the next sync makes it again.' });
+    return true;
+  };
+
+  let wanted = table.indexes;
+  wanted = wanted.filter((index) => !take(index, (actual) => key(actual.name) === key(index.name)));
+  wanted = wanted.filter((index) => !take(index, (actual) => hasSameText(index, actual)));
+  wanted = wanted.filter((index) => !take(index, () => true));
+
+  return wanted.filter((index) => {
+    const clash = [...unmatched].find((actual) => actual.name === index.name);
+    if (clash === undefined || !index.isChosen) return true;
+    leftAlone.push({ object: label(table.table.name, index.name), reason: 'An index of this name is there with other columns or another kind.' });
+    return false;
+  });
+}
+
+function label(table: string, index: string): string {
+  return `index "${index}" of table "${table}"`;
+}
+
+function indexOfUnique({ name, columns }: { readonly name: string | null; readonly columns: readonly string[] }): PhysicalIndex {
+  return {
+    name: name ?? '',
+    parts: columns.map((column) => ({
+      column,
+      expression: null,
+      direction: 'asc',
+      nulls: null,
+      length: null,
+      operatorClass: null,
+      collation: null,
+    })),
+    included: [],
+    isUnique: true,
+    type: 'btree',
+    where: null,
+    isValid: true,
+    definition: null,
+  };
+}
+
+/** Equal in everything but the text of expressions and conditions. */
+function isSameShape(wanted: DesiredIndex, actual: PhysicalIndex, key: (name: string) => string): boolean {
+  return (
+    wanted.isUnique === actual.isUnique &&
+    (wanted.type ?? 'btree').toLowerCase() === actual.type &&
+    (wanted.where === null) === (actual.where === null) &&
+    wanted.parts.length === actual.parts.length &&
+    wanted.parts.every((part, index) => isSamePart(part, actual.parts[index], key))
+  );
+}
+
+function isSamePart(wanted: DesiredIndex['parts'][number], actual: PhysicalIndexPart | undefined, key: (name: string) => string): boolean {
+  if (actual === undefined) return false;
+  if (wanted.column === null || actual.column === null) return wanted.column === actual.column;
+  const direction = wanted.direction ?? 'asc';
+  const nulls = wanted.nulls ?? (direction === 'desc' ? 'first' : 'last');
+  return (
+    key(wanted.column) === key(actual.column) &&
+    direction === actual.direction &&
+    (actual.nulls === null || nulls === actual.nulls) &&
+    (wanted.length === null || actual.length === null || wanted.length === actual.length)
+  );
+}
+
+function hasSameText(wanted: DesiredIndex, actual: PhysicalIndex): boolean {
+  const text = (sql: string | null): string => plainSql(sql ?? '');
+  return (
+    text(wanted.where) === text(actual.where) &&
+    wanted.parts.every((part, index) => text(part.expression) === text(actual.parts[index]?.expression ?? null))
+  );
+}

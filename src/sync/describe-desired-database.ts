@@ -1,0 +1,242 @@
+import type { Capabilities } from '../dialects/capabilities.ts';
+import type { Dialect } from '../dialects/dialect.ts';
+import { CapabilityMissingError } from '../foundation/errors/capability-missing-error.ts';
+import { SyncError } from '../foundation/errors/sync-error.ts';
+import { byteLength } from '../schema/constraint-names.ts';
+import type { Field } from '../schema/field.ts';
+import type { Model, TableName } from '../schema/model.ts';
+import type { OneRelation } from '../schema/relation.ts';
+import type { Schema } from '../schema/schema.ts';
+import type { ColumnDefinition } from '../sql/nodes/definition-nodes.ts';
+import type {
+  DesiredCheck,
+  DesiredDatabase,
+  DesiredForeignKey,
+  DesiredIndex,
+  DesiredKey,
+  DesiredTable,
+  DesiredView,
+} from './desired-database.ts';
+import { createNameRegistry, type NameRegistry } from './name-registry.ts';
+
+/**
+ * Turns the schema graph into tables, keys and indexes of the connected database.
+ *
+ * @throws CapabilityMissingError for what this database, or Facet, cannot do
+ * @throws SyncError for names that the database would cut
+ */
+export function describeDesiredDatabase(schema: Schema, dialect: Dialect, capabilities: Capabilities): DesiredDatabase {
+  const models = Object.values(schema.models);
+  const stored = models.filter((model) => model.kind === 'table');
+  const viewModels = models.filter((model) => model.kind === 'view' || model.kind === 'materializedView');
+  const names = createNameRegistry(capabilities.maxIdentifierBytes);
+  for (const model of [...stored, ...viewModels]) names.take(model.table.name);
+  // Names that authors chose come first, so that a made one never takes their place.
+  for (const chosen of stored.flatMap(chosenNames)) names.take(chosen);
+
+  const context: Context = { schema, dialect, capabilities, names, unknownColumns: [] };
+  const tables = stored.map((model) => tableOf(model, context));
+  const views = viewModels.map((model) => viewOf(model, context));
+  const enums = capabilities.enumTypes
+    ? Object.values(schema.enums).map((type) => ({
+        name: { schema: type.schema, name: type.typeName },
+        values: type.values.map((value) => value.stored),
+      }))
+    : [];
+  const schemas = schemasOf([...tables.map(({ table }) => table), ...views.map(({ view }) => view), ...enums.map(({ name }) => name)], context);
+  const desired = { schemas, enums, tables, views, unknownColumns: context.unknownColumns };
+  refuseLongNames(desired, context);
+  return desired;
+}
+
+interface Context {
+  readonly schema: Schema;
+  readonly dialect: Dialect;
+  readonly capabilities: Capabilities;
+  readonly names: NameRegistry;
+  readonly unknownColumns: { readonly table: TableName; readonly column: string }[];
+}
+
+function tableOf(model: Model, context: Context): DesiredTable {
+  if (model.inherits !== null) throw missing(context, 'inheritance between models', 'Give each model its own table.');
+  const table = model.table.name;
+  const columnsOf = (fields: readonly string[]): readonly string[] => fields.map((name) => columnOf(model, name));
+  const key = (kind: 'pkey' | 'key', fields: readonly string[], chosen: string | null): DesiredKey => {
+    const columns = columnsOf(fields);
+    // Prisma's name of a primary key does not hold its columns.
+    const named = { table, columns: kind === 'pkey' ? [] : columns, kind, chosen, identity: columns.join() };
+    return { ...context.names.choose(named), columns };
+  };
+
+  return {
+    table: model.table,
+    columns: columnsIn(model, context),
+    primaryKey: model.id === null ? null : key('pkey', model.id.fields, model.id.constraint),
+    uniques: model.uniques.map((unique) => key('key', unique.fields, unique.constraint)),
+    indexes: indexesOf(model, context),
+    foreignKeys: foreignKeysOf(model, context),
+    checks: checksOf(model, context),
+  };
+}
+
+function columnsIn(model: Model, context: Context): readonly ColumnDefinition[] {
+  const { dialect, schema, capabilities } = context;
+  const keyFields = model.id?.fields ?? [];
+  const indexed = indexedFields(model, schema);
+  const columns: ColumnDefinition[] = [];
+  for (const field of Object.values(model.fields)) {
+    refuseUnbuilt(field, context);
+    if (field.scalar === 'Unsupported') {
+      if (field.native === null) context.unknownColumns.push({ table: model.table, column: field.column });
+      else columns.push(unsupportedColumn(field, field.native.name));
+      continue;
+    }
+    const isKey = keyFields.includes(field.name);
+    const part = { isKey, isOnlyKey: isKey && keyFields.length === 1, isIndexed: indexed.has(field.name) };
+    columns.push(dialect.columnDefinition(field, schema, capabilities, part));
+  }
+  return columns;
+}
+
+function refuseUnbuilt(field: Field, context: Context): void {
+  const { typeName } = field;
+  if (typeName !== null && Object.hasOwn(context.schema.domains, typeName)) throw missing(context, 'domain types yet', null);
+  if (field.scalar === 'Composite') throw missing(context, 'composite types yet', null);
+  if (field.scalar === 'Embedded') throw missing(context, 'embedded models yet', 'Use a Json field.');
+}
+
+/** A type that Facet does not know is written as the author, or the database it was read from, spells it. */
+function unsupportedColumn(field: Field, type: string): ColumnDefinition {
+  return {
+    name: field.column,
+    type,
+    isNullable: field.isOptional,
+    default: field.default?.kind === 'expression' ? field.default.sql : null,
+    isAutoIncrement: false,
+    generated: field.generated,
+    collation: field.collation,
+    check: null,
+    comment: field.comment,
+  };
+}
+
+/** Fields that some key or index holds: their type must be one that can be indexed. */
+function indexedFields(model: Model, schema: Schema): ReadonlySet<string> {
+  const names = new Set<string>();
+  const add = (fields: readonly string[]): void => fields.forEach((name) => names.add(name));
+  for (const unique of model.uniques) add(unique.fields);
+  for (const index of model.indexes) add(index.parts.flatMap((part) => part.field ?? []));
+  for (const relation of ownedRelations(model)) add(relation.from);
+  for (const other of Object.values(schema.models)) {
+    for (const relation of ownedRelations(other)) if (relation.target === model.name) add(relation.to);
+  }
+  return names;
+}
+
+function indexesOf(model: Model, { names }: Context): readonly DesiredIndex[] {
+  return model.indexes.map((index) => {
+    const parts = index.parts.map(({ field, ...part }) => ({
+      ...part,
+      column: field === null ? null : columnOf(model, field),
+    }));
+    const columns = parts.map((part) => part.column ?? 'expr');
+    const identity = JSON.stringify([parts, index.isUnique, index.type, index.where]);
+    const kind = index.isUnique ? 'key' : 'idx';
+    return {
+      ...names.choose({ table: model.table.name, columns, kind, chosen: index.name, identity }),
+      parts,
+      isUnique: index.isUnique,
+      type: index.type,
+      where: index.where,
+    };
+  });
+}
+
+function foreignKeysOf(model: Model, { schema, names }: Context): readonly DesiredForeignKey[] {
+  const keys: DesiredForeignKey[] = [];
+  for (const relation of ownedRelations(model)) {
+    const target = schema.models[relation.target];
+    // Views have no keys to point at.
+    if (relation.foreignKey === null || target === undefined || !['table', 'open'].includes(target.kind)) continue;
+    const columns = relation.from.map((name) => columnOf(model, name));
+    const { name: chosen, onDelete, onUpdate } = relation.foreignKey;
+    keys.push({
+      ...names.choose({ table: model.table.name, columns, kind: 'fkey', chosen, identity: relation.name }),
+      columns,
+      target: target.table,
+      targetColumns: relation.to.map((name) => columnOf(target, name)),
+      onDelete,
+      onUpdate,
+    });
+  }
+  return keys;
+}
+
+function ownedRelations(model: Model): readonly OneRelation[] {
+  return Object.values(model.relations).filter((relation): relation is OneRelation => relation.kind === 'one' && relation.ownsForeignKey);
+}
+
+function checksOf(model: Model, { names }: Context): readonly DesiredCheck[] {
+  return model.checks.map(({ name, expression }) => ({
+    ...names.choose({ table: model.table.name, columns: [], kind: 'check', chosen: name, identity: expression }),
+    expression,
+  }));
+}
+
+function viewOf(model: Model, context: Context): DesiredView {
+  const isMaterialized = model.kind === 'materializedView';
+  if (isMaterialized && model.definition !== null && !context.capabilities.materializedViews) {
+    throw missing(context, 'materialized views', 'Declare it as a view.');
+  }
+  return {
+    view: model.table,
+    isMaterialized,
+    definition: model.definition,
+    indexes: isMaterialized ? indexesOf(model, context) : [],
+  };
+}
+
+function schemasOf(names: readonly TableName[], context: Context): readonly string[] {
+  const schemas = new Set(names.flatMap(({ schema }) => schema ?? []));
+  if (schemas.size > 0 && !context.capabilities.schemas) {
+    throw missing(context, 'database schemas', 'Leave the schema out; use a prefix in the table names.');
+  }
+  return [...schemas];
+}
+
+function columnOf(model: Model, field: string): string {
+  return model.fields[field]?.column ?? field;
+}
+
+function chosenNames(model: Model): readonly string[] {
+  const keys = [model.id, ...model.uniques].map((key) => key?.constraint ?? null);
+  const foreignKeys = ownedRelations(model).map((relation) => relation.foreignKey?.name ?? null);
+  const others = [...model.indexes, ...model.checks].map(({ name }) => name);
+  return [...keys, ...foreignKeys, ...others].filter((name) => name !== null);
+}
+
+/** PostgreSQL cuts long names without a word, so that the next call would not find what this one made. */
+function refuseLongNames(desired: DesiredDatabase, { capabilities, dialect }: Context): void {
+  const limit = capabilities.maxIdentifierBytes;
+  const check = (what: string, name: string): void => {
+    const bytes = byteLength(name);
+    if (bytes <= limit) return;
+    throw new SyncError({
+      step: `name the ${what} "${name}"`,
+      reason: `the name has ${bytes} bytes, and ${dialect.displayName} keeps ${limit}; map it to a shorter one`,
+    });
+  };
+  for (const name of desired.schemas) check('schema', name);
+  for (const { name } of desired.enums) check('enum', name.name);
+  for (const { view } of desired.views) check('view', view.name);
+  for (const table of desired.tables) {
+    check('table', table.table.name);
+    for (const { name } of table.columns) check('column', name);
+    for (const { name } of [...table.uniques, ...table.foreignKeys, ...table.checks]) check('constraint', name);
+    for (const { name } of table.indexes) check('index', name);
+  }
+}
+
+function missing(context: Context, capability: string, alternative: string | null): CapabilityMissingError {
+  return new CapabilityMissingError({ database: context.dialect.displayName, capability, alternative });
+}

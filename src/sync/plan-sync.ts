@@ -1,0 +1,39 @@
+import type { Capabilities } from '../dialects/capabilities.ts';
+import type { Dialect } from '../dialects/dialect.ts';
+import type { TableChanges } from '../dialects/table-changes.ts';
+import type { DriverResult } from '../drivers/driver.ts';
+import type { SessionRequest } from '../engine/session.ts';
+import type { PhysicalDatabase } from '../introspection/physical-database.ts';
+import type { DesiredDatabase } from './desired-database.ts';
+import { createFinder } from './finder.ts';
+import type { LeftAlone } from './left-alone.ts';
+import type { ChangedTable } from './schema-difference.ts';
+import { diffSchema } from './schema-diff.ts';
+import { type SyncStep, safeSteps } from './safe-steps.ts';
+
+/** What there is to do, as of one look at the database. */
+export interface SyncPlan {
+  readonly steps: readonly SyncStep[];
+  readonly leftAlone: readonly LeftAlone[];
+  /** Tables that get columns for which rows would have no value. */
+  readonly valueless: readonly ChangedTable[];
+}
+
+/** Looks at the database through the given connection and plans. */
+export type PlanSync = (runAll: (requests: readonly SessionRequest[]) => Promise<readonly DriverResult[]>) => Promise<SyncPlan>;
+
+/** Compares and spells out. Pure. */
+export function planSync(
+  desired: DesiredDatabase,
+  actual: PhysicalDatabase,
+  database: { readonly dialect: Dialect; readonly capabilities: Capabilities; readonly changes: TableChanges },
+): SyncPlan {
+  const { capabilities, changes } = database;
+  const difference = diffSchema(desired, actual, changes, capabilities.maxIdentifierBytes);
+  const { tableKey } = createFinder(actual);
+  return {
+    steps: safeSteps(difference, { ...database, tableKey }),
+    leftAlone: difference.leftAlone,
+    valueless: difference.changes.filter(({ valuelessColumns }) => valuelessColumns.length > 0),
+  };
+}

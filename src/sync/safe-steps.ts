@@ -1,0 +1,145 @@
+import type { Capabilities } from '../dialects/capabilities.ts';
+import type { Dialect } from '../dialects/dialect.ts';
+import type { CompileDefinition, TableChange, TableChanges } from '../dialects/table-changes.ts';
+import type { TableName } from '../schema/model.ts';
+import type { CreateTableNode } from '../sql/nodes/definition-nodes.ts';
+import type { DesiredForeignKey, DesiredIndex, DesiredTable, DesiredView } from './desired-database.ts';
+import type { ChangedTable, SchemaDifference } from './schema-difference.ts';
+import { orderTables } from './table-order.ts';
+
+/** One thing that `sync()` does, in the order in which it is done. */
+export interface SyncStep {
+  /** As in "could not …": `create table "User"`. */
+  readonly title: string;
+  /** SQL texts that carry it out. */
+  readonly statements: readonly string[];
+  /** Adds a value to an enum type, which some databases let nobody use before it is committed. */
+  readonly isEnumValue: boolean;
+  /** Makes a table anew. */
+  readonly isRebuild: boolean;
+}
+
+/** How the steps are spelled. */
+export interface StepSpelling {
+  readonly dialect: Dialect;
+  readonly capabilities: Capabilities;
+  readonly changes: TableChanges;
+  /** Equal for names that lead to the same table. */
+  tableKey(name: TableName): string;
+}
+
+/**
+ * Spells out what is missing, in an order in which every step finds what it needs:
+ * schemas, enums, tables, changes of tables, indexes, the remaining foreign keys, views.
+ *
+ * @throws CapabilityMissingError for what the database has no spelling for
+ */
+export function safeSteps(difference: SchemaDifference, spelling: StepSpelling): readonly SyncStep[] {
+  const { dialect, capabilities, changes, tableKey } = spelling;
+  const compile: CompileDefinition = (node) => dialect.compile(node, capabilities).text;
+  const changed = difference.changes;
+  const changing = new Set(changed.map(({ change }) => tableKey(change.table)));
+  const { tables, later } = orderTables(difference.tables, tableKey, (key) => changing.has(tableKey(key.target)));
+  // Where keys come only with their table, the order does not matter: the target need not be there.
+  const newTables = changes.addsForeignKeys ? tables : difference.tables;
+  const laterKeys = changes.addsForeignKeys ? later.map(({ table, foreignKey }) => ({ table: table.table, foreignKey })) : [];
+  const keysOfChanged = changes.addsForeignKeys ? changed.flatMap(foreignKeysOf) : [];
+
+  return [
+    ...difference.schemas.map((name) => step(`create schema "${name}"`, [compile({ kind: 'createSchema', name })])),
+    ...difference.enums.map(({ name, values }) => step(`create enum "${name.name}"`, [compile({ kind: 'createEnum', name, values })])),
+    ...difference.enumValues.map(({ name, value }) => ({
+      ...step(`add value "${value}" to enum "${name.name}"`, [compile({ kind: 'addEnumValue', name, value })]),
+      isEnumValue: true,
+    })),
+    ...newTables.map((table) => createTable(table, changes, compile)),
+    ...changed.flatMap((table) => alterTable(table, changes, compile)),
+    ...newTables.flatMap((table) => table.indexes.map((index) => createIndex(table.table, index, compile))),
+    ...changed.flatMap(({ indexes }) => indexes.map((index) => step(`create index "${index.name}"`, [compile(index)]))),
+    ...[...laterKeys, ...keysOfChanged].map(({ table, foreignKey }) =>
+      step(`add foreign key "${foreignKey.name}" to table "${table.name}"`, [compile({ kind: 'addForeignKey', table, foreignKey })]),
+    ),
+    ...orderViews(difference.views).flatMap((view) => createView(view, compile)),
+  ];
+}
+
+function step(title: string, statements: readonly string[]): SyncStep {
+  return { title, statements, isEnumValue: false, isRebuild: false };
+}
+
+function createTable(table: DesiredTable, changes: TableChanges, compile: CompileDefinition): SyncStep {
+  const node: CreateTableNode = {
+    kind: 'createTable',
+    table: table.table,
+    columns: table.columns,
+    primaryKey: table.primaryKey,
+    uniques: table.uniques,
+    foreignKeys: table.foreignKeys,
+    checks: table.checks,
+    ifNotExists: false,
+  };
+  return step(`create table "${table.table.name}"`, [compile(node), ...changes.comments(node)]);
+}
+
+function createIndex(table: TableName, { name, parts, isUnique, type, where }: DesiredIndex, compile: CompileDefinition): SyncStep {
+  return step(`create index "${name}"`, [compile({ kind: 'createIndex', name, table, parts, isUnique, type, where })]);
+}
+
+function foreignKeysOf({ change }: ChangedTable): readonly { readonly table: TableName; readonly foreignKey: TableChange['addForeignKeys'][number] }[] {
+  return change.addForeignKeys.map((foreignKey) => ({ table: change.table, foreignKey }));
+}
+
+/** Foreign keys come later where they can, since they may point at what another change adds. */
+function alterTable({ change }: ChangedTable, changes: TableChanges, compile: CompileDefinition): readonly SyncStep[] {
+  const now: TableChange = changes.addsForeignKeys ? { ...change, addForeignKeys: [] } : change;
+  const parts = describe(now);
+  if (parts.length === 0) return [];
+  return [
+    {
+      title: `change table "${change.table.name}" (${parts.join(', ')})`,
+      statements: changes.alterTable(now, compile),
+      isEnumValue: false,
+      isRebuild: changes.needsRebuild(now),
+    },
+  ];
+}
+
+function describe(change: TableChange): readonly string[] {
+  return [
+    ...change.addColumns.map(({ name }) => `add column "${name}"`),
+    ...change.alterColumns.map(({ actual, column, changesType, dropsNotNull, setsDefault }) =>
+      [
+        changesType ? `widen column "${column.name}" from ${actual.nativeType} to ${column.type}` : '',
+        dropsNotNull ? `let column "${column.name}" take null` : '',
+        setsDefault ? `give column "${column.name}" its default` : '',
+      ]
+        .filter((text) => text !== '')
+        .join(', '),
+    ),
+    ...change.addUniques.map(({ name }) => `add unique "${name}"`),
+    ...change.addChecks.map(({ name }) => `add check "${name}"`),
+    ...change.addForeignKeys.map(({ name }: Pick<DesiredForeignKey, 'name'>) => `add foreign key "${name}"`),
+  ];
+}
+
+function createView({ view, definition, isMaterialized, indexes }: DesiredView, compile: CompileDefinition): readonly SyncStep[] {
+  if (definition === null) return [];
+  return [
+    step(`create view "${view.name}"`, [compile({ kind: 'createView', table: view, definition, isMaterialized })]),
+    ...indexes.map((index) => createIndex(view, index, compile)),
+  ];
+}
+
+/** A view that names another comes after it. */
+function orderViews(views: readonly DesiredView[]): readonly DesiredView[] {
+  const ordered: DesiredView[] = [];
+  const visited = new Set<DesiredView>();
+  const visit = (view: DesiredView): void => {
+    if (visited.has(view)) return;
+    visited.add(view);
+    for (const other of views) if (other !== view && view.definition?.includes(other.view.name)) visit(other);
+    ordered.push(view);
+  };
+  views.forEach(visit);
+  return ordered;
+}

@@ -1,0 +1,80 @@
+import type { Engine } from '../engine/session.ts';
+import { lendConnection } from '../engine/lend-connection.ts';
+import { SyncError } from '../foundation/errors/sync-error.ts';
+import { readCatalogue } from '../introspection/introspect.ts';
+import { applySteps } from './apply-steps.ts';
+import { findBlocked } from './blocked-columns.ts';
+import { describeDesiredDatabase } from './describe-desired-database.ts';
+import { type PlanSync, planSync } from './plan-sync.ts';
+import { createSyncReport, type SyncReport } from './sync-report.ts';
+
+export interface SyncOptions {
+  /** Finds out and reports what is missing, and changes nothing. Default `false`. */
+  readonly dryRun?: boolean;
+  /** Prints the report: `true` to the console, or to where the function leads. Default `false`. */
+  readonly print?: boolean | ((text: string) => void);
+  /** How long to wait, in milliseconds, while another process changes definitions. Default 60,000. */
+  readonly lockTimeoutMillis?: number;
+}
+
+const defaultLockTimeoutMillis = 60_000;
+
+/**
+ * Brings the database up to the schema: creates what is missing, adds columns,
+ * indexes, foreign keys and values of enums, and widens columns. It drops nothing and
+ * narrows nothing; such differences are reported as left alone.
+ *
+ * A second call finds nothing to do and takes no lock. Several processes may call
+ * it at once: one works, the others wait and then find it done. PostgreSQL and SQLite do
+ * all of it or nothing; MariaDB and MySQL commit each statement, so there a failure
+ * leaves the steps before it done, and the next call goes on from there.
+ *
+ * @throws SyncError where a step fails, and beforehand where rows would be left without a value
+ * @throws CapabilityMissingError for what the database cannot hold
+ *
+ * @example
+ * ```ts
+ * const report = await syncDatabase(engine, { print: true });
+ * ```
+ */
+export async function syncDatabase(engine: Engine, options: SyncOptions = {}): Promise<SyncReport> {
+  const started = performance.now();
+  if (engine.root.ambient().transaction !== null) {
+    throw new SyncError({ step: 'start', reason: 'it was called inside a transaction, and settles its own' });
+  }
+  const { dialect, capabilities, schema } = engine;
+  const catalogue = await dialect.catalogue();
+  const desired = describeDesiredDatabase(schema, dialect, capabilities);
+  const scope = { schemas: desired.schemas, searchPath: true };
+  const plan: PlanSync = async (runAll) => {
+    const actual = await readCatalogue(catalogue, scope, runAll);
+    return planSync(desired, actual, { dialect, capabilities, changes: catalogue.changes });
+  };
+
+  const isDryRun = options.dryRun ?? false;
+  // Without the lock: most calls find nothing to do, and many processes may start at once.
+  const first = await plan(async (requests) => engine.root.runAll(requests));
+  const isDone = isDryRun || first.steps.length === 0;
+  const blocked = isDryRun ? await findBlocked(first, dialect, async (statement) => engine.root.run(statement, [])) : [];
+  const outcome = isDone
+    ? { steps: first.steps, leftAlone: first.leftAlone }
+    : await lendConnection(engine, (connection) =>
+        applySteps(connection, {
+          dialect,
+          capabilities,
+          changes: catalogue.changes,
+          plan,
+          isFenced: first.steps.some((step) => step.isRebuild),
+          waitMillis: options.lockTimeoutMillis ?? defaultLockTimeoutMillis,
+        }),
+      );
+  const report = createSyncReport({ isDryRun, ...outcome, blocked, durationMillis: performance.now() - started });
+  print(report, options.print ?? false);
+  return report;
+}
+
+function print(report: SyncReport, to: boolean | ((text: string) => void)): void {
+  if (to === false) return;
+  const write = to === true ? (text: string) => console.log(text) : to;
+  write(String(report));
+}
