@@ -1,15 +1,14 @@
 import type { Field } from '../schema/field.ts';
 import type { Model } from '../schema/model.ts';
 
-declare const referenced: unique symbol;
-
 /**
  * Another field of the same row, in the place of a value (`db.user.fields.email`).
  *
  * There is one object for each field of a schema, so that it can be part of a plan's key.
  */
 export class FieldReference<ModelName extends string = string, Value = unknown> {
-  declare readonly [referenced]?: Value;
+  /** For the type checker only. */
+  declare readonly '~value'?: Value;
   readonly modelName: ModelName;
   readonly name: string;
   readonly #field: Field;

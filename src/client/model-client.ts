@@ -1,7 +1,7 @@
-import type { CountArguments, ExistsArguments, FindArguments, FindUniqueArguments } from './arguments/find-arguments.ts';
 import type { ModelDescriptor } from './arguments/model-descriptor.ts';
 import type {
   CreateArguments,
+  CreateManyAndReturnArguments,
   CreateManyArguments,
   DeleteArguments,
   DeleteManyArguments,
@@ -9,24 +9,123 @@ import type {
   UpdateManyArguments,
 } from './arguments/write-arguments.ts';
 import type { Query } from './query.ts';
+import type { Exact, ReadClient } from './read-client.ts';
 import type { Result } from './results/result.ts';
 
-type Both = { select: object; include: object };
-export type Infer<A> = A extends never ? A : A extends Both ? { include: 'select or include, not both' } : unknown;
-type InferUnique<A, D extends ModelDescriptor> = A extends never ? A : A extends D['named'] ? A extends Both ? { include: 'select or include, not both' } : unknown : D['named'];
+/** How many rows a write concerned. */
+export interface WrittenRows {
+  count: number;
+}
 
-export interface ModelClient<D extends ModelDescriptor> {
-  findMany<A>(args?: FindArguments<D> & Infer<A>): Query<Result<D, A>[]>;
-  findFirst<A>(args?: FindArguments<D> & Infer<A>): Query<Result<D, A> | null>;
-  findFirstOrThrow<A>(args?: FindArguments<D> & Infer<A>): Query<Result<D, A>>;
-  findUnique<A>(args: FindUniqueArguments<D> & InferUnique<A, D>): Query<Result<D, A> | null>;
-  findUniqueOrThrow<A>(args: FindUniqueArguments<D> & InferUnique<A, D>): Query<Result<D, A>>;
-  count(args?: CountArguments<D>): Query<number>;
-  exists(args?: ExistsArguments<D>): Query<boolean>;
-  create<A>(args: CreateArguments<D> & Infer<A>): Query<Result<D, A>>;
-  createMany(args: CreateManyArguments<D>): Query<{ count: number }>;
-  update<A>(args: UpdateArguments<D> & InferUnique<A, D>): Query<Result<D, A>>;
-  updateMany(args: UpdateManyArguments<D>): Query<{ count: number }>;
-  delete<A>(args: DeleteArguments<D> & InferUnique<A, D>): Query<Result<D, A>>;
-  deleteMany(args?: DeleteManyArguments<D>): Query<{ count: number }>;
+/** What can be asked of a model, and done with it. */
+export interface ModelClient<D extends ModelDescriptor> extends ReadClient<D> {
+  /**
+   * Adds a row and gives it back.
+   *
+   * @example
+   * ```ts
+   * await db.user.create({ data: { email: 'ada@example.com' }, select: { id: true } });
+   * //  insert into "User" ("email") values ($1) returning "id"
+   * ```
+   */
+  create<A>(args: CreateArguments<D> & Exact<A>): Query<Result<D, A>>;
+
+  /**
+   * Adds rows, all or none of them.
+   *
+   * @example
+   * ```ts
+   * await db.tag.createMany({ data: [{ name: 'orm' }, { name: 'sql' }] });
+   * //  insert into "Tag" ("name") values ($1), ($2)
+   * ```
+   */
+  createMany(args: CreateManyArguments<D>): Query<WrittenRows>;
+
+  /**
+   * Adds rows, all or none of them, and gives them back in the same order.
+   *
+   * @example
+   * ```ts
+   * await db.tag.createManyAndReturn({ data: [{ name: 'orm' }, { name: 'sql' }] });
+   * //  insert into "Tag" ("name") values ($1), ($2) returning "id", "name"
+   * ```
+   */
+  createManyAndReturn<A>(args: CreateManyAndReturnArguments<D> & Exact<A>): Query<Result<D, A>[]>;
+
+  /**
+   * Changes the row with this key and gives it back; without such a row it fails with `RecordNotFoundError`.
+   *
+   * @example
+   * ```ts
+   * await db.user.update({ where: { id: 1 }, data: { name: 'Ada' } });
+   * //  update "User" set "name" = $1 where "id" = $2 returning …
+   * ```
+   */
+  update<A>(args: UpdateArguments<D> & Exact<A>): Query<Result<D, A>>;
+
+  /**
+   * Changes all rows that meet the conditions.
+   *
+   * @example
+   * ```ts
+   * await db.user.updateMany({ where: { role: 'USER' }, data: { active: false } });
+   * //  update "User" set "active" = $1 where "role" = $2
+   * ```
+   */
+  updateMany(args: UpdateManyArguments<D>): Query<WrittenRows>;
+
+  /**
+   * Deletes the row with this key and gives it back; without such a row it fails with `RecordNotFoundError`.
+   *
+   * @example
+   * ```ts
+   * await db.user.delete({ where: { id: 1 } });
+   * //  delete from "User" where "id" = $1 returning …
+   * ```
+   */
+  delete<A>(args: DeleteArguments<D> & Exact<A>): Query<Result<D, A>>;
+
+  /**
+   * Deletes all rows that meet the conditions; without conditions, all rows.
+   *
+   * @example
+   * ```ts
+   * await db.user.deleteMany({ where: { active: false } });
+   * //  delete from "User" where "active" = $1
+   * ```
+   */
+  deleteMany(args?: DeleteManyArguments<D>): Query<WrittenRows>;
+
+  /**
+   * Adds a row and gives its id.
+   *
+   * @example
+   * ```ts
+   * const id = await db.user.add({ email: 'ada@example.com' });
+   * //  insert into "User" ("email") values ($1) returning "id"
+   * ```
+   */
+  add(data: D['create']): Promise<D['newId']>;
+
+  /**
+   * Changes the row with this id and gives it back; without such a row it fails with `RecordNotFoundError`.
+   *
+   * @example
+   * ```ts
+   * await db.user.set(1, { name: 'Ada' });
+   * //  update "User" set "name" = $1 where "id" = $2 returning …
+   * ```
+   */
+  set(id: D['id'], data: D['update']): Query<D['result']>;
+
+  /**
+   * Deletes the row with this id and gives it back; without such a row it fails with `RecordNotFoundError`.
+   *
+   * @example
+   * ```ts
+   * await db.user.remove(1);
+   * //  delete from "User" where "id" = $1 returning …
+   * ```
+   */
+  remove(id: D['id']): Query<D['result']>;
 }

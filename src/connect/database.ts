@@ -1,7 +1,155 @@
-import type { FluentDescriptor } from '../client/arguments/fluent-descriptor.ts';
-import type { ModelClient } from '../client/model-client.ts';
-import type { TypedSchema } from '../schema/typed-schema.ts';
+import type { Query } from '../client/query.ts';
+import type { RawRows } from '../engine/raw-sql/raw-rows.ts';
+import type { SessionContext } from '../engine/session-context.ts';
+import type { TransactionOptions } from '../engine/transaction-options.ts';
+import type { PhysicalDatabase } from '../introspection/physical-database.ts';
+import type { Schema } from '../schema/schema.ts';
+import type { OmittingSchema, TypedSchema } from '../schema/typed-schema.ts';
+import type { SyncOptions } from '../sync/sync-database.ts';
+import type { SyncReport } from '../sync/sync-report.ts';
+import type { Accessors, Models } from './accessors.ts';
 
-export type Database<S extends TypedSchema> = {
-  readonly [K in keyof S['~models'] & string as Uncapitalize<K>]: ModelClient<FluentDescriptor<K, S>>;
+/**
+ * A connected database: the models of its schema as members, and what can be done beside them.
+ *
+ * @example
+ * ```ts
+ * export const db: Database<typeof schema> = await connect('sqlite:./app.db', { schema });
+ * const users = await db.user.findMany();
+ * ```
+ */
+export type Database<S extends TypedSchema> = DatabaseMembers<S> & Accessors<S>;
+
+/** What a callback of `db.transaction` gets: the database, in the transaction. */
+export type Transaction<S extends TypedSchema> = SessionMembers<S> & Accessors<S>;
+
+/** A transaction that is held open until `commit` or `rollback`. */
+export type OpenTransactionHandle<S extends TypedSchema> = OpenTransactionMembers<S> & Accessors<S>;
+
+/** The type of a database whose `connect` had `omit`. */
+export type DatabaseOmitting<S extends TypedSchema, O> = keyof O extends never ? Database<S> : Database<OmittingSchema<S, O>>;
+
+/** Fields that all results of a connection leave out, by model: `{ User: { password: true } }`. */
+export type GlobalOmit<S extends TypedSchema> = {
+  readonly [K in keyof S['~models']]?: { readonly [P in keyof S['~models'][K]['~fields']]?: boolean };
 };
+
+/** What the database and its transactions have in common. */
+export interface SessionMembers<S extends TypedSchema> {
+  /** All models by name, those included whose name the database itself has. */
+  readonly models: Models<S>;
+
+  /** The frozen schema. */
+  readonly schema: Schema;
+
+  /**
+   * Runs the callback in a transaction: committed when it resolves, rolled back when it throws.
+   * Inside another transaction it is a savepoint. A number is short for `attempts`, the total of
+   * tries on deadlocks and serialization failures.
+   *
+   * @example
+   * ```ts
+   * await db.transaction(async (tx) => {
+   *   const user = await tx.user.create({ data: { email } });
+   *   await tx.post.create({ data: { title, authorId: user.id } });
+   * }, { isolation: 'serializable', attempts: 3 });
+   * //  begin; insert …; insert …; commit
+   * ```
+   */
+  transaction<T>(work: (tx: Transaction<S>) => Promise<T> | T, options?: TransactionOptions | number): Promise<T>;
+
+  /**
+   * A transaction that stays open until `commit()` or `rollback()`. Calls join it through its handle only.
+   *
+   * @example
+   * ```ts
+   * const tx = await db.begin();
+   * await tx.user.deleteMany();
+   * await tx.rollback();
+   * //  begin; delete from "User"; rollback
+   * ```
+   */
+  begin(options?: TransactionOptions): Promise<OpenTransactionHandle<S>>;
+
+  /**
+   * Runs queries in order, all of them or none; in one round trip where the driver can.
+   *
+   * @example
+   * ```ts
+   * const [count, posts] = await db.batch([db.user.count(), db.post.findMany()]);
+   * ```
+   */
+  batch<const Queries extends readonly Query<unknown>[]>(
+    queries: Queries,
+  ): Promise<{ -readonly [P in keyof Queries]: Queries[P] extends Query<infer T> ? T : never }>;
+
+  /**
+   * The same database seen by somebody: tenant, actor, tags for the log, a signal that ends its statements.
+   *
+   * @example
+   * ```ts
+   * const mine = db.with({ tenant: 7, actor: user, signal: request.signal });
+   * ```
+   */
+  with(context: Partial<SessionContext>): this;
+
+  /**
+   * Runs SQL with `?` or `$1` for its parameters. The rows' type is the caller's word.
+   *
+   * @example
+   * ```ts
+   * const rows = await db.execute<{ n: number }>('select count(*) as n from users where age > ?', [25]);
+   * rows[0]?.n;
+   * ```
+   */
+  execute<Row = Record<string, unknown>>(sql: string, parameters?: readonly unknown[]): Promise<RawRows<Row>>;
+}
+
+/** What only the database itself has. */
+export interface DatabaseMembers<S extends TypedSchema> extends SessionMembers<S> {
+  /**
+   * Creates what the schema has and the database lacks, adds and widens; drops and narrows nothing.
+   *
+   * @example
+   * ```ts
+   * await db.sync();
+   * //  create table "User" (…)
+   * ```
+   */
+  sync(options?: SyncOptions): Promise<SyncReport>;
+
+  /** Another name of `sync`. */
+  ensureSchema(options?: SyncOptions): Promise<SyncReport>;
+
+  /** What the database's catalogue says is there. */
+  introspect(): Promise<PhysicalDatabase>;
+
+  /** Asks the server for a sign of life. */
+  ping(): Promise<void>;
+
+  /** Makes sure that the server answers. */
+  connect(): Promise<void>;
+
+  /**
+   * Refuses new work, waits for what runs, and closes the connections. What still runs after
+   * `timeoutMillis` (default 10,000) is cut off and `TimeoutError` thrown.
+   */
+  close(timeoutMillis?: number): Promise<void>;
+
+  /** Another name of `close`. */
+  disconnect(timeoutMillis?: number): Promise<void>;
+
+  [Symbol.asyncDispose](): Promise<void>;
+}
+
+/** What only a transaction has that is held open. */
+export interface OpenTransactionMembers<S extends TypedSchema> extends SessionMembers<S> {
+  commit(): Promise<void>;
+  rollback(): Promise<void>;
+  /** Sets a mark to which `rollbackToSavepoint` goes back. */
+  savepoint(name: string): Promise<void>;
+  releaseSavepoint(name: string): Promise<void>;
+  rollbackToSavepoint(name: string): Promise<void>;
+  /** Rolls back unless committed: `await using tx = await db.begin()`. */
+  [Symbol.asyncDispose](): Promise<void>;
+}

@@ -3,9 +3,9 @@ import type { Field } from '../schema/field.ts';
 import type { Schema } from '../schema/schema.ts';
 import type { ValueType } from '../schema/value-type.ts';
 import type { CompiledStatement } from '../sql/compiled-statement.ts';
+import type { ColumnDefinition } from '../sql/nodes/definition-nodes.ts';
 import type { RawNode, TextMatch } from '../sql/nodes/expression-nodes.ts';
 import type { StatementNode } from '../sql/nodes/node.ts';
-import type { ColumnDefinition } from '../sql/nodes/definition-nodes.ts';
 import type { Capabilities, IsolationLevel } from './capabilities.ts';
 import type { Catalogue } from './catalogue.ts';
 import type { Codec, DriverValue } from './codec.ts';
@@ -60,7 +60,12 @@ export interface Dialect {
   encodeTextMatch(match: TextMatch, isInsensitive: boolean, text: string): string;
 
   /** The column behind a field, as `sync()` creates it. Throws `CapabilityMissingError` for what the database lacks. */
-  columnDefinition(field: Field, schema: Schema, capabilities: Capabilities, part: { readonly isKey: boolean; readonly isOnlyKey: boolean; readonly isIndexed: boolean }): ColumnDefinition;
+  columnDefinition(
+    field: Field,
+    schema: Schema,
+    capabilities: Capabilities,
+    part: { readonly isKey: boolean; readonly isOnlyKey: boolean; readonly isIndexed: boolean },
+  ): ColumnDefinition;
 
   /**
    * How the database is asked what is in it and how its tables are changed, for introspection and
@@ -87,7 +92,11 @@ export interface Dialect {
 
 /** Finds the logical names behind physical ones. The engine makes one from the schema. */
 export interface NameResolver {
-  resolve(physical: { readonly table: string | null; readonly columns: readonly string[]; readonly constraint: string | null }): { readonly model: string | null; readonly fields: readonly string[] };
+  resolve(physical: {
+    readonly table: string | null;
+    readonly columns: readonly string[];
+    readonly constraint: string | null;
+  }): { readonly model: string | null; readonly fields: readonly string[] };
 }
 
 export interface SessionSettings {

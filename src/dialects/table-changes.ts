@@ -1,5 +1,10 @@
-import type { ColumnDefinition, CreateTableNode, DefinitionNode, ForeignKeyDefinition } from '../sql/nodes/definition-nodes.ts';
 import type { TableName } from '../schema/model.ts';
+import type {
+  ColumnDefinition,
+  CreateTableNode,
+  DefinitionNode,
+  ForeignKeyDefinition,
+} from '../sql/nodes/definition-nodes.ts';
 import type { CatalogueStatement, PhysicalCheck, PhysicalColumn, PhysicalIndex, PhysicalTrigger } from './catalogue.ts';
 
 /**
@@ -13,8 +18,8 @@ export interface TableChanges {
   /** How the column in the database stands to the one that the schema asks for, nullability, default and key apart. */
   compareColumn(wanted: ColumnDefinition, actual: PhysicalColumn): ColumnComparison;
 
-  /** Whether both defaults mean the same, as far as their text can tell. */
-  isSameDefault(wanted: string, actual: string): boolean;
+  /** Whether both defaults mean the same; true as well where their texts cannot tell. */
+  isSameDefault(wanted: string, actual: PhysicalColumn): boolean;
 
   /** Whether a foreign key's `restrict` and `noAction` are one and the same here. */
   readonly restrictIsNoAction: boolean;

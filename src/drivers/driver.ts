@@ -63,7 +63,11 @@ export interface DriverConnection {
    * `failed` is a transaction that can only roll back. Absent where the driver is not told.
    */
   readonly transactionState?: 'none' | 'open' | 'failed';
-  /** One statement. Synchronous drivers answer (and throw) at once. */
+  /**
+   * One statement. Synchronous drivers answer (and throw) at once; the others take
+   * overlapping calls and answer them in order, `pg` without waiting between them.
+   * A lost connection is a `ConnectionLostError`, however the library reports it.
+   */
   run(statement: DriverStatement, parameters: readonly unknown[]): MaybePromise<DriverResult>;
   /**
    * Several statements in order, in one write where the protocol can. After the

@@ -66,7 +66,6 @@ function nodeSqliteLibrary(database: DatabaseSync): SqliteLibrary {
       native.setReturnArrays(true);
       native.setReadBigInts(safeIntegers);
 
-      // An array once described; before that the module answers each time anew.
       let columns: readonly DriverColumnDescription[] | null = null;
       const describe = () => native.columns().map(({ name, type, table, column }) => ({ name, type, modifier: null, table, column }));
       const isReader = native.columns().length > 0;
@@ -74,8 +73,7 @@ function nodeSqliteLibrary(database: DatabaseSync): SqliteLibrary {
         // Its types know rows as objects only, which `setReturnArrays` has changed.
         native: native as unknown as NativeStatement,
         isReader,
-        // The module does not tell; what begins like this cannot change anything.
-        isReadOnly: isReader && /^\s*(select|values)\b/i.test(text),
+        isReadOnly: isReader && isSurelyReadOnly(text),
         countsChanges: /^\s*(insert|update|delete|replace|with)\b/i.test(text),
         columns() {
           columns ??= describe();
@@ -86,6 +84,12 @@ function nodeSqliteLibrary(database: DatabaseSync): SqliteLibrary {
     isInTransaction: () => database.isTransaction,
     close: () => database.close(),
   };
+}
+
+/** The module does not tell. A read that is taken for a write is only read into memory where it need not be. */
+function isSurelyReadOnly(text: string): boolean {
+  if (/^\s*(select|values)\b/i.test(text)) return true;
+  return /^\s*with\b/i.test(text) && !/\b(insert|update|delete|replace)\b/i.test(text);
 }
 
 /** The module runs the first statement of a text and drops the rest without a word. */

@@ -10,9 +10,11 @@ import type { WireTransport } from './postgres-wire/wire-transport.ts';
 /** What is used of a PGlite instance. */
 export interface PgliteInstance {
   readonly waitReady: Promise<void>;
-  execProtocolRaw(message: Uint8Array, options?: { readonly syncToFs?: boolean }): Promise<Uint8Array>;
+  execProtocolRawStream(
+    message: Uint8Array,
+    options: { readonly syncToFs: boolean; readonly onRawData: (bytes: Uint8Array) => void },
+  ): Promise<void>;
   runExclusive<T>(work: () => Promise<T>): Promise<T>;
-  syncToFs(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -130,13 +132,18 @@ class PgliteTransport implements WireTransport {
   /** It runs on this thread: while a statement runs, nothing else does. */
   async cancel(): Promise<void> {}
 
+  /** Bytes of PGlite's own memory, which is why they are read before it goes on. */
+  #hand(answer: Uint8Array): void {
+    if (this.#isOpen) this.#receive(Buffer.from(answer.buffer, answer.byteOffset, answer.byteLength));
+  }
+
   async #exchange(bytes: Buffer): Promise<void> {
     if (!this.#isOpen) return;
     try {
-      const answer = await this.#database.runExclusive(() =>
-        this.#database.execProtocolRaw(bytes, { syncToFs: true }),
+      // `execProtocolRaw` would parse the answer too, and keep what it parsed for ever.
+      await this.#database.runExclusive(() =>
+        this.#database.execProtocolRawStream(bytes, { syncToFs: true, onRawData: (answer) => this.#hand(answer) }),
       );
-      if (this.#isOpen) this.#receive(Buffer.from(answer.buffer, answer.byteOffset, answer.byteLength));
     } catch (error) {
       this.#isOpen = false;
       this.#lost(error);

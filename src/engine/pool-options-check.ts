@@ -5,7 +5,7 @@ import { DEFAULT_POOL_OPTIONS, type PoolOptions } from './pool-options.ts';
 /** The options with defaults for those that are not given. Throws `ConfigurationError` for what makes no sense. */
 export function resolvePoolOptions(given: PoolOptions): Required<PoolOptions> {
   const known = Object.keys(DEFAULT_POOL_OPTIONS);
-  const options: Required<PoolOptions> = { ...DEFAULT_POOL_OPTIONS };
+  const options: { -readonly [Name in keyof PoolOptions]-?: number } = { ...DEFAULT_POOL_OPTIONS };
 
   for (const [name, value] of Object.entries(given)) {
     if (value === undefined) continue;

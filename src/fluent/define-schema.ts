@@ -58,6 +58,7 @@ export interface FluentSchema<M, E, DateTimes, Decimals> {
   readonly graph: Schema;
   readonly '~models': M;
   readonly '~values': EnumTypes<E> & EnumListTypes<E> & BuiltInTypes<DateTimes, Decimals>;
+  readonly '~omit': object;
 }
 
 type EnumTypes<E> = { [Name in keyof E]: ValueOf<E[Name]> };

@@ -1,3 +1,6 @@
+/** One for all: nearly every part of a schema has empty annotations. */
+const EMPTY: Readonly<Record<string, unknown>> = Object.freeze(emptyRecord());
+
 /**
  * Copies plain data and freezes the copy all the way down, so that nothing the
  * author keeps a hand on can change a schema. Copied objects have no prototype,
@@ -15,16 +18,17 @@ export function frozenCopy(value: unknown): unknown {
   if (value instanceof Uint8Array) return value.slice();
   if (value instanceof Date) return Object.freeze(new Date(value));
 
-  const copy: Record<string, unknown> = Object.create(null);
-  for (const [key, item] of Object.entries(value)) copy[key] = frozenCopy(item);
-  return Object.freeze(copy);
+  const entries = Object.entries(value);
+  if (entries.length === 0) return EMPTY;
+  return Object.freeze(toRecord(entries.map(([key, item]) => [key, frozenCopy(item)])));
 }
 
 /** Freezes data that belongs to the caller all the way down, in place. */
 export function freezeDeep<T>(value: T): T {
   if (typeof value !== 'object' || value === null || ArrayBuffer.isView(value) || Object.isFrozen(value)) return value;
 
-  for (const item of Object.values(value)) freezeDeep(item);
+  // Without a list of values: it runs over every object of the graph, and all its data are own.
+  for (const key in value) freezeDeep(value[key]);
   return Object.freeze(value);
 }
 

@@ -28,6 +28,6 @@ export function createProblemList(): ProblemList {
 export function suggest(word: string, candidates: readonly string[]): string {
   const meant = didYouMean(word, candidates);
   if (meant !== null) return `Did you mean '${meant}'?`;
-  if (candidates.length === 0) return 'There is none.';
+  if (candidates.length === 0) return 'Declare it, or correct the name.';
   return `There are: ${candidates.slice(0, 10).join(', ')}${candidates.length > 10 ? ' …' : ''}.`;
 }

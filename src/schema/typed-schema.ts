@@ -12,6 +12,16 @@ export interface TypedSchema {
   readonly '~models': Readonly<Record<string, ModelTypes>>;
   /** Value types that the schema decides, by name: enums, DateTime, Decimal, and `[]` of each. */
   readonly '~values': Readonly<Record<string, unknown>>;
+  /** Names of fields that the connection leaves out of results, by model. */
+  readonly '~omit': object;
+}
+
+/** A schema whose results lack further fields: what `connect(…, { omit })` makes of it. */
+export interface OmittingSchema<S extends TypedSchema, O> {
+  readonly graph: Schema;
+  readonly '~models': S['~models'];
+  readonly '~values': S['~values'];
+  readonly '~omit': { [K in keyof O]: { [P in keyof O[K]]: O[K][P] extends true ? P : never }[keyof O[K]] };
 }
 
 /** A model of a schema whose types are computed from builders. */

@@ -52,6 +52,9 @@ export interface WriterSettings {
   readonly findEnum: (name: string) => { readonly type: TableName; readonly values: readonly string[] } | null;
 }
 
+/** How a dialect writes slots whose type their place tells. */
+export type SlotSpelling = Pick<WriterSettings, 'comparedSlot' | 'assignedSlot'>;
+
 /**
  * The text and parameters of a tree. Equal trees give equal text.
  *

@@ -21,7 +21,7 @@ export function compareColumn(
   if (!wanted.isNullable && actual.isNullable) reasons.push('It takes null, and the schema says that it does not.');
   if (wanted.isAutoIncrement && !actual.isAutoIncrement) reasons.push('It does not count by itself, and the schema says that it does.');
   const isCounted = wanted.isAutoIncrement || actual.isAutoIncrement;
-  const differs = wanted.default !== null && actual.default !== null && !changes.isSameDefault(wanted.default, actual.default);
+  const differs = wanted.default !== null && actual.default !== null && !changes.isSameDefault(wanted.default, actual);
   if (differs && !isCounted) reasons.push(`Its default is ${actual.default}, and the schema says ${wanted.default}.`);
 
   const changesType = type.kind === 'wider';

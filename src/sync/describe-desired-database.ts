@@ -1,8 +1,6 @@
 import type { Capabilities } from '../dialects/capabilities.ts';
 import type { Dialect } from '../dialects/dialect.ts';
 import { CapabilityMissingError } from '../foundation/errors/capability-missing-error.ts';
-import { SyncError } from '../foundation/errors/sync-error.ts';
-import { byteLength } from '../schema/constraint-names.ts';
 import type { Field } from '../schema/field.ts';
 import type { Model, TableName } from '../schema/model.ts';
 import type { OneRelation } from '../schema/relation.ts';
@@ -23,7 +21,6 @@ import { createNameRegistry, type NameRegistry } from './name-registry.ts';
  * Turns the schema graph into tables, keys and indexes of the connected database.
  *
  * @throws CapabilityMissingError for what this database, or Facet, cannot do
- * @throws SyncError for names that the database would cut
  */
 export function describeDesiredDatabase(schema: Schema, dialect: Dialect, capabilities: Capabilities): DesiredDatabase {
   const models = Object.values(schema.models);
@@ -44,9 +41,7 @@ export function describeDesiredDatabase(schema: Schema, dialect: Dialect, capabi
       }))
     : [];
   const schemas = schemasOf([...tables.map(({ table }) => table), ...views.map(({ view }) => view), ...enums.map(({ name }) => name)], context);
-  const desired = { schemas, enums, tables, views, unknownColumns: context.unknownColumns };
-  refuseLongNames(desired, context);
-  return desired;
+  return { schemas, enums, tables, views, unknownColumns: context.unknownColumns };
 }
 
 interface Context {
@@ -213,28 +208,6 @@ function chosenNames(model: Model): readonly string[] {
   const foreignKeys = ownedRelations(model).map((relation) => relation.foreignKey?.name ?? null);
   const others = [...model.indexes, ...model.checks].map(({ name }) => name);
   return [...keys, ...foreignKeys, ...others].filter((name) => name !== null);
-}
-
-/** PostgreSQL cuts long names without a word, so that the next call would not find what this one made. */
-function refuseLongNames(desired: DesiredDatabase, { capabilities, dialect }: Context): void {
-  const limit = capabilities.maxIdentifierBytes;
-  const check = (what: string, name: string): void => {
-    const bytes = byteLength(name);
-    if (bytes <= limit) return;
-    throw new SyncError({
-      step: `name the ${what} "${name}"`,
-      reason: `the name has ${bytes} bytes, and ${dialect.displayName} keeps ${limit}; map it to a shorter one`,
-    });
-  };
-  for (const name of desired.schemas) check('schema', name);
-  for (const { name } of desired.enums) check('enum', name.name);
-  for (const { view } of desired.views) check('view', view.name);
-  for (const table of desired.tables) {
-    check('table', table.table.name);
-    for (const { name } of table.columns) check('column', name);
-    for (const { name } of [...table.uniques, ...table.foreignKeys, ...table.checks]) check('constraint', name);
-    for (const { name } of table.indexes) check('index', name);
-  }
 }
 
 function missing(context: Context, capability: string, alternative: string | null): CapabilityMissingError {

@@ -7,6 +7,7 @@ import { findBlocked } from './blocked-columns.ts';
 import { describeDesiredDatabase } from './describe-desired-database.ts';
 import { type PlanSync, planSync } from './plan-sync.ts';
 import { createSyncReport, type SyncReport } from './sync-report.ts';
+import { inTurn } from './sync-turn.ts';
 
 export interface SyncOptions {
   /** Finds out and reports what is missing, and changes nothing. Default `false`. */
@@ -56,18 +57,18 @@ export async function syncDatabase(engine: Engine, options: SyncOptions = {}): P
   const first = await plan(async (requests) => engine.root.runAll(requests));
   const isDone = isDryRun || first.steps.length === 0;
   const blocked = isDryRun ? await findBlocked(first, dialect, async (statement) => engine.root.run(statement, [])) : [];
-  const outcome = isDone
-    ? { steps: first.steps, leftAlone: first.leftAlone }
-    : await lendConnection(engine, (connection) =>
-        applySteps(connection, {
-          dialect,
-          capabilities,
-          changes: catalogue.changes,
-          plan,
-          isFenced: first.steps.some((step) => step.isRebuild),
-          waitMillis: options.lockTimeoutMillis ?? defaultLockTimeoutMillis,
-        }),
-      );
+  const apply = () =>
+    lendConnection(engine, (connection) =>
+      applySteps(connection, {
+        dialect,
+        capabilities,
+        changes: catalogue.changes,
+        plan,
+        isFenced: first.steps.some((step) => step.isRebuild),
+        waitMillis: options.lockTimeoutMillis ?? defaultLockTimeoutMillis,
+      }),
+    );
+  const outcome = isDone ? { steps: first.steps, leftAlone: first.leftAlone } : await (engine.isEmbedded ? inTurn(apply) : apply());
   const report = createSyncReport({ isDryRun, ...outcome, blocked, durationMillis: performance.now() - started });
   print(report, options.print ?? false);
   return report;

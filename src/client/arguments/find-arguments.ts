@@ -1,41 +1,41 @@
 import type { ModelDescriptor } from './model-descriptor.ts';
-import type { RelationLoadStrategy, Selection } from './selection.ts';
-
-/** Which rows, in what order. */
-export interface Rows<D extends ModelDescriptor> {
-  where?: D['where'];
-  orderBy?: D['order'] | readonly D['order'][];
-  /** The row to start at (itself included; `skip: 1` leaves it out). */
-  cursor?: D['unique'];
-  /** At most so many rows; negative: the last ones. */
-  take?: number;
-  skip?: number;
-}
+import type { Loading, Rows, SelectedRows, SelectOnly, WholeRow, WholeRows } from './selection.ts';
 
 /** Arguments of `findFirst` and `findMany`. */
-export interface FindArguments<D extends ModelDescriptor> extends Selection<D>, Rows<D> {
-  /** Only the first row of each combination of these fields. */
-  distinct?: keyof D['row'] | readonly (keyof D['row'])[];
-  /** `join`: one statement where the database can; `query`: one per relation. Default: what is fastest there. */
-  relationLoadStrategy?: RelationLoadStrategy;
-}
+export type FindArguments<D extends ModelDescriptor> = FindSelected<D> | FindWhole<D>;
 
-/** Arguments of `findUnique`. */
-export interface FindUniqueArguments<D extends ModelDescriptor> extends Selection<D> {
-  where: D['unique'];
-  relationLoadStrategy?: RelationLoadStrategy;
-}
+interface FindSelected<D extends ModelDescriptor> extends SelectedRows<D>, Loading {}
+
+interface FindWhole<D extends ModelDescriptor> extends WholeRows<D>, Loading {}
 
 /** Arguments of `stream`. */
-export interface StreamArguments<D extends ModelDescriptor> extends FindArguments<D> {
-  /** Rows that are fetched at once; default 500. */
-  fetchSize?: number;
+export type StreamArguments<D extends ModelDescriptor> = StreamSelected<D> | StreamWhole<D>;
+
+interface Portions {
+  /** Rows fetched at once, and parents whose relations are loaded together. Default 500. */
+  batchSize?: number;
 }
+
+interface StreamSelected<D extends ModelDescriptor> extends FindSelected<D>, Portions {}
+
+interface StreamWhole<D extends ModelDescriptor> extends FindWhole<D>, Portions {}
+
+/** Arguments of `findUnique`. */
+export type FindUniqueArguments<D extends ModelDescriptor> = FindUniqueSelected<D> | FindUniqueWhole<D>;
+
+/** Names one row by a key; further conditions may stand beside it. */
+interface ByKey<D extends ModelDescriptor> {
+  where: D['unique'] & D['key'];
+}
+
+interface FindUniqueSelected<D extends ModelDescriptor> extends SelectOnly<D>, ByKey<D>, Loading {}
+
+interface FindUniqueWhole<D extends ModelDescriptor> extends WholeRow<D>, ByKey<D>, Loading {}
 
 /** Arguments of `count`. */
 export interface CountArguments<D extends ModelDescriptor> extends Rows<D> {
   /** Counts rows (`_all`) and values that are not null, by field. */
-  select?: { [Name in keyof D['row'] | '_all']?: boolean };
+  select?: { [Name in keyof D['row'] | '_all']?: true };
 }
 
 /** Arguments of `exists`. */

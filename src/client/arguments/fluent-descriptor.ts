@@ -29,7 +29,10 @@ export interface FluentDescriptor<K extends ModelName<S>, S extends TypedSchema>
       | S['~values'][FieldsOf<K, S>[P]['~types']['named']];
   };
   result: {
-    [P in Exclude<Marked<FieldsOf<K, S>, 'scalar'>, Marked<FieldsOf<K, S>, 'hidden'>>]:
+    [P in Exclude<
+      Marked<FieldsOf<K, S>, 'scalar'>,
+      Marked<FieldsOf<K, S>, 'hidden'> | S['~omit'][K & keyof S['~omit']]
+    >]:
       | FieldsOf<K, S>[P]['~types']['out']
       | S['~values'][FieldsOf<K, S>[P]['~types']['named']];
   };
@@ -37,8 +40,9 @@ export interface FluentDescriptor<K extends ModelName<S>, S extends TypedSchema>
   update: Update<K, S>;
   where: Where<K, S>;
   unique: UniqueWhere<K, S>;
-  named: { where: Keys<S['~models'][K]> };
+  key: Keys<S['~models'][K], S>;
   id: Id<K, S>;
+  newId: NewId<FluentDescriptor<K, S>['row'], Marked<FieldsOf<K, S>, 'key'>, S['~models'][K]['~id']['~fields']>;
   order: OrderBy<K, S>;
   select: Select<K, S>;
   include: Include<K, S>;
@@ -101,18 +105,33 @@ type CompositeKeys<M extends ModelTypes, S extends TypedSchema> = {
 };
 
 type KeyValue<Key extends KeyTypes, F extends FieldMap, S extends TypedSchema> = {
-  [P in Key['~fields']]: NonNullable<F[P]['~types']['in'] | S['~values'][F[P]['~types']['choice']]>;
+  [P in Key['~fields']]: KeyPart<F[P]['~types'], S>;
 };
 
-/** One of the model's keys: a union of objects, each with one key. */
-type Keys<M extends ModelTypes> = EachKey<Marked<M['~fields'], 'unique'> | (M['~id'] | M['~keys'])['~name']>;
+/** A field's value as part of a key: never null. */
+type KeyPart<T extends MemberTypes, S extends TypedSchema> = NonNullable<T['in'] | S['~values'][T['choice']]>;
 
-type EachKey<Name extends PropertyKey> = { [N in Name]: { [Q in N]: {} } }[Name];
+/** The model's keys: a union of objects with one key each. */
+type Keys<M extends ModelTypes, S extends TypedSchema> =
+  | { [N in Marked<M['~fields'], 'unique'>]: { [Q in N]: KeyPart<M['~fields'][N]['~types'], S> } }[Marked<
+      M['~fields'],
+      'unique'
+    >]
+  | CompositeKey<M['~id'] | M['~keys'], M['~fields'], S>;
+
+type CompositeKey<Key extends KeyTypes, F extends FieldMap, S extends TypedSchema> = Key extends unknown
+  ? { [N in Key['~name']]: KeyValue<Key, F, S> }
+  : never;
 
 /** The model's id: a value, or an object of those of several fields. */
 export type Id<K extends ModelName<S>, S extends TypedSchema> = [S['~models'][K]['~id']] extends [never]
-  ? FieldsOf<K, S>[Marked<FieldsOf<K, S>, 'key'>]['~types']['in']
+  ? KeyPart<FieldsOf<K, S>[Marked<FieldsOf<K, S>, 'key'>]['~types'], S>
   : KeyValue<S['~models'][K]['~id'], FieldsOf<K, S>, S>;
+
+/** The id of a new row: the value of the one field, or an object of several. */
+type NewId<Row, Name, Names> = [Names] extends [never]
+  ? Row[Name & keyof Row]
+  : { [P in Names & keyof Row]: Row[P] };
 
 /** An order of rows. */
 export type OrderBy<K extends ModelName<S>, S extends TypedSchema> = {
@@ -142,7 +161,11 @@ export type Select<K extends ModelName<S>, S extends TypedSchema> = {
 interface SelectKinds<T extends MemberTypes, F extends FieldMap, S extends TypedSchema> {
   value: boolean;
   document: boolean;
-  one: boolean | ToOneArguments<FluentDescriptor<T['target'], S>>;
+  one:
+    | boolean
+    | ([Missing<T, F>] extends [never]
+        ? ToOneArguments<FluentDescriptor<T['target'], S>>
+        : ToOptionalArguments<FluentDescriptor<T['target'], S>>);
   many: boolean | ToManyArguments<FluentDescriptor<T['target'], S>>;
   none: never;
 }

@@ -17,10 +17,12 @@ export interface ModelDescriptor {
   where: object;
   /** Conditions that may name a row: `where`, and keys of several fields. */
   unique: object;
-  /** What makes them name one: a union of `{ where: { key: … } }`. */
-  named: object;
+  /** What makes them name one: a union of objects with one key each. */
+  key: object;
   /** The value that `get`, `set` and `remove` take. */
   id: unknown;
+  /** The same as results hold it: what `add` gives. */
+  newId: unknown;
   order: object;
   select: object;
   include: object;

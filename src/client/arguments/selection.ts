@@ -1,43 +1,66 @@
 import type { ModelDescriptor } from './model-descriptor.ts';
 
-/** What a call gives back: `select` names everything, `include` adds relations, `omit` leaves fields out. */
-export interface Selection<D extends ModelDescriptor> {
-  select?: D['select'];
-  include?: D['include'];
-  omit?: D['omit'];
-}
+/** What a call gives back. `select` names everything, so it stands alone. */
+export type Selection<D extends ModelDescriptor> = SelectOnly<D> | WholeRow<D>;
 
-export type RelationLoadStrategy = 'join' | 'query';
-
-interface Named<D extends ModelDescriptor> {
+/** These fields and relations, nothing else. */
+export interface SelectOnly<D extends ModelDescriptor> {
   select: D['select'];
+  /** Not beside `select`, which names relations too. */
   include?: undefined;
+  /** Not beside `select`, which leaves out what it does not name. */
   omit?: undefined;
 }
-interface Added<D extends ModelDescriptor> {
+
+/** All fields but those in `omit`, and the relations in `include`. */
+export interface WholeRow<D extends ModelDescriptor> {
+  /** Not beside `include` or `omit`. */
   select?: undefined;
   include?: D['include'];
   omit?: D['omit'];
 }
 
-/** Arguments of a relation to one row. */
-export type ToOneArguments<D extends ModelDescriptor> = Named<D> | Added<D>;
-
-/** Arguments of a relation to one row that may be missing: rows that do not meet `where` come as null. */
-export interface ToOptionalArguments<D extends ModelDescriptor> extends Selection<D> {
-  where?: D['where'];
+/** How relations are loaded. */
+export interface Loading {
+  /** `join`: with the row, where the database can; `query`: a statement for each. Default: what is fastest there. */
+  relationLoadStrategy?: 'join' | 'query';
 }
 
-interface Rows<D extends ModelDescriptor> {
+/** Which rows, in what order. */
+export interface Rows<D extends ModelDescriptor> {
   where?: D['where'];
   orderBy?: D['order'] | readonly D['order'][];
+  /** The row to start at, itself included; `skip: 1` leaves it out. */
+  cursor?: D['unique'] & D['key'];
+  /** At most so many rows; negative: the last ones. */
   take?: number;
   skip?: number;
-  cursor?: D['unique'];
+}
+
+/** Only the first row of each combination of fields. */
+export interface Distinct<D extends ModelDescriptor> {
   distinct?: keyof D['row'] | readonly (keyof D['row'])[];
 }
-interface ManyNamed<D extends ModelDescriptor> extends Named<D>, Rows<D> {}
-interface ManyAdded<D extends ModelDescriptor> extends Added<D>, Rows<D> {}
+
+/** Arguments of a relation to one row. */
+export type ToOneArguments<D extends ModelDescriptor> = Selection<D>;
+
+/** Arguments of a relation to one row that may be missing: one that does not meet `where` comes as null. */
+export type ToOptionalArguments<D extends ModelDescriptor> = SelectedIf<D> | WholeIf<D>;
+
+interface SelectedIf<D extends ModelDescriptor> extends SelectOnly<D> {
+  where?: D['where'];
+}
+
+interface WholeIf<D extends ModelDescriptor> extends WholeRow<D> {
+  where?: D['where'];
+}
 
 /** Arguments of a relation to many rows; each level has its own. */
-export type ToManyArguments<D extends ModelDescriptor> = ManyNamed<D> | ManyAdded<D>;
+export type ToManyArguments<D extends ModelDescriptor> = SelectedRows<D> | WholeRows<D>;
+
+/** Rows with `select`. */
+export interface SelectedRows<D extends ModelDescriptor> extends SelectOnly<D>, Rows<D>, Distinct<D> {}
+
+/** Rows with all their fields. */
+export interface WholeRows<D extends ModelDescriptor> extends WholeRow<D>, Rows<D>, Distinct<D> {}

@@ -1,28 +1,40 @@
 import type { ModelDescriptor } from './model-descriptor.ts';
-import type { RelationLoadStrategy, Selection } from './selection.ts';
+import type { Loading, SelectOnly, WholeRow } from './selection.ts';
+
+interface NewRow<D extends ModelDescriptor> {
+  data: D['create'];
+}
+
+interface NewRows<D extends ModelDescriptor> {
+  data: D['create'] | readonly D['create'][];
+}
+
+interface ChangedRow<D extends ModelDescriptor> {
+  where: D['unique'] & D['key'];
+  data: D['update'];
+}
+
+interface OneRow<D extends ModelDescriptor> {
+  where: D['unique'] & D['key'];
+}
 
 /** Arguments of `create`. */
-export interface CreateArguments<D extends ModelDescriptor> extends Selection<D> {
-  data: D['create'];
-  relationLoadStrategy?: RelationLoadStrategy;
-}
+export type CreateArguments<D extends ModelDescriptor> = CreateSelected<D> | CreateWhole<D>;
+interface CreateSelected<D extends ModelDescriptor> extends SelectOnly<D>, NewRow<D>, Loading {}
+interface CreateWhole<D extends ModelDescriptor> extends WholeRow<D>, NewRow<D>, Loading {}
 
 /** Arguments of `createMany`. */
-export interface CreateManyArguments<D extends ModelDescriptor> {
-  data: D['create'] | readonly D['create'][];
-}
+export interface CreateManyArguments<D extends ModelDescriptor> extends NewRows<D> {}
 
 /** Arguments of `createManyAndReturn`. */
-export interface CreateManyAndReturnArguments<D extends ModelDescriptor> extends Selection<D> {
-  data: D['create'] | readonly D['create'][];
-}
+export type CreateManyAndReturnArguments<D extends ModelDescriptor> = CreateManySelected<D> | CreateManyWhole<D>;
+interface CreateManySelected<D extends ModelDescriptor> extends SelectOnly<D>, NewRows<D>, Loading {}
+interface CreateManyWhole<D extends ModelDescriptor> extends WholeRow<D>, NewRows<D>, Loading {}
 
 /** Arguments of `update`. */
-export interface UpdateArguments<D extends ModelDescriptor> extends Selection<D> {
-  where: D['unique'];
-  data: D['update'];
-  relationLoadStrategy?: RelationLoadStrategy;
-}
+export type UpdateArguments<D extends ModelDescriptor> = UpdateSelected<D> | UpdateWhole<D>;
+interface UpdateSelected<D extends ModelDescriptor> extends SelectOnly<D>, ChangedRow<D>, Loading {}
+interface UpdateWhole<D extends ModelDescriptor> extends WholeRow<D>, ChangedRow<D>, Loading {}
 
 /** Arguments of `updateMany`. */
 export interface UpdateManyArguments<D extends ModelDescriptor> {
@@ -31,10 +43,9 @@ export interface UpdateManyArguments<D extends ModelDescriptor> {
 }
 
 /** Arguments of `delete`. */
-export interface DeleteArguments<D extends ModelDescriptor> extends Selection<D> {
-  where: D['unique'];
-  relationLoadStrategy?: RelationLoadStrategy;
-}
+export type DeleteArguments<D extends ModelDescriptor> = DeleteSelected<D> | DeleteWhole<D>;
+interface DeleteSelected<D extends ModelDescriptor> extends SelectOnly<D>, OneRow<D>, Loading {}
+interface DeleteWhole<D extends ModelDescriptor> extends WholeRow<D>, OneRow<D>, Loading {}
 
 /** Arguments of `deleteMany`. */
 export interface DeleteManyArguments<D extends ModelDescriptor> {

@@ -62,3 +62,6 @@ type Without<D extends ModelDescriptor, O> = O[keyof O] extends true
     >;
 
 type Kept<O> = { [P in keyof O]-?: O[P] extends false ? P : never }[keyof O];
+
+/** What `count` gives: a number, or a number for each selected field. */
+export type CountResult<A> = A extends { select: infer S extends object } ? { [P in keyof S]: number } : number;

@@ -63,7 +63,16 @@ function catalogueOf(own: Differences): Catalogue {
   ];
   return {
     statements: () => texts.map((text) => ({ text, parameters: [] })),
-    records: ([settings = [], relations = [], columns = [], indexes = [], keys = [], actions = [], checks = [], triggers = []]) => {
+    records: ([
+      settings = [],
+      relations = [],
+      columns = [],
+      indexes = [],
+      keys = [],
+      actions = [],
+      checks = [],
+      triggers = [],
+    ]) => {
       // Sequences are listed as tables.
       const listed = relations.filter((row) => row[1] !== 'SEQUENCE');
       const names = new Set(listed.map((row) => String(row[0])));
@@ -105,9 +114,7 @@ function relationOf(row: readonly unknown[]): PhysicalRelation {
 
 /** Conditions that MariaDB keeps with their column, by table and column. */
 function columnConditions(checks: CatalogueRows): ReadonlyMap<string, string> {
-  return new Map(
-    checks.filter((row) => Number(row[3]) === 1).map((row) => [`${row[0]}\0${row[1]}`, String(row[2])]),
-  );
+  return new Map(checks.filter((row) => Number(row[3]) === 1).map((row) => [`${row[0]}\0${row[1]}`, String(row[2])]));
 }
 
 function columnOf(row: readonly unknown[], own: Differences, check: string | null): PartOf<PhysicalColumn> {
@@ -122,7 +129,7 @@ function columnOf(row: readonly unknown[], own: Differences, check: string | nul
       name: String(row[1]),
       nativeType,
       userType: null,
-      type: mysqlLogicalType(nativeType, check),
+      type: mysqlLogicalType(nativeType, check, textOf(row[7])),
       isNullable: row[3] === 'YES',
       default: isGenerated || isAutoIncrement ? null : own.defaultOf(textOf(row[4]), nativeType, extra),
       isAutoIncrement,

@@ -1,12 +1,7 @@
 import type { NodeWriters } from '../../sql/node-writers.ts';
 import type { DefinitionNode } from '../../sql/nodes/definition-nodes.ts';
 import { missingCapability } from '../standard/missing-capability.ts';
-import {
-  checkedWord,
-  writeColumn,
-  writeCreateTable,
-  writeIndexParts,
-} from '../standard/standard-definitions.ts';
+import { checkedWord, writeColumn, writeCreateTable, writeIndexParts } from '../standard/standard-definitions.ts';
 import { standardWriters } from '../standard/standard-writers.ts';
 import type { MysqlFlavor } from './mysql-flavor.ts';
 

@@ -33,10 +33,14 @@ const scalars: Readonly<Record<string, readonly [ScalarType, native: string | nu
   enum: ['Enum', null],
 };
 
-/** Reads `column_type` as a logical type; `null` for types that Facet does not know. `check` tells MariaDB's JSON from text. */
-export function mysqlLogicalType(nativeType: string, check: string | null): ValueType | null {
+/**
+ * Reads `column_type` as a logical type; `null` for types that Facet does not know. `check` tells MariaDB's JSON
+ * from text, and the collation a UUID, as Facet stores it, from any 36 characters.
+ */
+export function mysqlLogicalType(nativeType: string, check: string | null, collation: string | null): ValueType | null {
   const { name, args } = parseTypeText(nativeType);
   if (name === 'tinyint' && args[0] === '1') return valueTypeOf({ scalar: 'Boolean' });
+  if (name === 'char' && args[0] === '36' && collation === 'ascii_bin') return valueTypeOf({ scalar: 'Uuid' });
   if (name === 'longtext' && check !== null && /^json_valid\(/i.test(check)) return valueTypeOf({ scalar: 'Json' });
 
   const isUnsigned = /\bunsigned\b/.test(name);
@@ -44,8 +48,10 @@ export function mysqlLogicalType(nativeType: string, check: string | null): Valu
   if (known === undefined) return null;
   const [scalar, word] = known;
   // An unsigned int reaches beyond Int, an unsigned bigint beyond BigInt.
-  if (isUnsigned && scalar === 'BigInt') return valueTypeOf({ scalar: 'Decimal', precision: 20, scale: 0, native: native('UnsignedBigInt') });
-  if (isUnsigned && word === null && scalar === 'Int') return valueTypeOf({ scalar: 'BigInt', native: native('UnsignedInt') });
+  if (isUnsigned && scalar === 'BigInt')
+    return valueTypeOf({ scalar: 'Decimal', precision: 20, scale: 0, native: native('UnsignedBigInt') });
+  if (isUnsigned && word === null && scalar === 'Int')
+    return valueTypeOf({ scalar: 'BigInt', native: native('UnsignedInt') });
   const takesLength = scalar === 'String' || scalar === 'Bytes';
   const isTimed = scalar === 'DateTime' || scalar === 'Time';
   return valueTypeOf({

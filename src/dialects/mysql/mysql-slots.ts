@@ -1,7 +1,7 @@
 import type { ValueType } from '../../schema/value-type.ts';
 import { expressionType } from '../../sql/expression-type.ts';
 import type { ExpressionNode } from '../../sql/nodes/expression-nodes.ts';
-import type { SqlWriter } from '../../sql/sql-writer.ts';
+import type { SlotSpelling, SqlWriter } from '../../sql/sql-writer.ts';
 import { missingCapability } from '../standard/missing-capability.ts';
 
 /**
@@ -10,7 +10,10 @@ import { missingCapability } from '../standard/missing-capability.ts';
  */
 export function writeComparedSlot(slot: number, type: ValueType | null, out: SqlWriter): void {
   if (type?.scalar === 'Decimal') {
-    out.write('cast(').slot(slot, placeholder).write(` as ${decimalType(type)})`);
+    out
+      .write('cast(')
+      .slot(slot, placeholder)
+      .write(` as ${decimalType(type)})`);
   } else {
     out.slot(slot, placeholder);
   }
@@ -18,20 +21,23 @@ export function writeComparedSlot(slot: number, type: ValueType | null, out: Sql
 
 export function writeListElement(slot: number, element: number, type: ValueType | null, out: SqlWriter): void {
   if (type?.scalar === 'Decimal') {
-    out.write('cast(').element(slot, element, placeholder).write(` as ${decimalType(type)})`);
+    out
+      .write('cast(')
+      .element(slot, element, placeholder)
+      .write(` as ${decimalType(type)})`);
   } else {
     out.element(slot, element, placeholder);
   }
 }
 
-export const mysqlSlots = {
+export const mysqlSlots: SlotSpelling = {
   comparedSlot(node, other: ExpressionNode, out) {
     writeComparedSlot(node.slot, expressionType(other) ?? node.type, out);
   },
   assignedSlot(node, out) {
     out.slot(node.slot, placeholder);
   },
-} satisfies Pick<SqlWriter['settings'], 'comparedSlot' | 'assignedSlot'>;
+};
 
 /** The digits of a decimal; without a declaration as many as fit on both sides of the point. */
 export function decimalType(type: ValueType): string {

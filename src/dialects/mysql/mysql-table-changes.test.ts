@@ -78,7 +78,10 @@ describe('MariaDB and MySQL compare types', () => {
 
   it('keeps the values of an enum that the schema does not name', () => {
     expect(
-      mysqlTableChanges.compareColumn({ ...definition, type: "enum('B','C')" }, { ...physical, nativeType: "enum('A','B')" }),
+      mysqlTableChanges.compareColumn(
+        { ...definition, type: "enum('B','C')" },
+        { ...physical, nativeType: "enum('A','B')" },
+      ),
     ).toEqual({
       kind: 'wider',
       column: { ...definition, type: "enum('A', 'B', 'C')" },
@@ -108,7 +111,15 @@ describe('MariaDB and MySQL compare types', () => {
 
     expect(
       mysqlTableChanges.alterTable(
-        { table, actual: existing, addColumns: [], alterColumns: [change], addUniques: [], addChecks: [], addForeignKeys: [] },
+        {
+          table,
+          actual: existing,
+          addColumns: [],
+          alterColumns: [change],
+          addUniques: [],
+          addChecks: [],
+          addForeignKeys: [],
+        },
         () => '',
       ),
     ).toEqual([

@@ -1,10 +1,12 @@
 import type { TableName } from '../../schema/model.ts';
 import type { ColumnDefinition } from '../../sql/nodes/definition-nodes.ts';
 import type { PhysicalColumn } from '../catalogue.ts';
-import { plainDefault } from '../plain-sql.ts';
-import { identifierQuoting, quoteString } from '../standard/quoting.ts';
+import { isSameDefault } from '../same-default.ts';
+import { identifierQuoting } from '../standard/quoting.ts';
 import type { ColumnChange, ColumnComparison, TableChanges } from '../table-changes.ts';
-import { parseTypeText, type TypeText, unquoteText } from '../type-text.ts';
+import type { TypeText } from '../type-text.ts';
+import { parseTypeText, unquoteText } from '../type-text.ts';
+import { quoteMysqlString } from './mysql-quoting.ts';
 
 const quote = identifierQuoting('`');
 
@@ -19,7 +21,8 @@ export const mysqlTableChanges: TableChanges = {
   rebuildFence: null,
   enumValuesNeedOwnTransaction: false,
   compareColumn,
-  isSameDefault: (wanted, actual) => plainDefault(wanted) === plainDefault(actual),
+  // MariaDB prints quotes within texts with a backslash.
+  isSameDefault: (wanted, actual) => isSameDefault(wanted, { ...actual, default: actual.default?.replaceAll("\\'", "''") ?? null }),
   needsRebuild: () => false,
   comments: () => [],
 
@@ -46,22 +49,17 @@ function tableText({ schema, name }: TableName): string {
   return schema === null ? quote(name) : `${quote(schema)}.${quote(name)}`;
 }
 
-/** A backslash begins an escape here. */
-function quoteText(text: string): string {
-  return quoteString(text.replaceAll('\\', '\\\\'));
-}
-
 /** `modify` forgets everything that it is not told again. */
-function columnText({ actual, column }: ColumnChange): string {
+function columnText({ actual, column, changesType }: ColumnChange): string {
   return [
-    `${quote(actual.name)} ${column.type}`,
+    `${quote(actual.name)} ${changesType ? column.type : actual.nativeType}`,
     actual.collation === null ? '' : ` collate ${quote(actual.collation)}`,
     column.isNullable ? ' null' : ' not null',
     column.default === null ? '' : ` default ${column.default}`,
     actual.isAutoIncrement ? ' auto_increment' : '',
     actual.onUpdate === null ? '' : ` on update ${actual.onUpdate}`,
-    actual.comment === null ? '' : ` comment ${quoteText(actual.comment)}`,
-    column.check === null ? '' : ` check (${column.check})`,
+    actual.comment === null ? '' : ` comment ${quoteMysqlString(actual.comment)}`,
+    actual.check === null ? '' : ` check (${actual.check})`,
   ].join('');
 }
 
@@ -73,7 +71,8 @@ function compareColumn(wanted: ColumnDefinition, actual: PhysicalColumn): Column
   // The condition that makes a text a JSON column would refuse texts that are there.
   const gainsCondition = wanted.check !== null && actual.check === null;
   if (comparison === 'same' && !gainsCondition) return { kind: 'same' };
-  if (comparison === 'wider' && !gainsCondition) return { kind: 'wider', column: { ...wanted, check: actual.check }, keeps: null };
+  if (comparison === 'wider' && !gainsCondition)
+    return { kind: 'wider', column: wanted, keeps: null };
   const condition = gainsCondition ? ` with check (${wanted.check})` : '';
   return { kind: 'narrower', why: `Its type is ${actual.nativeType}, and the schema says ${wanted.type}${condition}.` };
 }
@@ -91,7 +90,7 @@ function compareEnums(
   const extra = present.filter((value) => !named.includes(value));
   const keeps = extra.length === 0 ? null : `It takes ${extra.join(', ')} too, which the schema does not name.`;
   if (missing.length === 0) return keeps === null ? { kind: 'same' } : { kind: 'narrower', why: keeps };
-  const column = { ...wanted, type: `enum(${[...from, ...missing].join(', ')})`, check: actual.check };
+  const column = { ...wanted, type: `enum(${[...from, ...missing].join(', ')})` };
   return { kind: 'wider', column, keeps };
 }
 

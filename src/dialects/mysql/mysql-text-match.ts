@@ -1,12 +1,12 @@
 import type { TextMatch, TextMatchNode } from '../../sql/nodes/expression-nodes.ts';
 import { precedence } from '../../sql/precedence.ts';
 import type { SqlWriter } from '../../sql/sql-writer.ts';
-import { missingCapability } from '../standard/missing-capability.ts';
 import { likePattern, ownPatternParts } from '../standard/like-pattern.ts';
+import { missingCapability } from '../standard/missing-capability.ts';
 import type { MysqlFlavor } from './mysql-flavor.ts';
 
 /** Declared with each pattern: whether a backslash escapes depends on the server's SQL mode. */
-const escape = '|';
+const escapeCharacter = '|';
 
 /**
  * Text matching. Columns of existing databases may fold letters or accents, so
@@ -24,13 +24,13 @@ export function writeMysqlTextMatch(flavor: MysqlFlavor, node: TextMatchNode, ou
   out.operand(node.item, precedence.concatenation);
   if (node.isInsensitive) out.write(' regexp ').assigned(node.pattern).write(collate);
   else if (node.match === 'equals') out.write(' = ').assigned(node.pattern).write(collate);
-  else out.write(' like ').assigned(node.pattern).write(`${collate} escape '${escape}'`);
+  else out.write(' like ').assigned(node.pattern).write(`${collate} escape '${escapeCharacter}'`);
 }
 
 /** The parameter for a slot of `writeMysqlTextMatch`. */
 export function encodeMysqlTextMatch(match: TextMatch, isInsensitive: boolean, text: string): string {
   if (isInsensitive) return regularExpression(match, text);
-  return match === 'equals' ? text : likePattern(match, text, escape);
+  return match === 'equals' ? text : likePattern(match, text, escapeCharacter);
 }
 
 function writeWithExpression(flavor: MysqlFlavor, node: TextMatchNode, out: SqlWriter): void {
@@ -51,7 +51,7 @@ function writeWithExpression(flavor: MysqlFlavor, node: TextMatchNode, out: SqlW
     case 'like':
       out.operand(item, precedence.concatenation).write(match === 'equals' ? ' = ' : ' like ');
       writeBinary();
-      if (match === 'like') out.write(` escape '${escape}'`);
+      if (match === 'like') out.write(` escape '${escapeCharacter}'`);
       break;
     case 'contains':
       out.write('locate(');

@@ -53,7 +53,11 @@ function readArray(reader: ArrayReader): unknown[] {
 
 function readBare(reader: ArrayReader): string {
   const start = reader.at;
-  for (let code = reader.text.charCodeAt(reader.at); code !== 44 && code !== 125; code = reader.text.charCodeAt(++reader.at)) {
+  for (
+    let code = reader.text.charCodeAt(reader.at);
+    code !== 44 && code !== 125;
+    code = reader.text.charCodeAt(++reader.at)
+  ) {
     if (Number.isNaN(code)) break;
   }
   return reader.text.slice(start, reader.at);

@@ -4,7 +4,8 @@
  * with any character arrive whole. Works from version 12 on; columns that are
  * newer are read through `to_jsonb`, which has them only where they exist.
  */
-const inScope = "n.nspname = any($1::text[] || case when $2::boolean then current_schemas(false)::text[] else '{}' end)";
+const inScope =
+  "n.nspname = any($1::text[] || case when $2::boolean then current_schemas(false)::text[] else '{}' end)";
 
 const columnNames = (table: string, numbers: string): string =>
   `(select json_agg(a.attname order by u.position) from unnest(${numbers}) with ordinality u(number, position) ` +

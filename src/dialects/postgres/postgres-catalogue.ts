@@ -30,7 +30,15 @@ export const postgresCatalogue: Catalogue = {
       parameters: [arrayLiteral(scope.schemas), scope.searchPath],
     })),
 
-  records: ([schemas = [], relations = [], columns = [], constraints = [], indexes = [], triggers = [], enums = []]) => ({
+  records: ([
+    schemas = [],
+    relations = [],
+    columns = [],
+    constraints = [],
+    indexes = [],
+    triggers = [],
+    enums = [],
+  ]) => ({
     defaultSchema: text(schemas.find((row) => isTrue(row[2]))?.[0]),
     foldsCase: { tables: false, columns: false },
     schemas: schemas.map((row) => ({ name: String(row[0]), comment: text(row[1]) })),
@@ -145,7 +153,13 @@ const referentialActions: Readonly<Record<string, ReferentialAction>> = {
 };
 
 function indexOf(row: readonly unknown[]): PartOf<PhysicalIndex> {
-  const entries = JSON.parse(String(row[9])) as readonly [string | null, string | null, number, string | null, string | null][];
+  const entries = JSON.parse(String(row[9])) as readonly [
+    string | null,
+    string | null,
+    number,
+    string | null,
+    string | null,
+  ][];
   const keyCount = Number(row[8]);
   const type = String(row[4]);
   return {
@@ -165,7 +179,13 @@ function indexOf(row: readonly unknown[]): PartOf<PhysicalIndex> {
 
 /** `options` is a bit set: 1 for descending, 2 for nulls first. */
 function indexPartOf(
-  [column, expression, options, operatorClass, collation]: readonly [string | null, string | null, number, string | null, string | null],
+  [column, expression, options, operatorClass, collation]: readonly [
+    string | null,
+    string | null,
+    number,
+    string | null,
+    string | null,
+  ],
   type: string,
 ): PhysicalIndexPart {
   return {

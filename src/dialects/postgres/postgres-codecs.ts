@@ -4,8 +4,9 @@ import type { ValueType } from '../../schema/value-type.ts';
 import type { Codec, DriverValue } from '../codec.ts';
 import { encodeBoolean } from '../standard/boolean-value.ts';
 import { bytesToHex, encodeBytes, hexToBytes } from '../standard/bytes-value.ts';
-import { canonicalDecimal, decimalEncoder, decimalText, toDecimalObject } from '../standard/decimal-value.ts';
+import { rememberCodecs } from '../standard/codec-memory.ts';
 import { dateOfDay, dayEncoder } from '../standard/date-value.ts';
+import { canonicalDecimal, decimalEncoder, decimalText, toDecimalObject } from '../standard/decimal-value.ts';
 import { enumDecoder, enumEncoder, enumOf } from '../standard/enum-value.ts';
 import { floatEncoder } from '../standard/float-value.ts';
 import { instantEncoder } from '../standard/instant.ts';
@@ -18,7 +19,6 @@ import { encodeUuid } from '../standard/uuid-value.ts';
 import { bigIntEncoder, int64Highest, int64Lowest, intEncoder } from '../standard/whole-number-value.ts';
 import { arrayText, listOf, parseArray } from './postgres-array-text.ts';
 import { dayOfPrinted, postgresDayText, postgresInstantText, printedDayText } from './postgres-days.ts';
-import { rememberCodecs } from '../standard/codec-memory.ts';
 
 /**
  * One scalar's way: what goes out, and what comes in as PostgreSQL's text. Inside
@@ -57,7 +57,8 @@ function listCodec(scalar: ScalarCodec): Codec {
   const decode = (wire: string): unknown => parseArray(wire, scalar.decode);
   return {
     encode: (value) => encodeElements(listOf(value), scalar),
-    encodeList: () => missingCapability('PostgreSQL', 'lists of lists in one parameter', 'Compare the lists one by one.'),
+    encodeList: () =>
+      missingCapability('PostgreSQL', 'lists of lists in one parameter', 'Compare the lists one by one.'),
     decode,
     json: { form: 'text', decode },
     projection: 'plain',
@@ -83,7 +84,11 @@ function scalarCodec(type: ValueType, schema: Schema): ScalarCodec {
       return { encode: bigIntEncoder(int64Lowest, int64Highest), decode: BigInt, areElementsBare: true };
     case 'Float': {
       const isSingle = native === 'real' || native === 'float4';
-      return { encode: floatEncoder({ hasNaN: true, hasInfinity: true, isSingle }), decode: toNumber, areElementsBare: true };
+      return {
+        encode: floatEncoder({ hasNaN: true, hasInfinity: true, isSingle }),
+        decode: toNumber,
+        areElementsBare: true,
+      };
     }
     case 'Boolean':
       return { encode: encodeBoolean, decode: (wire) => wire === 't', json: asItIs, areElementsBare: true };
@@ -131,7 +136,8 @@ function toNumber(wire: string): number {
 
 function decimalCodec(type: ValueType): ScalarCodec {
   const isMoney = type.native?.name.toLowerCase() === 'money';
-  if (isMoney) return missingCapability('PostgreSQL', 'the type money, whose text depends on the locale', 'Use numeric.');
+  if (isMoney)
+    return missingCapability('PostgreSQL', 'the type money, whose text depends on the locale', 'Use numeric.');
   const check = decimalEncoder(type.precision, type.scale);
   const isObject = type.representation === 'decimal.js';
   return {
@@ -172,7 +178,8 @@ function dayCodec(type: ValueType): ScalarCodec {
   const check = dayEncoder(-4712, 999_999);
   return {
     encode: (value) => postgresDayText(check(value)),
-    decode: type.representation === 'date' ? (wire) => dateOfDay(dayOfPrinted(wire) ?? refuseInfinity()) : printedDayText,
+    decode:
+      type.representation === 'date' ? (wire) => dateOfDay(dayOfPrinted(wire) ?? refuseInfinity()) : printedDayText,
     areElementsBare: false,
   };
 }

@@ -1,6 +1,8 @@
 import { twoDigits } from '../standard/calendar.ts';
-import { type CalendarDay, dayText } from '../standard/date-value.ts';
-import { civilOfSeconds, type Instant } from '../standard/instant.ts';
+import type { CalendarDay } from '../standard/date-value.ts';
+import { dayText } from '../standard/date-value.ts';
+import type { Instant } from '../standard/instant.ts';
+import { civilOfSeconds } from '../standard/instant.ts';
 
 /** PostgreSQL counts no year 0 and writes `BC` at the end; its years have at least four digits. */
 

@@ -1,6 +1,6 @@
 import type { ScalarType, ValueType } from '../../schema/value-type.ts';
-import { valueTypeOf } from '../value-type-of.ts';
 import { parseTypeText } from '../type-text.ts';
+import { valueTypeOf } from '../value-type-of.ts';
 
 const scalars: Readonly<Record<string, ScalarType>> = {
   smallint: 'Int',

@@ -67,7 +67,9 @@ export const encodePostgresRaw: (value: unknown) => DriverValue = rawParameterEn
 
 function arrayParameter(values: readonly unknown[], encode: (value: unknown) => DriverValue): string {
   if (values.some(Array.isArray)) {
-    const rows = values.map((row) => (Array.isArray(row) ? arrayParameter(row, encode) : refuse('arrays of one depth')));
+    const rows = values.map((row) =>
+      Array.isArray(row) ? arrayParameter(row, encode) : refuse('arrays of one depth'),
+    );
     return `{${rows.join(',')}}`;
   }
   return arrayText(

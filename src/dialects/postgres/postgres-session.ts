@@ -1,7 +1,7 @@
-import type { Dialect, SessionSettings } from '../dialect.ts';
 import type { IsolationLevel } from '../capabilities.ts';
-import { checkedVariable } from '../standard/session-variables.ts';
+import type { Dialect, SessionSettings } from '../dialect.ts';
 import { identifierQuoting, quoteString } from '../standard/quoting.ts';
+import { checkedVariable } from '../standard/session-variables.ts';
 import { standardTransactions } from '../standard/standard-transactions.ts';
 
 const quoteIdentifier = identifierQuoting('"');

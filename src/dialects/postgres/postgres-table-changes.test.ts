@@ -32,7 +32,10 @@ const physical: PhysicalColumn = {
 };
 
 function compare(actual: string, wanted: string, userType: PhysicalColumn['userType'] = null) {
-  return postgresTableChanges.compareColumn({ ...definition, type: wanted }, { ...physical, nativeType: actual, userType }).kind;
+  return postgresTableChanges.compareColumn(
+    { ...definition, type: wanted },
+    { ...physical, nativeType: actual, userType },
+  ).kind;
 }
 
 describe('PostgreSQL compares types', () => {
@@ -93,7 +96,9 @@ describe('PostgreSQL compares types', () => {
   });
 
   it('says why a column is left alone', () => {
-    expect(postgresTableChanges.compareColumn({ ...definition, type: 'integer' }, { ...physical, nativeType: 'bigint' })).toEqual({
+    expect(
+      postgresTableChanges.compareColumn({ ...definition, type: 'integer' }, { ...physical, nativeType: 'bigint' }),
+    ).toEqual({
       kind: 'narrower',
       why: 'Its type is bigint, and the schema says integer.',
     });

@@ -1,10 +1,11 @@
 import type { TableName } from '../../schema/model.ts';
 import type { ColumnDefinition } from '../../sql/nodes/definition-nodes.ts';
 import type { PhysicalColumn } from '../catalogue.ts';
-import { plainDefault } from '../plain-sql.ts';
+import { isSameDefault } from '../same-default.ts';
 import { identifierQuoting, quoteString } from '../standard/quoting.ts';
 import type { ColumnChange, ColumnComparison, TableChanges } from '../table-changes.ts';
-import { parseTypeText, type TypeText } from '../type-text.ts';
+import type { TypeText } from '../type-text.ts';
+import { parseTypeText } from '../type-text.ts';
 
 const quote = identifierQuoting('"');
 
@@ -18,7 +19,7 @@ export const postgresTableChanges: TableChanges = {
   rebuildFence: null,
   enumValuesNeedOwnTransaction: true,
   compareColumn,
-  isSameDefault: (wanted, actual) => plainDefault(wanted) === plainDefault(actual),
+  isSameDefault,
   needsRebuild: () => false,
 
   alterTable(change, compile) {
@@ -28,9 +29,13 @@ export const postgresTableChanges: TableChanges = {
       ...change.addColumns.map((column) => compile({ kind: 'addColumn', table, column })),
       ...change.addColumns.flatMap((column) => commentOn(table, column)),
       ...change.alterColumns.flatMap((entry) => [
-        ...(entry.changesType ? typeChange(table, entry, compile({ kind: 'alterColumnType', table, column: entry.column })) : []),
+        ...(entry.changesType
+          ? typeChange(table, entry, compile({ kind: 'alterColumnType', table, column: entry.column }))
+          : []),
         ...(entry.dropsNotNull ? [`${alter} alter column ${quote(entry.column.name)} drop not null`] : []),
-        ...(entry.setsDefault ? [`${alter} alter column ${quote(entry.column.name)} set default ${entry.column.default}`] : []),
+        ...(entry.setsDefault
+          ? [`${alter} alter column ${quote(entry.column.name)} set default ${entry.column.default}`]
+          : []),
       ]),
       ...change.addUniques.map(({ name, columns }) => compile({ kind: 'addUnique', table, name, columns })),
       ...change.addChecks.map(({ name, expression }) => `${alter} add constraint ${quote(name)} check (${expression})`),

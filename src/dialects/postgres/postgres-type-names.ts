@@ -1,8 +1,8 @@
+import { ConfigurationError } from '../../foundation/errors/configuration-error.ts';
 import type { NativeType, ScalarType, ValueType } from '../../schema/value-type.ts';
 import type { WriterSettings } from '../../sql/sql-writer.ts';
-import { ConfigurationError } from '../../foundation/errors/configuration-error.ts';
-import { identifierQuoting, quoteString } from '../standard/quoting.ts';
 import { missingCapability } from '../standard/missing-capability.ts';
+import { identifierQuoting, quoteString } from '../standard/quoting.ts';
 
 const quoteIdentifier = identifierQuoting('"');
 

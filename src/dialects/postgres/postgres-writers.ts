@@ -6,10 +6,11 @@
  * this file is also the list of differences. Writers do no I/O and keep no
  * state: equal trees give equal text, which is what makes plans cacheable.
  */
-import type { NodeWriters } from '../../sql/node-writers.ts';
+
 import type { ValueType } from '../../schema/value-type.ts';
+import type { NodeWriters } from '../../sql/node-writers.ts';
 import { precedence } from '../../sql/precedence.ts';
-import type { SqlWriter } from '../../sql/sql-writer.ts';
+import type { SlotSpelling, SqlWriter } from '../../sql/sql-writer.ts';
 import { missingCapability } from '../standard/missing-capability.ts';
 import { writeColumn, writeCreateTable } from '../standard/standard-definitions.ts';
 import { writeJsonArray } from '../standard/standard-expressions.ts';
@@ -182,7 +183,7 @@ function castName(type: ValueType, out: SqlWriter): string | null {
 }
 
 /** A slot beside a column: PostgreSQL infers its type from the column. */
-export const postgresSlots = {
+export const postgresSlots: SlotSpelling = {
   comparedSlot(node, other, out) {
     if (other.kind === 'column') out.slot(node.slot, placeholder);
     else writeTypedSlot(node.slot, node.type, out);
@@ -190,4 +191,4 @@ export const postgresSlots = {
   assignedSlot(node, out) {
     out.slot(node.slot, placeholder);
   },
-} satisfies Pick<SqlWriter['settings'], 'comparedSlot' | 'assignedSlot'>;
+};

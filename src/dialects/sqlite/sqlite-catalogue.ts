@@ -11,10 +11,11 @@ import type {
   PhysicalKey,
   PhysicalRelation,
 } from '../catalogue.ts';
+import { readIndexText } from './sqlite-index-text.ts';
 import { sqliteLogicalType } from './sqlite-logical-type.ts';
 import { sqliteTableChanges } from './sqlite-table-changes.ts';
-import { type ColumnText, type ConstraintText, readTableText, type TableText } from './sqlite-table-text.ts';
-import { readIndexText } from './sqlite-index-text.ts';
+import type { ColumnText, ConstraintText, TableText } from './sqlite-table-text.ts';
+import { readTableText } from './sqlite-table-text.ts';
 
 /** Tables and views; a view whose tables are gone has no columns (`ncol = 0`), and asking for them would fail. */
 const relations =
@@ -39,7 +40,9 @@ export const sqliteCatalogue: Catalogue = {
   statements: () => statements.map((text) => ({ text, parameters: [] })),
 
   records: ([tables = [], columns = [], indexes = [], foreignKeys = [], triggers = []]) => {
-    const texts = new Map(tables.map((row) => [String(row[1]), row[0] === 'table' ? readTableText(String(row[2])) : null]));
+    const texts = new Map(
+      tables.map((row) => [String(row[1]), row[0] === 'table' ? readTableText(String(row[2])) : null]),
+    );
     return {
       defaultSchema: null,
       foldsCase: { tables: true, columns: true },
@@ -50,7 +53,10 @@ export const sqliteCatalogue: Catalogue = {
       ...indexesOf(indexes, texts),
       foreignKeys: foreignKeysOf(foreignKeys, texts),
       checks: [...texts].flatMap(([name, text]) => checksOf(name, text)),
-      triggers: triggers.map((row) => ({ table: tableOf(row), part: { name: String(row[1]), definition: String(row[2]) } })),
+      triggers: triggers.map((row) => ({
+        table: tableOf(row),
+        part: { name: String(row[1]), definition: String(row[2]) },
+      })),
       enums: [],
     };
   },
@@ -70,7 +76,8 @@ function relationOf(row: readonly unknown[]): PhysicalRelation {
 }
 
 /** `create view "name" (columns) as`. SQLite keeps the text from the name on, so nothing stands before it. */
-const viewHead = /^\s*create\s+(?:temp\w*\s+)?view\s+(?:if\s+not\s+exists\s+)?("(?:[^"]|"")*"|`[^`]*`|\[[^\]]*\]|[^\s(]+)\s*(?:\([^)]*\)\s*)?as\s+/i;
+const viewHead =
+  /^\s*create\s+(?:temp\w*\s+)?view\s+(?:if\s+not\s+exists\s+)?("(?:[^"]|"")*"|`[^`]*`|\[[^\]]*\]|[^\s(]+)\s*(?:\([^)]*\)\s*)?as\s+/i;
 
 function columnOf(row: readonly unknown[], text: TableText | null): PartOf<PhysicalColumn> {
   const name = String(row[1]);
@@ -86,14 +93,13 @@ function columnOf(row: readonly unknown[], text: TableText | null): PartOf<Physi
       name,
       nativeType,
       userType: null,
-      type: sqliteLogicalType(nativeType, check),
+      type: sqliteLogicalType(nativeType),
       // A key that is the row's own number is never null, whatever the text says.
       isNullable: Number(row[3]) === 0 && !isRowid,
       default: generated === undefined && row[4] !== null ? String(row[4]) : null,
       isAutoIncrement: isRowid,
       identity: null,
-      generated:
-        generated === undefined ? null : { expression: generated.inner ?? '', isStored: Number(row[6]) === 3 },
+      generated: generated === undefined ? null : { expression: generated.inner ?? '', isStored: Number(row[6]) === 3 },
       onUpdate: null,
       collation: clause(written, 'collate')?.inner ?? null,
       check,
@@ -174,7 +180,8 @@ function indexOf(rows: CatalogueRows): PhysicalIndex {
 function uniqueName(text: TableText | null, columns: readonly string[]): string | null {
   const constraint = text?.constraints.find((entry) => entry.kind === 'unique' && sameNames(entry.columns, columns));
   if (constraint !== undefined) return constraint.constraint;
-  const column = columns.length === 1 ? text?.columns.find((entry) => sameName(entry.name, columns[0] ?? '')) : undefined;
+  const column =
+    columns.length === 1 ? text?.columns.find((entry) => sameName(entry.name, columns[0] ?? '')) : undefined;
   return clause(column, 'unique')?.constraint ?? null;
 }
 
@@ -189,8 +196,12 @@ function foreignKeysOf(rows: CatalogueRows, texts: Texts): readonly PartOf<Physi
         columns,
         target: { schema: null, name: String(first[2]) },
         targetColumns: first[4] === null ? [] : group.map((row) => String(row[4])),
-        onDelete: String(first[5]).toLowerCase().replace(/ (\w)/, (_, letter: string) => letter.toUpperCase()) as ReferentialAction,
-        onUpdate: String(first[6]).toLowerCase().replace(/ (\w)/, (_, letter: string) => letter.toUpperCase()) as ReferentialAction,
+        onDelete: String(first[5])
+          .toLowerCase()
+          .replace(/ (\w)/, (_, letter: string) => letter.toUpperCase()) as ReferentialAction,
+        onUpdate: String(first[6])
+          .toLowerCase()
+          .replace(/ (\w)/, (_, letter: string) => letter.toUpperCase()) as ReferentialAction,
       },
     };
   });
@@ -199,7 +210,8 @@ function foreignKeysOf(rows: CatalogueRows, texts: Texts): readonly PartOf<Physi
 function foreignKeyName(text: TableText | null, columns: readonly string[]): string | null {
   const constraint = text?.constraints.find((entry) => entry.kind === 'foreign' && sameNames(entry.columns, columns));
   if (constraint !== undefined) return constraint.constraint;
-  const column = columns.length === 1 ? text?.columns.find((entry) => sameName(entry.name, columns[0] ?? '')) : undefined;
+  const column =
+    columns.length === 1 ? text?.columns.find((entry) => sameName(entry.name, columns[0] ?? '')) : undefined;
   return clause(column, 'references')?.constraint ?? null;
 }
 

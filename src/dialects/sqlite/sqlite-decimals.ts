@@ -54,7 +54,10 @@ export function writeDecimalBinary(node: BinaryNode, out: SqlWriter): boolean {
 
 /** A decimal that leaves SQL as an ordinary number: beside a Float, in a cast. */
 export function writeDecimalAsFloat(node: ExpressionNode, scale: number, out: SqlWriter): void {
-  out.write('(').operand(node, precedence.multiplicative).write(` / ${10 ** scale}.0)`);
+  out
+    .write('(')
+    .operand(node, precedence.multiplicative)
+    .write(` / ${10 ** scale}.0)`);
 }
 
 function writeAtScale(
@@ -75,5 +78,8 @@ function writeAtScale(
     out.operand(node, atLeast);
     return;
   }
-  out.write('(').operand(node, precedence.multiplicative).write(` * ${10n ** BigInt(scale - own)})`);
+  out
+    .write('(')
+    .operand(node, precedence.multiplicative)
+    .write(` * ${10n ** BigInt(scale - own)})`);
 }

@@ -1,5 +1,5 @@
-import { readTableText } from './sqlite-table-text.ts';
 import { splitArguments } from '../type-text.ts';
+import { readTableText } from './sqlite-table-text.ts';
 
 /** What SQLite tells of an index only in its text. */
 export interface IndexText {

@@ -35,5 +35,8 @@ export function writeJsonRows(
 }
 
 function writeEach(slot: number, out: SqlWriter): void {
-  out.write('json_each(').slot(slot, () => '?').write(')');
+  out
+    .write('json_each(')
+    .slot(slot, () => '?')
+    .write(')');
 }

@@ -1,8 +1,9 @@
-import type { CreateTableNode } from '../../sql/nodes/definition-nodes.ts';
 import { InternalError } from '../../foundation/errors/internal-error.ts';
+import type { CreateTableNode } from '../../sql/nodes/definition-nodes.ts';
 import { identifierQuoting } from '../standard/quoting.ts';
 import type { ColumnChange, CompileDefinition, TableChange } from '../table-changes.ts';
-import { type ColumnText, readTableText, type Span, type TableText } from './sqlite-table-text.ts';
+import type { ClauseText, ColumnText, Span, TableText } from './sqlite-table-text.ts';
+import { readTableText } from './sqlite-table-text.ts';
 import { sqliteConversion } from './sqlite-widening.ts';
 
 const quote = identifierQuoting('"');
@@ -41,7 +42,10 @@ export function rebuildTable(change: TableChange, compile: CompileDefinition): r
 }
 
 /** New columns and conditions as the dialect writes them in a table. */
-function additions(change: TableChange, compile: CompileDefinition): { readonly columns: readonly string[]; readonly constraints: readonly string[] } {
+function additions(
+  change: TableChange,
+  compile: CompileDefinition,
+): { readonly columns: readonly string[]; readonly constraints: readonly string[] } {
   const node: CreateTableNode = {
     kind: 'createTable',
     table: change.table,
@@ -84,12 +88,15 @@ function columnEdits(text: TableText, { actual, column, ...change }: ColumnChang
   const after = (addition: string): void => {
     edits.push({ start: written.end, end: written.end, text: ` ${addition}` });
   };
-  const clause = (kind: string): Span | undefined => written.clauses.find((entry) => entry.kind === kind);
+  const clause = (kind: string): ClauseText | undefined => written.clauses.find((entry) => entry.kind === kind);
   if (change.changesType) {
     edits.push({ ...written.type, text: written.type.start === written.type.end ? ` ${column.type}` : column.type });
-    const check = clause('check');
-    if (column.check !== null && check !== undefined) edits.push({ ...check, text: `check (${column.check})` });
-    else if (column.check !== null) after(`check (${column.check})`);
+  }
+  // A column of other origin that had no condition gets none: rows might not meet it.
+  const check = clause('check');
+  const condition = change.changesType ? column.check : (check?.inner ?? null);
+  if (check !== undefined && condition !== null && (change.changesType || change.dropsNotNull)) {
+    edits.push({ ...check, text: `check (${column.isNullable ? takingNull(condition) : condition})` });
   }
   if (change.dropsNotNull) {
     const notNull = clause('not');
@@ -103,6 +110,11 @@ function columnEdits(text: TableText, { actual, column, ...change }: ColumnChang
   return edits;
 }
 
+/** The condition of a column that takes no null, for one that does. Only `typeof` is false for null; all others are neither true nor false. */
+function takingNull(condition: string): string {
+  return condition.replace(/^(typeof\(.+\)) = ('\w+')$/s, "$1 in ($2, 'null')");
+}
+
 function columnText(text: TableText, name: string): ColumnText {
   const found = text.columns.find((column) => column.name.toLowerCase() === name.toLowerCase());
   if (found === undefined) throw new InternalError({ where: `the text of the column ${name}` });
@@ -112,7 +124,9 @@ function columnText(text: TableText, name: string): ColumnText {
 function copyRows(change: TableChange, text: TableText, newName: string): string {
   const { columns } = change.actual;
   const stored = columns.filter((column) => column.generated === null);
-  const changed = new Map(change.alterColumns.filter((entry) => entry.changesType).map((entry) => [entry.actual.name, entry]));
+  const changed = new Map(
+    change.alterColumns.filter((entry) => entry.changesType).map((entry) => [entry.actual.name, entry]),
+  );
   const targets = stored.map(({ name }) => quote(name));
   const sources = stored.map((column) => {
     const entry = changed.get(column.name);

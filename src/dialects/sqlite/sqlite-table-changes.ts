@@ -1,6 +1,7 @@
 import type { ColumnDefinition } from '../../sql/nodes/definition-nodes.ts';
 import type { PhysicalColumn } from '../catalogue.ts';
-import { plainDefault, plainSql } from '../plain-sql.ts';
+import { plainSql } from '../plain-sql.ts';
+import { isSameDefault } from '../same-default.ts';
 import type { ColumnComparison, TableChange, TableChanges } from '../table-changes.ts';
 import { parseTypeText } from '../type-text.ts';
 import { rebuildTable } from './sqlite-rebuild.ts';
@@ -16,10 +17,13 @@ export const sqliteTableChanges: TableChanges = {
     read: 'pragma foreign_keys',
     before: ['pragma foreign_keys = off'],
     check: 'pragma foreign_key_check',
-    after: (answer) => ['pragma legacy_alter_table = off', `pragma foreign_keys = ${Number(answer) === 0 ? 'off' : 'on'}`],
+    after: (answer) => [
+      'pragma legacy_alter_table = off',
+      `pragma foreign_keys = ${Number(answer) === 0 ? 'off' : 'on'}`,
+    ],
   },
   compareColumn,
-  isSameDefault: (wanted, actual) => plainDefault(wanted) === plainDefault(actual),
+  isSameDefault,
   needsRebuild,
   comments: () => [],
 
@@ -48,9 +52,8 @@ function canBeAdded(column: ColumnDefinition): boolean {
 
 function compareColumn(wanted: ColumnDefinition, actual: PhysicalColumn): ColumnComparison {
   const isSameType = typeKey(wanted.type) === typeKey(actual.nativeType);
-  const isSameCheck = checkKey(wanted.check, wanted.name) === checkKey(actual.check, wanted.name);
-  // A condition that the author wrote, on a column that needs none, is no matter of type.
-  if (isSameType && (isSameCheck || wanted.check === null)) return { kind: 'same' };
+  const isSameCheck = checkKey(wanted.check) === checkKey(actual.check);
+  if (isSameType && isSameCheck) return { kind: 'same' };
   return compareSqliteTypes(wanted, actual);
 }
 
@@ -59,6 +62,7 @@ function typeKey(type: string): string {
   return `${name}(${args.join()})`;
 }
 
-function checkKey(check: string | null, column: string): string {
-  return check === null ? '' : plainSql(check).replaceAll(plainSql(column), '?');
+/** Conditions that differ only in whether they take null are equal here: null is compared by itself. */
+function checkKey(check: string | null): string {
+  return check === null ? '' : plainSql(check).replace(/in('\w+'),'null'$/, '=$1');
 }

@@ -14,14 +14,21 @@ function read(sql: string) {
       type: slice(column.type),
       clauses: column.clauses.map((clause) => [clause.kind, slice(clause), clause.inner]),
     })),
-    constraints: text.constraints.map((constraint) => [constraint.kind, constraint.constraint, constraint.columns, constraint.inner]),
+    constraints: text.constraints.map((constraint) => [
+      constraint.kind,
+      constraint.constraint,
+      constraint.columns,
+      constraint.inner,
+    ]),
   };
 }
 
 describe('readTableText', () => {
   it('reads columns with types and conditions', () => {
     expect(
-      read(`CREATE TABLE "T ""a" (id integer primary key autoincrement, [my col] decimal_integer(12, 2) not null default -1.5 check (typeof("my col") = 'integer'), \`x\` text collate nocase default ('a,b' || ')') unique, g int generated always as (id * 2) stored, n)`),
+      read(
+        `CREATE TABLE "T ""a" (id integer primary key autoincrement, [my col] decimal_integer(12, 2) not null default -1.5 check (typeof("my col") = 'integer'), \`x\` text collate nocase default ('a,b' || ')') unique, g int generated always as (id * 2) stored, n)`,
+      ),
     ).toEqual({
       name: '"T ""a"',
       options: [],
@@ -99,7 +106,11 @@ describe('readTableText', () => {
 
 describe('readIndexText', () => {
   it('reads expressions and the condition', () => {
-    expect(readIndexText(`CREATE UNIQUE INDEX "i (x" ON t (lower(a) collate nocase desc, "b, c" asc, coalesce(d, 1)) WHERE a > 5 and b <> ')'`)).toEqual({
+    expect(
+      readIndexText(
+        `CREATE UNIQUE INDEX "i (x" ON t (lower(a) collate nocase desc, "b, c" asc, coalesce(d, 1)) WHERE a > 5 and b <> ')'`,
+      ),
+    ).toEqual({
       parts: ['lower(a) collate nocase', '"b, c"', 'coalesce(d, 1)'],
       where: "a > 5 and b <> ')'",
     });

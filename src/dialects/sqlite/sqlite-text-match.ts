@@ -1,9 +1,9 @@
 import type { ExpressionNode, TextMatch, TextMatchNode } from '../../sql/nodes/expression-nodes.ts';
 import { precedence } from '../../sql/precedence.ts';
 import type { SqlWriter } from '../../sql/sql-writer.ts';
-import { missingCapability } from '../standard/missing-capability.ts';
-import { foldAscii, likePattern, ownPatternParts } from '../standard/like-pattern.ts';
 import { RefusedValue } from '../refused-value.ts';
+import { foldAscii, likePattern, ownPatternParts } from '../standard/like-pattern.ts';
+import { missingCapability } from '../standard/missing-capability.ts';
 
 /**
  * Text matching. SQLite's `like` folds ASCII letters and no others, so it is the
@@ -30,7 +30,11 @@ function writeWithSlot(node: TextMatchNode, out: SqlWriter): void {
   }
 
   out.operand(item, precedence.concatenation);
-  if (match === 'equals') out.write(' = ').assigned(pattern).write(isInsensitive ? ' collate nocase' : '');
+  if (match === 'equals')
+    out
+      .write(' = ')
+      .assigned(pattern)
+      .write(isInsensitive ? ' collate nocase' : '');
   else if (isInsensitive) out.write(' like ').assigned(pattern).write(" escape '\\'");
   else out.write(' glob ').assigned(pattern);
 }
@@ -66,7 +70,11 @@ function writeWithExpression(node: TextMatchNode, out: SqlWriter): void {
       break;
     case 'like':
       if (!isInsensitive) {
-        missingCapability('SQLite', 'case-sensitive patterns taken from a column', 'Use contains, startsWith or endsWith.');
+        missingCapability(
+          'SQLite',
+          'case-sensitive patterns taken from a column',
+          'Use contains, startsWith or endsWith.',
+        );
       }
       out.operand(item, precedence.concatenation).write(' like ').operand(pattern, precedence.concatenation);
       out.write(" escape '\\'");

@@ -5,14 +5,10 @@ import type { NodeWriters } from '../../sql/node-writers.ts';
 import type { SlotNode } from '../../sql/nodes/expression-nodes.ts';
 import type { QueryNode } from '../../sql/nodes/query-nodes.ts';
 import { precedence } from '../../sql/precedence.ts';
-import type { SqlWriter } from '../../sql/sql-writer.ts';
+import type { SlotSpelling, SqlWriter } from '../../sql/sql-writer.ts';
 import { missingCapability } from '../standard/missing-capability.ts';
 import { checkedWord, writeColumn, writeTableConstraints } from '../standard/standard-definitions.ts';
-import {
-  isOfOneRank,
-  needsFence,
-  writeOrderAndLimit,
-} from '../standard/standard-queries.ts';
+import { isOfOneRank, needsFence, writeOrderAndLimit } from '../standard/standard-queries.ts';
 import { standardWriters } from '../standard/standard-writers.ts';
 import { decimalStorage, refuseTextDecimal, writeDecimalAsFloat, writeDecimalBinary } from './sqlite-decimals.ts';
 import { writeJsonRows } from './sqlite-json-rows.ts';
@@ -54,7 +50,11 @@ export const sqliteWriters: NodeWriters = {
   inRows(node, out) {
     out.write('(').list(node.items).write(') in (');
     if (node.paddedLength === null) {
-      writeJsonRows(node.slots.map((slot, index) => ({ name: `c${index}`, slot })), null, out);
+      writeJsonRows(
+        node.slots.map((slot, index) => ({ name: `c${index}`, slot })),
+        null,
+        out,
+      );
     } else {
       out.write('values ');
       for (let element = 0; element < node.paddedLength; element++) {
@@ -110,7 +110,10 @@ export const sqliteWriters: NodeWriters = {
       writeDecimalAsFloat(node.item, from.scale ?? 0, out);
       return;
     }
-    out.write('cast(').assigned(node.item).write(` as ${castNames[node.type.scalar] ?? 'text'})`);
+    out
+      .write('cast(')
+      .assigned(node.item)
+      .write(` as ${castNames[node.type.scalar] ?? 'text'})`);
   },
 
   aggregate(node, out) {
@@ -216,7 +219,10 @@ export const sqliteWriters: NodeWriters = {
   },
 
   createTable(node, out) {
-    out.write(node.ifNotExists ? 'create table if not exists ' : 'create table ').table(node.table).write(' (');
+    out
+      .write(node.ifNotExists ? 'create table if not exists ' : 'create table ')
+      .table(node.table)
+      .write(' (');
     node.columns.forEach((column, index) => {
       if (index > 0) out.write(', ');
       writeColumn(column, columnSpelling, out);
@@ -266,10 +272,10 @@ function writeSlot(node: SlotNode, out: SqlWriter): void {
 }
 
 /** Values carry their own type, so no place needs to say it. */
-export const sqliteSlots = {
+export const sqliteSlots: SlotSpelling = {
   comparedSlot: (node, _other, out) => writeSlot(node, out),
   assignedSlot: writeSlot,
-} satisfies Pick<SqlWriter['settings'], 'comparedSlot' | 'assignedSlot'>;
+};
 
 /** 17 digits give a float back exactly; a plain cast writes 15. */
 function writeAsText(item: Parameters<SqlWriter['node']>[0], type: ValueType | null, out: SqlWriter): void {

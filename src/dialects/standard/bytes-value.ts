@@ -24,7 +24,9 @@ export function bytesToHex(bytes: Uint8Array): string {
 }
 
 interface NodeBuffers {
-  allocUnsafeSlow(size: number): Uint8Array & { write(text: string, at: number, length: number, encoding: 'hex'): number };
+  allocUnsafeSlow(
+    size: number,
+  ): Uint8Array & { write(text: string, at: number, length: number, encoding: 'hex'): number };
 }
 
 /** The bytes behind hexadecimal digits, from `start` on. */

@@ -14,15 +14,17 @@ export function rememberCodecs(
 
   return (type, schema) => {
     if (type.scalar !== 'Enum') {
-      let codec = ofTypes.get(type);
-      if (codec === undefined) ofTypes.set(type, (codec = make(type, schema)));
-      return codec;
+      return remembered(ofTypes, type, () => make(type, schema));
     }
-
-    let ofSchemas = ofEnums.get(type);
-    if (ofSchemas === undefined) ofEnums.set(type, (ofSchemas = new WeakMap()));
-    let codec = ofSchemas.get(schema);
-    if (codec === undefined) ofSchemas.set(schema, (codec = make(type, schema)));
-    return codec;
+    const ofSchemas = remembered(ofEnums, type, () => new WeakMap<Schema, Codec>());
+    return remembered(ofSchemas, schema, () => make(type, schema));
   };
+}
+
+function remembered<Key extends WeakKey, Value>(memory: WeakMap<Key, Value>, key: Key, make: () => Value): Value {
+  const known = memory.get(key);
+  if (known !== undefined) return known;
+  const made = make();
+  memory.set(key, made);
+  return made;
 }

@@ -31,7 +31,8 @@ export function dayEncoder(lowestYear: number, highestYear: number): (value: unk
   return (value) => {
     const day = value instanceof Date ? dayOfDate(value) : typeof value === 'string' ? parseDay(value) : null;
     if (day === null) return refuse('a date such as 2024-02-29, or a Date at midnight UTC');
-    if (day.year < lowestYear || day.year > highestYear) refuse(`a date in the years from ${lowestYear} to ${highestYear}`);
+    if (day.year < lowestYear || day.year > highestYear)
+      refuse(`a date in the years from ${lowestYear} to ${highestYear}`);
     return day;
   };
 }

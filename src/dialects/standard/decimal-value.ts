@@ -1,5 +1,5 @@
-import { loadedPackage } from '../../foundation/optional-package.ts';
 import { InternalError } from '../../foundation/errors/internal-error.ts';
+import { loadedPackage } from '../../foundation/optional-package.ts';
 import { refuse } from './refuse.ts';
 
 /**
@@ -69,13 +69,12 @@ export function canonicalDecimal(printed: string): string {
  * @param precision Digits in all; `null` for no limit.
  * @param scale Digits after the point; `null` for no limit.
  */
-export function decimalEncoder(
-  precision: number | null,
-  scale: number | null,
-): (value: unknown) => DecimalParts {
+export function decimalEncoder(precision: number | null, scale: number | null): (value: unknown) => DecimalParts {
   const wholeDigits = precision === null ? null : precision - (scale ?? 0);
   const expected =
-    wholeDigits === null ? 'a decimal number' : `a decimal number of at most ${wholeDigits} digits before and ${scale ?? 0} after the point`;
+    wholeDigits === null
+      ? 'a decimal number'
+      : `a decimal number of at most ${wholeDigits} digits before and ${scale ?? 0} after the point`;
 
   return (value) => {
     const text = decimalSource(value);

@@ -46,8 +46,7 @@ export function civilOfSeconds(seconds: number): Civil {
   const yearOfEra = Math.floor(
     (dayOfEra - Math.floor(dayOfEra / 1460) + Math.floor(dayOfEra / 36_524) - Math.floor(dayOfEra / 146_096)) / 365,
   );
-  const dayOfYear =
-    dayOfEra - (365 * yearOfEra + Math.floor(yearOfEra / 4) - Math.floor(yearOfEra / 100));
+  const dayOfYear = dayOfEra - (365 * yearOfEra + Math.floor(yearOfEra / 4) - Math.floor(yearOfEra / 100));
   const monthFromMarch = Math.floor((5 * dayOfYear + 2) / 153);
   const month = monthFromMarch < 10 ? monthFromMarch + 3 : monthFromMarch - 9;
 
@@ -61,7 +60,8 @@ export function civilOfSeconds(seconds: number): Civil {
   };
 }
 
-const isoForm = /^([+-]\d{6}|\d{4})-(\d\d)-(\d\d)[T ](\d\d):(\d\d)(?::(\d\d)(?:\.(\d{1,9}))?)?(Z|[+-]\d\d(?::?\d\d)?)$/i;
+const isoForm =
+  /^([+-]\d{6}|\d{4})-(\d\d)-(\d\d)[T ](\d\d):(\d\d)(?::(\d\d)(?:\.(\d{1,9}))?)?(Z|[+-]\d\d(?::?\d\d)?)$/i;
 
 /** Reads ISO 8601 with a time zone, without which a time is no point in time; `null` when it is none. */
 export function parseIsoInstant(text: string): Instant | null {
@@ -98,7 +98,7 @@ export function instantEncoder(rules: {
   readonly precision: number;
   readonly lowest: number;
   readonly highest: number;
-  /** How the range is told: `from 1000 to 9999`. */
+  /** How the range is told, after “in the years”: `from 1000 to 9999`. */
   readonly years: string;
 }): (value: unknown) => Instant {
   const { precision, lowest, highest, years } = rules;

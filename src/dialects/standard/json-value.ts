@@ -1,6 +1,6 @@
 import { ConfigurationError } from '../../foundation/errors/configuration-error.ts';
 import { RefusedValue } from '../refused-value.ts';
-import { parseDecimal, decimalText } from './decimal-value.ts';
+import { decimalText, parseDecimal } from './decimal-value.ts';
 import { refuse } from './refuse.ts';
 
 export interface JsonRules {

@@ -5,38 +5,38 @@ import type { TextMatch } from '../../sql/nodes/expression-nodes.ts';
  * own pattern, in which `%` and `_` are special and a backslash takes that from
  * the character after it.
  *
- * @param escape The character that the statement declares as escape.
+ * @param escapeCharacter The character that the statement declares as escape.
  */
-export function likePattern(match: TextMatch, text: string, escape: string): string {
+export function likePattern(match: TextMatch, text: string, escapeCharacter: string): string {
   switch (match) {
     case 'equals':
-      return escapeAll(text, escape);
+      return escapeAll(text, escapeCharacter);
     case 'contains':
-      return `%${escapeAll(text, escape)}%`;
+      return `%${escapeAll(text, escapeCharacter)}%`;
     case 'startsWith':
-      return `${escapeAll(text, escape)}%`;
+      return `${escapeAll(text, escapeCharacter)}%`;
     case 'endsWith':
-      return `%${escapeAll(text, escape)}`;
+      return `%${escapeAll(text, escapeCharacter)}`;
     case 'like':
-      return translateOwn(text, escape);
+      return translateOwn(text, escapeCharacter);
   }
 }
 
-function escapeAll(text: string, escape: string): string {
+function escapeAll(text: string, escapeCharacter: string): string {
   let escaped = '';
   for (const character of text) {
-    if (character === '%' || character === '_' || character === escape) escaped += escape;
+    if (character === '%' || character === '_' || character === escapeCharacter) escaped += escapeCharacter;
     escaped += character;
   }
   return escaped;
 }
 
 /** A backslash at the very end stands for itself; databases disagree on it or fail. */
-function translateOwn(pattern: string, escape: string): string {
+function translateOwn(pattern: string, escapeCharacter: string): string {
   let translated = '';
   for (const part of ownPatternParts(pattern)) {
     if (part.isWildcard) translated += part.character;
-    else translated += escapeAll(part.character, escape);
+    else translated += escapeAll(part.character, escapeCharacter);
   }
   return translated;
 }

@@ -5,10 +5,6 @@ import { CapabilityMissingError } from '../../foundation/errors/capability-missi
  * spelling for. Callers normally ask the capability first, so that this is the
  * last line before a wrong statement.
  */
-export function missingCapability(
-  database: string,
-  capability: string,
-  alternative: string | null = null,
-): never {
+export function missingCapability(database: string, capability: string, alternative: string | null = null): never {
   throw new CapabilityMissingError({ database, capability, alternative });
 }

@@ -1,6 +1,7 @@
 import { ConfigurationError } from '../../foundation/errors/configuration-error.ts';
 import { daysFromCivil, millisPerDay } from './calendar.ts';
-import { type Instant, instantText, withoutTrailingZeros } from './instant.ts';
+import type { Instant } from './instant.ts';
+import { instantText, withoutTrailingZeros } from './instant.ts';
 
 /**
  * Reads the time that PostgreSQL and MySQL print, digit by digit, since

@@ -1,7 +1,8 @@
 import type { DriverValue } from '../codec.ts';
 import { isDecimalObject } from './decimal-value.ts';
 import { floatEncoder } from './float-value.ts';
-import { type Instant, instantOfMillis } from './instant.ts';
+import type { Instant } from './instant.ts';
+import { instantOfMillis } from './instant.ts';
 import { encodeJson } from './json-value.ts';
 import { refuse } from './refuse.ts';
 import { textEncoder } from './text-value.ts';

@@ -62,7 +62,10 @@ export interface ColumnSpelling {
 
 /** `create table … (columns, keys, checks)`, without what follows the parenthesis. */
 export function writeCreateTable(node: CreateTableNode, spelling: ColumnSpelling, out: SqlWriter): void {
-  out.write(node.ifNotExists ? 'create table if not exists ' : 'create table ').table(node.table).write(' (');
+  out
+    .write(node.ifNotExists ? 'create table if not exists ' : 'create table ')
+    .table(node.table)
+    .write(' (');
   node.columns.forEach((column, index) => {
     if (index > 0) out.write(', ');
     writeColumn(column, spelling, out);
@@ -80,12 +83,7 @@ export function writeCreateTable(node: CreateTableNode, spelling: ColumnSpelling
 /** Uniques, foreign keys and checks, each after a comma. */
 export function writeTableConstraints(node: CreateTableNode, out: SqlWriter): void {
   for (const unique of node.uniques) {
-    out
-      .write(', constraint ')
-      .identifier(unique.name)
-      .write(' unique (')
-      .identifiers(unique.columns)
-      .write(')');
+    out.write(', constraint ').identifier(unique.name).write(' unique (').identifiers(unique.columns).write(')');
   }
   for (const foreignKey of node.foreignKeys) {
     out.write(', ');
@@ -113,12 +111,7 @@ export function writeColumn(column: ColumnDefinition, spelling: ColumnSpelling, 
 }
 
 export function writeForeignKey(key: ForeignKeyDefinition, out: SqlWriter): void {
-  out
-    .write('constraint ')
-    .identifier(key.name)
-    .write(' foreign key (')
-    .identifiers(key.columns)
-    .write(') references ');
+  out.write('constraint ').identifier(key.name).write(' foreign key (').identifiers(key.columns).write(') references ');
   out.table(key.target).write(' (').identifiers(key.targetColumns).write(')');
   // `no action` is what every database does when nothing is said.
   if (key.onDelete !== 'noAction') out.write(` on delete ${actionWords[key.onDelete]}`);

@@ -35,7 +35,10 @@ export const standardExpressions: Pick<NodeWriters, Exclude<ExpressionKind, OwnS
       return;
     }
     // `a - (b - c)` is not `(a - b) - c`.
-    out.operand(node.left, own).write(` ${node.operator} `).operand(node.right, own + 1);
+    out
+      .operand(node.left, own)
+      .write(` ${node.operator} `)
+      .operand(node.right, own + 1);
   },
 
   logic(node, out) {
@@ -53,18 +56,22 @@ export const standardExpressions: Pick<NodeWriters, Exclude<ExpressionKind, OwnS
   },
 
   isNull(node, out) {
-    out
-      .operand(node.item, precedence.concatenation)
-      .write(node.isNegated ? ' is not null' : ' is null');
+    out.operand(node.item, precedence.concatenation).write(node.isNegated ? ' is not null' : ' is null');
   },
 
   inQuery(node, out) {
     writeTuple(node.items, out);
-    out.write(node.isNegated ? ' not in (' : ' in (').node(node.query).write(')');
+    out
+      .write(node.isNegated ? ' not in (' : ' in (')
+      .node(node.query)
+      .write(')');
   },
 
   exists(node, out) {
-    out.write(node.isNegated ? 'not exists (' : 'exists (').node(node.query).write(')');
+    out
+      .write(node.isNegated ? 'not exists (' : 'exists (')
+      .node(node.query)
+      .write(')');
   },
 
   between(node, out) {
@@ -96,8 +103,7 @@ export const standardExpressions: Pick<NodeWriters, Exclude<ExpressionKind, OwnS
 
   case(node, out) {
     out.write('case');
-    for (const branch of node.branches)
-      out.write(' when ').node(branch.when).write(' then ').node(branch.then);
+    for (const branch of node.branches) out.write(' when ').node(branch.when).write(' then ').node(branch.then);
     if (node.otherwise !== null) out.write(' else ').node(node.otherwise);
     out.write(' end');
   },
@@ -180,7 +186,10 @@ export function writeJsonArray(items: readonly ExpressionNode[], name: string, o
   out.write(`${name}(`);
   for (let start = 0; start < items.length; start += chunk) {
     if (start > 0) out.write(', ');
-    out.write(`${name}(`).list(items.slice(start, start + chunk)).write(')');
+    out
+      .write(`${name}(`)
+      .list(items.slice(start, start + chunk))
+      .write(')');
   }
   out.write(')');
 }

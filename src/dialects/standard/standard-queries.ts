@@ -3,14 +3,7 @@ import type { ExpressionNode, OrderNode } from '../../sql/nodes/expression-nodes
 import type { CommonTableNode, JoinNode, QueryNode, SourceNode } from '../../sql/nodes/query-nodes.ts';
 import type { SqlWriter } from '../../sql/sql-writer.ts';
 
-type QueryKind =
-  | QueryNode['kind']
-  | SourceNode['kind']
-  | 'selected'
-  | 'distinct'
-  | 'lock'
-  | 'join'
-  | 'commonTable';
+type QueryKind = QueryNode['kind'] | SourceNode['kind'] | 'selected' | 'distinct' | 'lock' | 'join' | 'commonTable';
 /** What every database must spell itself. */
 type OwnSpelling = 'listSource' | 'distinct' | 'lock';
 
@@ -48,7 +41,10 @@ export const standardQueries: Pick<NodeWriters, Exclude<QueryKind, OwnSpelling>>
   values(node, out) {
     out.write('values ');
     node.rows.forEach((row, index) => {
-      out.write(index > 0 ? ', (' : '(').list(row).write(')');
+      out
+        .write(index > 0 ? ', (' : '(')
+        .list(row)
+        .write(')');
     });
   },
 
@@ -58,7 +54,11 @@ export const standardQueries: Pick<NodeWriters, Exclude<QueryKind, OwnSpelling>>
   },
 
   derived(node, out) {
-    out.write(node.isLateral ? 'lateral (' : '(').node(node.query).write(') as ').identifier(node.alias);
+    out
+      .write(node.isLateral ? 'lateral (' : '(')
+      .node(node.query)
+      .write(') as ')
+      .identifier(node.alias);
     if (node.columns.length > 0) out.write(' (').identifiers(node.columns).write(')');
   },
 
@@ -113,11 +113,7 @@ export interface OrderAndLimit {
  *
  * @param withoutLimit Stands for a missing limit where the database wants one before `offset`.
  */
-export function writeOrderAndLimit(
-  node: OrderAndLimit,
-  out: SqlWriter,
-  withoutLimit: string | null = null,
-): void {
+export function writeOrderAndLimit(node: OrderAndLimit, out: SqlWriter, withoutLimit: string | null = null): void {
   const offset = node.offset ?? null;
   if (node.orderBy.length > 0) out.write(' order by ').list(node.orderBy);
   if (node.limit !== null) out.write(' limit ').assigned(node.limit);

@@ -92,11 +92,7 @@ function writeUpdateSources(node: UpdateNode, out: SqlWriter): ExpressionNode[] 
   const first = joins[0];
   if (sources.length === 0 && first !== undefined) {
     if (first.type !== 'inner' && first.type !== 'cross') {
-      missingCapability(
-        'This database',
-        'an outer join to the updated table',
-        'Join in a sub-query of the condition.',
-      );
+      missingCapability('This database', 'an outer join to the updated table', 'Join in a sub-query of the condition.');
     }
     sources.push(first.source);
     if (first.on !== null) where.push(first.on);
@@ -115,9 +111,5 @@ function refuseLimit(node: {
   readonly kind: string;
 }): void {
   if (node.limit === null && node.orderBy.length === 0) return;
-  missingCapability(
-    'This database',
-    `a limit on ${node.kind}`,
-    'Choose the rows by key in a sub-query with a limit.',
-  );
+  missingCapability('This database', `a limit on ${node.kind}`, 'Choose the rows by key in a sub-query with a limit.');
 }

@@ -2,13 +2,11 @@ import type { Schema } from '../../schema/schema.ts';
 import type { CompiledStatement } from '../../sql/compiled-statement.ts';
 import type { RawNode } from '../../sql/nodes/expression-nodes.ts';
 import type { StatementNode } from '../../sql/nodes/node.ts';
-import { compileNode, type WriterSettings } from '../../sql/sql-writer.ts';
+import type { WriterSettings } from '../../sql/sql-writer.ts';
+import { compileNode } from '../../sql/sql-writer.ts';
 import type { Capabilities } from '../capabilities.ts';
 
-type Spelling = Pick<
-  WriterSettings,
-  'writers' | 'quoteIdentifier' | 'quoteString' | 'comparedSlot' | 'assignedSlot'
->;
+type Spelling = Pick<WriterSettings, 'writers' | 'quoteIdentifier' | 'quoteString' | 'comparedSlot' | 'assignedSlot'>;
 
 /** A dialect's `compile`, from its spelling. */
 export function statementCompiler(

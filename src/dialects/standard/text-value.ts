@@ -23,7 +23,8 @@ export function textEncoder(rules: TextRules): (value: unknown) => string {
     if (maxLength !== null && value.length > maxLength && codePoints(value) > maxLength) {
       refuse(`a text of at most ${maxLength} characters`);
     }
-    if (losesTrailingBlanks && value.endsWith(' ')) refuse('a text that does not end in a blank, which this column would lose');
+    if (losesTrailingBlanks && value.endsWith(' '))
+      refuse('a text that does not end in a blank, which this column would lose');
     return value;
   };
 }

@@ -27,5 +27,5 @@ export function bigIntEncoder(lowest: bigint, highest: bigint): (value: unknown)
   };
 }
 
-export const int64Lowest = -(2n ** 63n);
-export const int64Highest = 2n ** 63n - 1n;
+export const int64Lowest: bigint = -(2n ** 63n);
+export const int64Highest: bigint = 2n ** 63n - 1n;

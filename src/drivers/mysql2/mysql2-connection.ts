@@ -37,8 +37,9 @@ export class Mysql2DriverConnection implements DriverConnection {
   readonly #kill: (threadId: number) => Promise<void>;
   /** Texts that turned out not to be preparable. */
   readonly #unpreparable = new Set<string>();
-  #reading: Mysql2Reading | null = null;
-  #running = 0;
+  readonly #readings = new Set<Mysql2Reading>();
+  /** How to reject what is on its way; the library forgets some of it when destroyed. */
+  readonly #pending = new Set<(error: unknown) => void>();
   #isUsable = true;
   #isInTransaction = false;
 
@@ -56,12 +57,12 @@ export class Mysql2DriverConnection implements DriverConnection {
   }
 
   /** As of the last statement without rows; only those report it. */
-  get isInTransaction(): boolean {
-    return this.#isInTransaction;
+  get transactionState(): 'none' | 'open' {
+    return this.#isInTransaction ? 'open' : 'none';
   }
 
   run(statement: DriverStatement, parameters: readonly unknown[]): Promise<DriverResult> {
-    this.#reading?.drain();
+    this.#drainReadings();
     // Nothing to bind and nothing to read: preparing would be a round trip more.
     const isPlain = parameters.length === 0 && (!statement.returnsRows || this.#unpreparable.has(statement.text));
     return isPlain ? this.#query(statement.text) : this.#execute(statement, parameters);
@@ -79,16 +80,12 @@ export class Mysql2DriverConnection implements DriverConnection {
     fetchSize: number,
   ): AsyncGenerator<readonly (readonly unknown[])[]> {
     this.#assertUsable();
-    this.#reading?.drain();
+    this.#drainReadings();
     const values = mysql2Parameters(this.#library, parameters);
     const command = this.#connection.execute({ sql: statement.text, values, rowsAsArray: true });
     const reading = new Mysql2Reading(this.#connection, command, fetchSize);
-    this.#reading = reading;
-    this.#running += 1;
-    void reading.ended.then(() => {
-      this.#running -= 1;
-      if (this.#reading === reading) this.#reading = null;
-    });
+    this.#readings.add(reading);
+    void reading.ended.then(() => this.#readings.delete(reading));
 
     try {
       for (;;) {
@@ -104,7 +101,7 @@ export class Mysql2DriverConnection implements DriverConnection {
   }
 
   async cancel(): Promise<void> {
-    if (this.#isUsable && this.#running > 0) await this.#kill(this.#connection.threadId);
+    if (this.#isUsable && this.#pending.size + this.#readings.size > 0) await this.#kill(this.#connection.threadId);
   }
 
   async close(): Promise<void> {
@@ -123,9 +120,8 @@ export class Mysql2DriverConnection implements DriverConnection {
   }
 
   destroy(): void {
-    this.#isUsable = false;
     this.#connection.destroy();
-    this.#reading?.finish(new ConnectionLostError());
+    this.#lose(undefined);
   }
 
   #query(sql: string): Promise<DriverResult> {
@@ -151,9 +147,9 @@ export class Mysql2DriverConnection implements DriverConnection {
   ): Promise<DriverResult> {
     return new Promise((resolve, reject) => {
       this.#assertUsable();
-      this.#running += 1;
+      this.#pending.add(reject);
       start((error, rows, columns) => {
-        this.#running -= 1;
+        this.#pending.delete(reject);
         if (error !== null) return reject(this.#translated(error));
         this.#noteStatus(rows);
         resolve(new Mysql2Result(this.#library.Types, rows, columns));
@@ -188,7 +184,14 @@ export class Mysql2DriverConnection implements DriverConnection {
 
   #lose(cause: unknown): void {
     this.#isUsable = false;
-    this.#reading?.finish(new ConnectionLostError({}, cause));
+    const error = new ConnectionLostError({}, cause);
+    for (const reading of this.#readings) reading.finish(error);
+    for (const reject of this.#pending) reject(error);
+    this.#pending.clear();
+  }
+
+  #drainReadings(): void {
+    for (const reading of this.#readings) reading.drain();
   }
 
   #assertUsable(): void {

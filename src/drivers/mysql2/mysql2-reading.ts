@@ -38,10 +38,12 @@ export class Mysql2Reading {
   /** The next rows, at most `count`; fewer only at the end. */
   async take(count: number): Promise<readonly Row[]> {
     while (this.#rows.length < count && !this.#isEnded) {
-      this.#resume();
-      await new Promise<void>((resolve) => {
+      // Before resuming, which may bring rows at once.
+      const arrived = new Promise<void>((resolve) => {
         this.#wake = resolve;
       });
+      this.#resume();
+      await arrived;
     }
     if (this.#rows.length === 0 && this.#error !== null) throw this.#error;
     return this.#rows.splice(0, count);

@@ -10,6 +10,9 @@ const DEFAULT_STATEMENT_CACHE_SIZE = 256;
 /** How long the connection that cancels a statement may take to open. */
 const KILL_TIMEOUT_MILLIS = 5_000;
 
+/** MariaDB before 11 greets with this, so that old replicas take it for a MySQL they know. */
+const REPLICATION_PREFIX = /^5\.5\.5-(?=.*MariaDB)/;
+
 /** @throws TimeoutError, AbortedError, or what `mysql2` throws. */
 export async function openMysql2Connection(
   options: Mysql2DriverOptions,
@@ -26,7 +29,7 @@ export async function openMysql2Connection(
     return new Mysql2DriverConnection({
       library,
       connection,
-      serverVersion: connection._handshakePacket.serverVersion,
+      serverVersion: connection._handshakePacket.serverVersion.replace(REPLICATION_PREFIX, ''),
       kill: (threadId) => kill(library, config, threadId),
     });
   };

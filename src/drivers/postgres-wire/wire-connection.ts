@@ -63,8 +63,8 @@ export class WireConnection implements DriverConnection, WireListener {
     return this.#isUsable;
   }
 
-  get isInTransaction(): boolean {
-    return this.#status !== 'I';
+  get transactionState(): 'none' | 'open' | 'failed' {
+    return this.#status === 'I' ? 'none' : this.#status === 'T' ? 'open' : 'failed';
   }
 
   run(statement: DriverStatement, parameters: readonly unknown[]): Promise<DriverResult> {

@@ -45,8 +45,8 @@ export class SqliteConnection implements DriverConnection {
     return this.#isOpen;
   }
 
-  get isInTransaction(): boolean {
-    return this.#isOpen && this.#library.isInTransaction();
+  get transactionState(): 'none' | 'open' {
+    return this.#isOpen && this.#library.isInTransaction() ? 'open' : 'none';
   }
 
   run(statement: DriverStatement, parameters: readonly unknown[]): DriverResult {

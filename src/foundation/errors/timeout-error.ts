@@ -2,8 +2,8 @@ import { FacetError } from './facet-error.ts';
 
 export interface Timeout {
   readonly what: 'statement' | 'transaction' | 'connect' | 'close';
-  /** The time that was allowed. */
-  readonly millis: number;
+  /** The time that was allowed; `null` where only the server knows it. */
+  readonly millis: number | null;
 }
 
 const EXPLANATIONS: Readonly<Record<Timeout['what'], readonly [what: string, hint: string]>> = {
@@ -36,7 +36,7 @@ export class TimeoutError extends FacetError<'TIMEOUT', Timeout> {
     super({
       name: 'TimeoutError',
       code: 'TIMEOUT',
-      message: `${what} ${details.millis} ms.`,
+      message: `${what} ${details.millis === null ? 'the server allows' : `${details.millis} ms`}.`,
       hint,
       isRetryable: false,
       details,

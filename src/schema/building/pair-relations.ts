@@ -193,7 +193,7 @@ function pairByDirection(
 ): OpenPair[] {
   const pairs: OpenPair[] = [];
 
-  for (const model of new Set(group.direct.map((side) => side.model))) {
+  for (const model of new Set(group.direct.flatMap((side) => [side.model, side.declaration.target]))) {
     const ownersHere = owners.filter((side) => side.model === model);
     const backsHere = backs.filter((side) => side.declaration.target === model);
     const [owner = null, ...otherOwners] = ownersHere;

@@ -14,7 +14,8 @@ import { checkNames } from './name-rules.ts';
 import { checkNativeTypes } from './native-type-rules.ts';
 import { checkPolymorphicRelations } from './polymorphic-rules.ts';
 import { checkRelationPaths } from './relation-path-rules.ts';
-import type { Rule, RuleContext } from './rule.ts';
+import type { Rule, RuleContext, SchemaParts } from './rule.ts';
+import { placeFields } from './rule.ts';
 import { checkTypes } from './type-rules.ts';
 
 const RULES: readonly Rule[] = [
@@ -38,6 +39,7 @@ const RULES: readonly Rule[] = [
 ];
 
 /** Runs all rules; each adds what it finds to the list of problems. docs/schema-problems.md lists their codes. */
-export function checkSchema(context: RuleContext): void {
+export function checkSchema(parts: SchemaParts): void {
+  const context: RuleContext = { ...parts, placedFields: placeFields(parts) };
   for (const rule of RULES) rule(context);
 }

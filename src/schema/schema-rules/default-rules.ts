@@ -3,7 +3,6 @@ import type { DefaultValue, Field } from '../field.ts';
 import { suggest } from '../problem-list.ts';
 import type { ScalarType } from '../value-type.ts';
 import type { RuleContext } from './rule.ts';
-import { fieldsOf } from './rule.ts';
 
 /** Scalars that each generated default can fill; `null` for those that fill any. */
 const SCALARS: Readonly<Record<DefaultValue['kind'], readonly ScalarType[] | null>> = {
@@ -20,7 +19,7 @@ const SCALARS: Readonly<Record<DefaultValue['kind'], readonly ScalarType[] | nul
 
 /** Defaults fit their fields. */
 export function checkDefaults(context: RuleContext): void {
-  for (const { field, path } of fieldsOf(context)) {
+  for (const { field, path } of context.placedFields) {
     if (field.default !== null) checkDefault(field, field.default, path, context);
   }
   checkAutoIncrements(context);

@@ -1,11 +1,11 @@
 import type { Field } from '../field.ts';
 import type { Model } from '../model.ts';
 import type { RuleContext } from './rule.ts';
-import { checkFieldNames, fieldsOf } from './rule.ts';
+import { checkFieldNames } from './rule.ts';
 
 /** Fields with a special part: time of update, computed, version, mark of deletion. */
 export function checkFieldRoles(context: RuleContext): void {
-  for (const { field, path } of fieldsOf(context)) {
+  for (const { field, path } of context.placedFields) {
     if (field.isUpdatedAt) checkUpdatedAt(field, path, context);
     if (field.generated !== null) checkGenerated(field, field.generated.expression, path, context);
   }

@@ -21,8 +21,9 @@ export function checkForeignKeys(context: RuleContext): void {
 }
 
 function checkReferences(relation: OneRelation, target: Model, { problems }: RuleContext): void {
-  const areKnown = relation.to.every((name) => target.fields[name] !== undefined);
-  if (relation.foreignKey === null || !areKnown || isUniqueBy(target, relation.to)) return;
+  const isPath =
+    relation.from.length === relation.to.length && relation.to.every((name) => target.fields[name] !== undefined);
+  if (relation.foreignKey === null || !isPath || isUniqueBy(target, relation.to)) return;
 
   problems.error(
     'REFERENCES_NOT_UNIQUE',

@@ -24,7 +24,11 @@ export function checkIdentifiers(context: RuleContext): void {
 }
 
 function checkModel(model: Model, context: RuleContext): void {
-  check('table', model.table.name, [model.name], context);
+  // Nobody wrote down the table of a join model, so it is mapped at the relation.
+  const hint = model.isImplicit
+    ? 'Give the relation a shorter relationName, or name the table in `through`.'
+    : undefined;
+  check('table', model.table.name, [model.name], context, hint);
   check('database schema', model.table.schema, [model.name], context);
   for (const field of Object.values(model.fields)) check('column', field.column, [model.name, field.name], context);
 
@@ -39,7 +43,13 @@ function checkModel(model: Model, context: RuleContext): void {
   }
 }
 
-function check(what: string, name: string | null, path: readonly string[], { problems }: RuleContext): void {
+function check(
+  what: string,
+  name: string | null,
+  path: readonly string[],
+  { problems }: RuleContext,
+  hintIfLong = 'Map it to a shorter name: databases cut or refuse longer ones.',
+): void {
   if (name === null) return;
 
   if (name === '' || name.includes('\0') || !name.isWellFormed()) {
@@ -54,7 +64,7 @@ function check(what: string, name: string | null, path: readonly string[], { pro
       'IDENTIFIER_TOO_LONG',
       path,
       `The name of the ${what} '${name.slice(0, 24)}…' has more than ${MAX_BYTES} bytes.`,
-      'Map it to a shorter name: databases cut or refuse longer ones.',
+      hintIfLong,
     );
   }
 }

@@ -70,7 +70,8 @@ function checkConstraints(model: Model, problems: ProblemList): void {
   ];
 
   for (const name of given) {
-    if (name === null || name === undefined) continue;
+    // An empty name is a problem of its own.
+    if (name === null || name === undefined || name === '') continue;
     if (names.has(name)) {
       problems.error(
         'DUPLICATE_CONSTRAINT',

@@ -107,12 +107,7 @@ function checkTypeNames({ models, enums, compositeTypes, domains, problems }: Ru
     for (const name of Object.keys(types)) {
       const other = taken.get(name);
       if (other !== undefined) {
-        problems.error(
-          'DUPLICATE_NAME',
-          [name],
-          `It is the name of a ${kind} and of a ${other}.`,
-          'Rename one of them.',
-        );
+        problems.error('DUPLICATE_NAME', [name], `The ${other} '${name}' has the same name.`, 'Rename one of them.');
       }
       taken.set(name, kind);
     }

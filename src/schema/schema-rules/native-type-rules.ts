@@ -1,7 +1,6 @@
 import { nativeNumber, nativeTypeFacts } from '../native-types.ts';
 import type { NativeType, ValueType } from '../value-type.ts';
 import type { RuleContext } from './rule.ts';
-import { fieldsOf } from './rule.ts';
 
 /** The longest that any database takes; narrower limits are the connected database's. */
 const MAX_LENGTH = 10_485_760;
@@ -12,7 +11,7 @@ const NATIVE_ARGUMENT = /^[\w .+-]+$/;
 
 /** Native types fit what the field holds, and have sensible arguments. */
 export function checkNativeTypes(context: RuleContext): void {
-  for (const { field, path } of fieldsOf(context)) {
+  for (const { field, path } of context.placedFields) {
     if (field.native !== null) check(field.native, field, path, context);
   }
   for (const { name, of } of Object.values(context.domains)) {

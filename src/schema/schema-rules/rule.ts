@@ -6,9 +6,14 @@ import type { Schema } from '../schema.ts';
 import type { SchemaDeclaration } from '../schema-declaration.ts';
 
 /** What a rule looks at: the built parts, what its author wrote, and where findings go. */
-export interface RuleContext extends Pick<Schema, 'models' | 'enums' | 'compositeTypes' | 'domains' | 'annotations'> {
+export interface SchemaParts extends Pick<Schema, 'models' | 'enums' | 'compositeTypes' | 'domains' | 'annotations'> {
   readonly declaration: SchemaDeclaration;
   readonly problems: ProblemList;
+}
+
+/** The parts, and what several rules go through, gathered once. */
+export interface RuleContext extends SchemaParts {
+  readonly placedFields: readonly PlacedField[];
 }
 
 /** One family of checks. Rules do not rely on each other: each copes with what another one refuses. */
@@ -17,15 +22,14 @@ export type Rule = (context: RuleContext) => void;
 /** A field with the place where it stands: a model or a composite type. */
 export interface PlacedField {
   readonly field: Field;
-  readonly owner: string;
   readonly path: readonly string[];
 }
 
 /** Every field of every model and composite type. */
-export function* fieldsOf({ models, compositeTypes }: RuleContext): Iterable<PlacedField> {
-  for (const owner of [...Object.values(models), ...Object.values(compositeTypes)]) {
-    for (const field of Object.values(owner.fields)) yield { field, owner: owner.name, path: [owner.name, field.name] };
-  }
+export function placeFields({ models, compositeTypes }: SchemaParts): PlacedField[] {
+  return [...Object.values(models), ...Object.values(compositeTypes)].flatMap((owner) =>
+    Object.values(owner.fields).map((field) => ({ field, path: [owner.name, field.name] })),
+  );
 }
 
 /**

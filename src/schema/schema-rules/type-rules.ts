@@ -1,7 +1,6 @@
 import { suggest } from '../problem-list.ts';
 import type { Representation, ScalarType, ValueType } from '../value-type.ts';
 import type { RuleContext } from './rule.ts';
-import { fieldsOf } from './rule.ts';
 
 /** Every scalar, with the representations that it can have. */
 const REPRESENTATIONS: Readonly<Record<ScalarType, readonly Representation[]>> = {
@@ -29,7 +28,7 @@ const MAX_FRACTION = 6;
 
 /** What fields hold: scalars, named types, digits and representations. */
 export function checkTypes(context: RuleContext): void {
-  for (const { field, path } of fieldsOf(context)) {
+  for (const { field, path } of context.placedFields) {
     checkType(field, path, context);
     checkDetails(field, path, context);
     checkTextAndTime(field, path, context);
@@ -41,7 +40,7 @@ export function checkTypes(context: RuleContext): void {
 }
 
 function checkType(type: ValueType, path: readonly string[], context: RuleContext): void {
-  const { enums, compositeTypes, domains, models, problems } = context;
+  const { enums, compositeTypes, domains, problems } = context;
   const { scalar, typeName } = type;
 
   // Faces in plain JavaScript are not checked by a compiler.
@@ -55,11 +54,11 @@ function checkType(type: ValueType, path: readonly string[], context: RuleContex
     return;
   }
 
-  const embedded = Object.keys(models).filter((name) => models[name]?.kind === 'embedded');
   if (scalar === 'Enum') named('UNKNOWN_ENUM', 'enum', typeName, Object.keys(enums), path, context);
   else if (scalar === 'Composite')
     named('UNKNOWN_TYPE', 'composite type', typeName, Object.keys(compositeTypes), path, context);
-  else if (scalar === 'Embedded') named('UNKNOWN_TYPE', 'embedded model', typeName, embedded, path, context);
+  else if (scalar === 'Embedded')
+    named('UNKNOWN_TYPE', 'embedded model', typeName, embeddedModels(context), path, context);
   else if (typeName !== null) {
     named('UNKNOWN_TYPE', 'domain', typeName, Object.keys(domains), path, context);
     const domain = domains[typeName];
@@ -81,6 +80,10 @@ function checkType(type: ValueType, path: readonly string[], context: RuleContex
       'Give the SQL type as native type.',
     );
   }
+}
+
+function embeddedModels({ models }: RuleContext): string[] {
+  return Object.keys(models).filter((name) => models[name]?.kind === 'embedded');
 }
 
 function named(

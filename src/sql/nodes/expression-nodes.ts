@@ -45,7 +45,7 @@ export interface SlotNode {
   readonly kind: 'slot';
   /** Index into the values that the plan collects from a call's arguments. */
   readonly slot: number;
-  /** Needed where a database must be told the type (`$1::date`); `null` lets it infer. */
+  /** What it holds, where known: dialects write it (`$1::date`) where the database could not infer it. */
   readonly type: ValueType | null;
 }
 
@@ -183,7 +183,12 @@ export interface WindowFrame {
   readonly from: FrameBound;
   readonly to: FrameBound;
 }
-export type FrameBound = 'unboundedPreceding' | 'currentRow' | 'unboundedFollowing' | { readonly preceding: number } | { readonly following: number };
+export type FrameBound =
+  | 'unboundedPreceding'
+  | 'currentRow'
+  | 'unboundedFollowing'
+  | { readonly preceding: number }
+  | { readonly following: number };
 
 export interface CaseNode {
   readonly kind: 'case';

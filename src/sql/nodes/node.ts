@@ -1,6 +1,14 @@
 import type { DefinitionNode } from './definition-nodes.ts';
 import type { ExpressionNode, IdentifierNode, OrderNode } from './expression-nodes.ts';
-import type { CommonTableNode, DistinctNode, JoinNode, LockNode, QueryNode, SelectedNode, SourceNode } from './query-nodes.ts';
+import type {
+  CommonTableNode,
+  DistinctNode,
+  JoinNode,
+  LockNode,
+  QueryNode,
+  SelectedNode,
+  SourceNode,
+} from './query-nodes.ts';
 import type { AssignmentNode, ConflictNode, InsertRowsNode, WriteNode } from './write-nodes.ts';
 
 /** A whole statement. */

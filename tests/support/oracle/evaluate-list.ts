@@ -102,7 +102,8 @@ function keysOf(world: World, model: OracleModel, item: Arguments, find: (row: O
     if (value === undefined) return [];
     const field = fieldOf(model, name);
     if (field !== undefined) {
-      const direction = (typeof value === 'string' ? value : (value as Arguments).sort) as 'asc' | 'desc';
+      const direction = (typeof value === 'string' ? value : (value as Arguments).sort) as 'asc' | 'desc' | undefined;
+      if (direction === undefined) throw new TypeError('an order without a direction');
       const nulls = typeof value === 'string' ? undefined : ((value as Arguments).nulls as 'first' | 'last' | undefined);
       return [fieldKey(field, find, direction, nulls ?? (direction === 'asc' ? 'last' : 'first'), isOwn ? name : null)];
     }

@@ -56,7 +56,7 @@ function listArguments(random: RandomSource, world: World, model: OracleModel, d
 
 function cursor(random: RandomSource, world: World, model: OracleModel, rows: readonly OracleRow[]): Arguments {
   const where = uniqueWhere(random, model, random.pick(rows));
-  return random.chance(0.05) ? { ...where, ...generateWhere(random, world, model, 0) } : where;
+  return random.chance(0.05) ? { ...generateWhere(random, world, model, 0), ...where } : where;
 }
 
 /** What names a row: its id or its other key. */

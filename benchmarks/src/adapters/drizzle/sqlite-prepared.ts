@@ -12,12 +12,18 @@ const { placeholder } = sql;
 
 type Db = BetterSQLite3Database<typeof schema>;
 
-/** Everything prepared once; there is one connection, so transactions use the same statements. */
+/** A transaction is one too. */
+type Writer = Pick<Db, 'insert' | 'update' | 'select'>;
+
+/** Everything prepared once; in a transaction on the transaction, as a statement belongs to what it was prepared on. */
 export function openDrizzlePreparedSqlite(database: BenchmarkDatabase): AdapterSession {
   const client = openSqlite(database.location);
   const db = drizzle({ client, schema });
   const { customer, latest, trees, totals, page, total } = prepareReads(db);
-  const { insert, insertBatch, update, updateReturning, stock } = prepareWrites(db);
+  const insert = prepareInsert(db);
+  const insertBatch = db.insert(payments).values(batchPlaceholders).prepare();
+  const update = prepareUpdate(db);
+  const updateReturning = db.update(stockLevels).set(change).where(byId).returning().prepare();
 
   return {
     findCustomer: (id) => customer.get({ id }) ?? null,
@@ -25,14 +31,15 @@ export function openDrizzlePreparedSqlite(database: BenchmarkDatabase): AdapterS
     findOrderTrees: (afterId) => trees.execute({ afterId }).sync(),
     insertPayment: (payment) => insert.all({ ...payment })[0]!.id,
     insertPayments: (rows) => void insertBatch.run(batchValues(rows)),
-    updateStock: (id, change) => update.run({ id, ...change }).changes,
-    updateStockReturning: (id, change) => updateReturning.all({ id, ...change })[0]!,
-    payFromStock: (payment, stockId, change) =>
+    updateStock: (id, values) => update.run({ id, ...values }).changes,
+    updateStockReturning: (id, values) => updateReturning.all({ id, ...values })[0]!,
+    payFromStock: (payment, stockId, values) =>
       db.transaction(
-        () => {
-          const { id } = insert.all({ ...payment })[0]!;
-          update.run({ id: stockId, ...change });
-          return { id, stock: stock.get({ id: stockId })! };
+        (tx) => {
+          const { id } = prepareInsert(tx).all({ ...payment })[0]!;
+          prepareUpdate(tx).run({ id: stockId, ...values });
+          const stock = tx.select().from(stockLevels).where(byId).prepare().get({ id: stockId })!;
+          return { id, stock };
         },
         { behavior: 'immediate' },
       ),
@@ -46,7 +53,9 @@ export function openDrizzlePreparedSqlite(database: BenchmarkDatabase): AdapterS
 }
 
 function prepareReads(db: Db) {
-  const matches = and(eq(orders.shipCountry, placeholder('country')), gte(orders.orderedAt, placeholder('since')));
+  // Comparisons leave a bare placeholder as it is; with the column it is converted.
+  const since = sql.param(placeholder('since'), orders.orderedAt);
+  const matches = and(eq(orders.shipCountry, placeholder('country')), gte(orders.orderedAt, since));
   const latest = () =>
     db.select().from(orders).where(matches).orderBy(desc(orders.orderedAt), desc(orders.id));
 
@@ -64,7 +73,7 @@ function prepareReads(db: Db) {
     totals: db
       .select({ country: orders.shipCountry, orders: count(), freight: sum(orders.freight) })
       .from(orders)
-      .where(gte(orders.orderedAt, placeholder('since')))
+      .where(gte(orders.orderedAt, since))
       .groupBy(orders.shipCountry)
       .having(gt(sum(orders.freight), placeholder('minimum')))
       .orderBy(asc(orders.shipCountry))
@@ -74,21 +83,20 @@ function prepareReads(db: Db) {
   };
 }
 
-function prepareWrites(db: Db) {
-  const change = {
-    quantity: sql`${sql.param(placeholder('quantity'), stockLevels.quantity)}`,
-    reservedValue: sql`${sql.param(placeholder('reservedValue'), stockLevels.reservedValue)}`,
-    isLow: sql`${sql.param(placeholder('isLow'), stockLevels.isLow)}`,
-    countedAt: sql`${sql.param(placeholder('countedAt'), stockLevels.countedAt)}`,
-    note: sql`${sql.param(placeholder('note'), stockLevels.note)}`,
-  };
-  const byId = eq(stockLevels.id, placeholder('id'));
-
-  return {
-    insert: db.insert(payments).values(paymentPlaceholders('')).returning({ id: payments.id }).prepare(),
-    insertBatch: db.insert(payments).values(batchPlaceholders).prepare(),
-    update: db.update(stockLevels).set(change).where(byId).prepare(),
-    updateReturning: db.update(stockLevels).set(change).where(byId).returning().prepare(),
-    stock: db.select().from(stockLevels).where(byId).prepare(),
-  };
+function prepareInsert(db: Writer) {
+  return db.insert(payments).values(paymentPlaceholders('')).returning({ id: payments.id }).prepare();
 }
+
+function prepareUpdate(db: Writer) {
+  return db.update(stockLevels).set(change).where(byId).prepare();
+}
+
+const byId = eq(stockLevels.id, placeholder('id'));
+
+const change = {
+  quantity: sql`${sql.param(placeholder('quantity'), stockLevels.quantity)}`,
+  reservedValue: sql`${sql.param(placeholder('reservedValue'), stockLevels.reservedValue)}`,
+  isLow: sql`${sql.param(placeholder('isLow'), stockLevels.isLow)}`,
+  countedAt: sql`${sql.param(placeholder('countedAt'), stockLevels.countedAt)}`,
+  note: sql`${sql.param(placeholder('note'), stockLevels.note)}`,
+};

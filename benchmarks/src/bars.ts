@@ -1,0 +1,86 @@
+import type { AdapterName } from './adapter.ts';
+import type { DatabaseKind } from './databases/benchmark-database.ts';
+import { type Result, resultsOf, type Setting, settingsOf, titleOf } from './results.ts';
+import { type WorkloadName, workloadNames } from './workloads.ts';
+
+type Bars = Readonly<Partial<Record<WorkloadName, number>>>;
+
+/** The least ratios of Facet to raw. MariaDB has none. */
+const leastRatios: Readonly<Record<DatabaseKind, Bars>> = {
+  postgres: { W1: 1, W2: 1.05, W3: 1.05, W4: 0.95, W5: 0.9, W6: 1, W7: 1, W9: 0.95 },
+  sqlite: { W1: 0.65, W2: 0.9, W3: 1.1, W4: 0.65, W5: 2, W6: 0.65, W7: 0.6, W9: 1 },
+  mariadb: {},
+};
+
+/** By so much Facet may be below a rival and still count as ahead: what two runs differ by. */
+const margins: Readonly<Record<DatabaseKind, number>> = { sqlite: 0.05, postgres: 0.1, mariadb: 0.1 };
+
+const plainRivals: readonly AdapterName[] = ['drizzle', 'drizzle-rc', 'kysely', 'prisma'];
+const preparedRivals: readonly AdapterName[] = ['drizzle-prepared', 'drizzle-rc-prepared'];
+
+/** Where Facet has to be ahead of statements that the user prepared; elsewhere they are reported. */
+const preparedWorkloads: Readonly<Record<DatabaseKind, readonly WorkloadName[]>> = {
+  postgres: workloadNames,
+  sqlite: ['W3', 'W5', 'W7'],
+  mariadb: [],
+};
+
+export interface Bar extends Setting {
+  readonly workload: WorkloadName;
+  /** `raw`, or the rival that Facet has to be ahead of. */
+  readonly against: AdapterName;
+  readonly least: number;
+  readonly ratio: number;
+  readonly isMet: boolean;
+}
+
+/** Every bar for which there are results. */
+export function barsOf(results: readonly Result[]): Bar[] {
+  return settingsOf(results).flatMap((setting) => {
+    const own = resultsOf(results, setting);
+    return own.filter((result) => result.adapter === 'facet').flatMap((facet) => barsOfResult(facet, own));
+  });
+}
+
+function barsOfResult(facet: Result, own: readonly Result[]): Bar[] {
+  const { database, concurrency, workload, ratio } = facet;
+  const least = leastRatios[database][workload];
+  const rivals = preparedWorkloads[database].includes(workload) ? [...plainRivals, ...preparedRivals] : plainRivals;
+  const bar = (against: AdapterName, limit: number): Bar => ({
+    database,
+    concurrency,
+    workload,
+    against,
+    least: limit,
+    ratio,
+    isMet: ratio >= limit,
+  });
+
+  return [
+    ...(least === undefined ? [] : [bar('raw', least)]),
+    ...own
+      .filter((result) => result.workload === workload && rivals.includes(result.adapter))
+      .map((rival) => bar(rival.adapter, rival.ratio * (1 - margins[database]))),
+  ];
+}
+
+/** One line for each bar, and the sum. */
+export function barsReport(results: readonly Result[]): string {
+  const bars = barsOf(results);
+  if (bars.length === 0) return 'No bars: Facet was not measured.';
+
+  const missed = bars.filter((bar) => !bar.isMet);
+  const parts = settingsOf(results).map((setting) => {
+    const own = bars.filter((bar) => bar.database === setting.database && bar.concurrency === setting.concurrency);
+    return [titleOf(setting), ...own.map(lineOf)].join('\n');
+  });
+
+  return [...parts, `${bars.length - missed.length} of ${bars.length} bars met`].join('\n\n');
+}
+
+function lineOf({ workload, against, least, ratio, isMet }: Bar): string {
+  const goal = against === 'raw' ? 'bar' : `ahead of ${against}`;
+  const by = ratio - least;
+
+  return `  ${isMet ? 'met    ' : 'NOT MET'} ${workload.padEnd(3)} ${goal.padEnd(29)} ≥ ${least.toFixed(2)}: ${ratio.toFixed(2)} (${by < 0 ? '−' : '+'}${Math.abs(by).toFixed(2)})`;
+}

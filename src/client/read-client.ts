@@ -1,0 +1,135 @@
+import type {
+  CountArguments,
+  ExistsArguments,
+  FindArguments,
+  FindUniqueArguments,
+  StreamArguments,
+} from './arguments/find-arguments.ts';
+import type { ModelDescriptor } from './arguments/model-descriptor.ts';
+import type { Query } from './query.ts';
+import type { CountResult, Result } from './results/result.ts';
+import type { ShortSelect } from './short-select.ts';
+
+/**
+ * Infers the exact arguments beside the type that checks them: the condition is never
+ * met, but its first branch is what the checker infers `A` from.
+ */
+export type Exact<A> = A extends never ? A : unknown;
+
+/** What can be asked of a model; all that a view has. */
+export interface ReadClient<D extends ModelDescriptor> {
+  /** The fields, to compare one with another: `where: { spent: { gt: db.user.fields.budget } }`. */
+  readonly fields: D['references'];
+
+  /**
+   * All rows that meet the conditions.
+   *
+   * @example
+   * ```ts
+   * await db.user.findMany({ where: { role: 'ADMIN' }, select: { id: true }, take: 20 });
+   * //  select "id" from "User" where "role" = $1 limit 20
+   * ```
+   */
+  findMany<A>(args?: FindArguments<D> & Exact<A>): Query<Result<D, A>[]>;
+
+  /**
+   * The first row that meets the conditions, or null.
+   *
+   * @example
+   * ```ts
+   * await db.user.findFirst({ where: { role: 'ADMIN' }, orderBy: { id: 'asc' } });
+   * //  select … from "User" where "role" = $1 order by "id" limit 1
+   * ```
+   */
+  findFirst<A>(args?: FindArguments<D> & Exact<A>): Query<Result<D, A> | null>;
+
+  /**
+   * Like `findFirst`; where there is no such row it fails with `RecordNotFoundError`.
+   *
+   * @example
+   * ```ts
+   * await db.user.findFirstOrThrow({ where: { role: 'ADMIN' } });
+   * //  select … from "User" where "role" = $1 limit 1
+   * ```
+   */
+  findFirstOrThrow<A>(args?: FindArguments<D> & Exact<A>): Query<Result<D, A>>;
+
+  /**
+   * The row with this key, or null.
+   *
+   * @example
+   * ```ts
+   * await db.user.findUnique({ where: { email: 'ada@example.com' } });
+   * //  select … from "User" where "email" = $1
+   * ```
+   */
+  findUnique<A>(args: FindUniqueArguments<D> & Exact<A>): Query<Result<D, A> | null>;
+
+  /**
+   * Like `findUnique`; where there is no such row it fails with `RecordNotFoundError`.
+   *
+   * @example
+   * ```ts
+   * await db.user.findUniqueOrThrow({ where: { id: 1 } });
+   * //  select … from "User" where "id" = $1
+   * ```
+   */
+  findUniqueOrThrow<A>(args: FindUniqueArguments<D> & Exact<A>): Query<Result<D, A>>;
+
+  /**
+   * How many rows meet the conditions; with `select`, how many values are not null, by field.
+   *
+   * @example
+   * ```ts
+   * await db.user.count({ where: { role: 'ADMIN' } });
+   * //  select count(*) from "User" where "role" = $1
+   * ```
+   */
+  count<A>(args?: CountArguments<D> & Exact<A>): Query<CountResult<A>>;
+
+  /**
+   * Whether any row meets the conditions.
+   *
+   * @example
+   * ```ts
+   * await db.user.exists({ where: { email } });
+   * //  select 1 from "User" where "email" = $1 limit 1
+   * ```
+   */
+  exists(args?: ExistsArguments<D>): Query<boolean>;
+
+  /**
+   * All rows that meet the conditions, one after the other with constant memory.
+   * Leaving the loop early is safe.
+   *
+   * @example
+   * ```ts
+   * for await (const user of db.user.stream({ where: { role: 'USER' } })) await greet(user);
+   * //  select … from "User" where "role" = $1
+   * ```
+   */
+  stream<A>(args?: StreamArguments<D> & Exact<A>): AsyncIterable<Result<D, A>>;
+
+  /**
+   * The row with this id, or null.
+   *
+   * @example
+   * ```ts
+   * await db.user.get(1);
+   * //  select … from "User" where "id" = $1
+   * ```
+   */
+  get(id: D['id']): Query<D['result'] | null>;
+
+  /**
+   * Starts the short form of a query, for all fields or for these.
+   *
+   * @example
+   * ```ts
+   * await db.user.select(['name']).where('age', '>', 25).execute();
+   * //  select "name" from "User" where "age" > $1
+   * ```
+   */
+  select(): ShortSelect<D, D['result']>;
+  select<Name extends keyof D['row']>(fields: readonly Name[]): ShortSelect<D, { [P in Name]: D['row'][P] }>;
+}

@@ -1,0 +1,44 @@
+import type { SelectOperator } from '../builder/select-operators.ts';
+import type { ModelDescriptor } from './arguments/model-descriptor.ts';
+
+/** What an operator of `where` is given: a list, a pattern or a value. */
+type Operand<Value, Operator> = Operator extends 'in' | 'not in'
+  ? readonly Exclude<Value, null>[]
+  : Operator extends 'like' | 'not like'
+    ? string
+    : Operator extends '=' | '!=' | '<>'
+      ? Value
+      : Exclude<Value, null>;
+
+/**
+ * The short form of a query. It is immutable: each step returns a new one, and
+ * nothing is sent before `execute`, `first` or `count`.
+ *
+ * @example
+ * ```ts
+ * await db.user.select().where('age', '>', 25).orderBy('name', 'ASC').limit(10).execute();
+ * //  select … from "User" as "t0" where "t0"."age" > $1 order by "t0"."name" limit 10
+ * ```
+ */
+export interface ShortSelect<D extends ModelDescriptor, Row> {
+  /** Only rows whose field has this value. Several conditions all hold. */
+  where<Name extends keyof D['row']>(field: Name, value: D['row'][Name]): ShortSelect<D, Row>;
+  /** Only rows whose field compares so. Several conditions all hold. */
+  where<Name extends keyof D['row'], Operator extends SelectOperator>(
+    field: Name,
+    operator: Operator,
+    value: Operand<D['row'][Name], Operator>,
+  ): ShortSelect<D, Row>;
+  /** Adds a step to the order, ascending unless said otherwise. */
+  orderBy(field: keyof D['row'], direction?: 'asc' | 'desc' | 'ASC' | 'DESC'): ShortSelect<D, Row>;
+  /** At most so many rows. */
+  limit(count: number): ShortSelect<D, Row>;
+  /** Leaves out so many rows at the start. */
+  offset(count: number): ShortSelect<D, Row>;
+  /** The rows. */
+  execute(): Promise<Row[]>;
+  /** The first row, or null. */
+  first(): Promise<Row | null>;
+  /** How many rows there are, whatever `limit` and `offset` say. */
+  count(): Promise<number>;
+}

@@ -1,0 +1,68 @@
+import type { Engine, Session } from '../engine/session.ts';
+import { InternalError } from '../foundation/errors/internal-error.ts';
+import { accessorName } from '../schema/naming.ts';
+import { isReservedAccessor } from '../schema/reserved-names.ts';
+import { DatabaseHandle } from './database-handle.ts';
+import { type HandleFactory, SessionHandle } from './session-handle.ts';
+import { OpenTransactionHandle } from './transaction-handle.ts';
+
+/** The object that users call `db`, over an engine. `connect`, which knows the schema's types, types it. */
+export function createDatabase(engine: Engine): DatabaseHandle {
+  return factoryOf(engine).database(engine.root);
+}
+
+/** The session behind a database or transaction, for functions that take one: `listen(db, …)`. */
+export function sessionOf(handle: object): Session {
+  if (handle instanceof SessionHandle) return SessionHandle.sessionOf(handle);
+  throw new InternalError({ where: 'sessionOf: not a database' });
+}
+
+interface Factory extends HandleFactory {
+  database(session: Session): DatabaseHandle;
+}
+
+const factories = new WeakMap<Engine, Factory>();
+
+function factoryOf(engine: Engine): Factory {
+  const known = factories.get(engine);
+
+  if (known !== undefined) return known;
+  const factory = createFactory(engine);
+
+  factories.set(engine, factory);
+
+  return factory;
+}
+
+/**
+ * Classes of their own for each engine: `db.user` is then a getter on the prototype, which costs
+ * nothing to make for each transaction and is found as fast as any method.
+ */
+function createFactory(engine: Engine): Factory {
+  class DatabaseOfSchema extends DatabaseHandle {}
+  class TransactionOfSchema extends SessionHandle {}
+  class OpenTransactionOfSchema extends OpenTransactionHandle {}
+
+  for (const { prototype } of [DatabaseOfSchema, TransactionOfSchema, OpenTransactionOfSchema]) defineAccessors(prototype, engine);
+  const factory: Factory = {
+    database: (session) => new DatabaseOfSchema(session, factory),
+    transaction: (session) => new TransactionOfSchema(session, factory),
+    open: (transaction) => new OpenTransactionOfSchema(transaction, factory),
+    withContext: (handle, session) => (handle instanceof DatabaseHandle ? factory.database(session) : factory.transaction(session)),
+  };
+
+  return factory;
+}
+
+function defineAccessors(prototype: object, engine: Engine): void {
+  for (const [index, model] of Object.values(engine.schema.models).entries()) {
+    const accessor = accessorName(model.name);
+
+    if (isReservedAccessor(accessor) || accessor in prototype || model.isImplicit || model.isIgnored) continue;
+    Object.defineProperty(prototype, accessor, {
+      get(this: SessionHandle) {
+        return SessionHandle.clientOf(this, index, model.name);
+      },
+    });
+  }
+}

@@ -1,0 +1,114 @@
+import { createModelClient, createModelClients, type RuntimeModelClient } from '../client/model-clients.ts';
+import { isRunnableQuery, runIn } from '../client/query-object.ts';
+import type { RawRows } from '../engine/raw-sql/raw-rows.ts';
+import { execute } from '../engine/raw-sql/run-raw.ts';
+import type { OpenTransaction, Session } from '../engine/session.ts';
+import type { SessionContext } from '../engine/session-context.ts';
+import type { TransactionOptions } from '../engine/transaction-options.ts';
+import { ValidationError } from '../foundation/errors/validation-error.ts';
+import type { Schema } from '../schema/schema.ts';
+import { checkContext } from './context-check.ts';
+
+/** Makes the handles of one engine, whose classes have a getter for each of its models. */
+export interface HandleFactory {
+  transaction(session: Session): SessionHandle;
+  open(transaction: OpenTransaction): SessionHandle;
+  /** The kind of handle that the session calls for. */
+  withContext(handle: SessionHandle, session: Session): SessionHandle;
+}
+
+/**
+ * What the database and its transactions have in common. Everything that is not a
+ * member of `Database` is private, since any other name may be a model's.
+ */
+export class SessionHandle {
+  readonly #session: Session;
+  readonly #factory: HandleFactory;
+  readonly #clients: (RuntimeModelClient | undefined)[] = [];
+  #models: Readonly<Record<string, RuntimeModelClient>> | null = null;
+
+  constructor(session: Session, factory: HandleFactory) {
+    this.#session = session;
+    this.#factory = factory;
+  }
+
+  /** The session behind a handle, for the layers above that take a database. */
+  static sessionOf(handle: SessionHandle): Session {
+    return handle.#session;
+  }
+
+  /** The client of the model with this number, made when it is first asked for. */
+  static clientOf(handle: SessionHandle, number: number, model: string): RuntimeModelClient | null {
+    const known = handle.#clients[number];
+
+    if (known !== undefined) return known;
+    const client = createModelClient(handle.#session, model);
+
+    if (client !== null) handle.#clients[number] = client;
+
+    return client;
+  }
+
+  /** All models by name, those included whose accessor is a member of the database itself. */
+  get models(): Readonly<Record<string, RuntimeModelClient>> {
+    this.#models ??= createModelClients(this.#session);
+
+    return this.#models;
+  }
+
+  /** The frozen schema graph. */
+  get schema(): Schema {
+    return this.#session.engine.schema;
+  }
+
+  /**
+   * Runs the callback in a transaction: committed when it resolves, rolled back when it
+   * throws. Inside another transaction it is a savepoint. A number is short for `attempts`.
+   */
+  transaction<T>(work: (transaction: SessionHandle) => Promise<T> | T, options: TransactionOptions | number = {}): Promise<T> {
+    const given = typeof options === 'number' ? { attempts: options } : options;
+    const handle = (session: Session) => this.#factory.transaction(session);
+    // The engine looks at the number of parameters: a callback without a handle relies on joining by itself.
+    const run = work.length === 0 ? (...[session]: [Session]) => work(handle(session)) : (session: Session) => work(handle(session));
+
+    return this.#session.withTransaction(run, given);
+  }
+
+  /** A transaction that stays open until `commit()` or `rollback()`; calls join it only through its handle. */
+  async begin(options: TransactionOptions = {}): Promise<SessionHandle> {
+    return this.#factory.open(await this.#session.begin(options));
+  }
+
+  /** Runs queries in order and in one transaction: all of them take effect, or none. */
+  async batch(queries: readonly unknown[]): Promise<unknown[]> {
+    if (!Array.isArray(queries)) throw invalidQuery([], 'must be a list of queries');
+    const runnable = queries.map((query, index) => {
+      if (isRunnableQuery(query)) return query;
+      throw invalidQuery([index], 'is no query of this database that is still to run');
+    });
+
+    return this.#session.ambient().atomic(async (session) => {
+      const results: unknown[] = [];
+
+      for (const query of runnable) results.push(await query[runIn](session));
+
+      return results;
+    });
+  }
+
+  /** The same database, or transaction, seen by somebody: tenant, actor, tags, abort signal. */
+  with(context: Partial<SessionContext>): SessionHandle {
+    checkContext(context);
+
+    return this.#factory.withContext(this, this.#session.with(context));
+  }
+
+  /** Runs SQL with `?` or `$1` for its parameters. */
+  execute<Row = Record<string, unknown>>(sql: string, parameters: readonly unknown[] = []): Promise<RawRows<Row>> {
+    return execute<Row>(this.#session.ambient(), sql, parameters);
+  }
+}
+
+function invalidQuery(path: readonly number[], problem: string): ValidationError {
+  return new ValidationError({ model: null, operation: 'batch', path, problem, suggestion: null });
+}

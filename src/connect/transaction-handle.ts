@@ -1,0 +1,37 @@
+import type { OpenTransaction } from '../engine/session.ts';
+import { type HandleFactory, SessionHandle } from './session-handle.ts';
+
+/** A transaction that its holder ends: what `db.begin()` gives. */
+export class OpenTransactionHandle extends SessionHandle {
+  readonly #transaction: OpenTransaction;
+
+  constructor(transaction: OpenTransaction, factory: HandleFactory) {
+    super(transaction.session, factory);
+    this.#transaction = transaction;
+  }
+
+  commit(): Promise<void> {
+    return this.#transaction.commit();
+  }
+
+  rollback(): Promise<void> {
+    return this.#transaction.rollback();
+  }
+
+  savepoint(name: string): Promise<void> {
+    return this.#transaction.savepoint(name);
+  }
+
+  releaseSavepoint(name: string): Promise<void> {
+    return this.#transaction.releaseSavepoint(name);
+  }
+
+  rollbackToSavepoint(name: string): Promise<void> {
+    return this.#transaction.rollbackToSavepoint(name);
+  }
+
+  /** Left without a commit, `await using tx = await db.begin()` rolls back. */
+  async [Symbol.asyncDispose](): Promise<void> {
+    if (this.#transaction.session.transaction?.isOpen) await this.#transaction.rollback();
+  }
+}

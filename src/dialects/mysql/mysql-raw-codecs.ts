@@ -1,0 +1,58 @@
+import type { DriverValue } from '../codec.ts';
+import type { DriverColumn } from '../driver-column.ts';
+import { plainBytes } from '../standard/bytes-value.ts';
+import { canonicalDecimal } from '../standard/decimal-value.ts';
+import { decodeJson } from '../standard/json-value.ts';
+import { printedToDate } from '../standard/printed-instant.ts';
+import { rawParameterEncoder } from '../standard/raw-parameter.ts';
+import { canonicalTime } from '../standard/time-value.ts';
+import { mysqlInstantText } from './mysql-codecs.ts';
+
+/** Columns of raw SQL, by the wire's type. MariaDB's JSON is a text on the wire, and stays one. */
+export function mysqlRawCodec(column: DriverColumn): ((wire: never) => unknown) | null {
+  const [type] = (column.type ?? '').split(' ');
+  switch (type) {
+    case 'LONGLONG':
+      return BigInt;
+    case 'DECIMAL':
+    case 'NEWDECIMAL':
+      return canonicalDecimal;
+    case 'DATETIME':
+    case 'DATETIME2':
+    case 'TIMESTAMP':
+    case 'TIMESTAMP2':
+      return printedToDate;
+    case 'TIME':
+    case 'TIME2':
+      return canonicalTime;
+    case 'JSON':
+      return (wire: unknown) => (typeof wire === 'string' ? decodeJson(wire, false) : wire);
+    case 'TINY':
+    case 'SHORT':
+    case 'INT24':
+    case 'LONG':
+    case 'YEAR':
+    case 'FLOAT':
+    case 'DOUBLE':
+    case 'DATE':
+    case 'NEWDATE':
+      return null;
+    default:
+      return textOrBytes;
+  }
+}
+
+/** Texts and bytes have the same types on the wire; the driver tells them apart. */
+function textOrBytes(wire: unknown): unknown {
+  return wire instanceof Uint8Array ? plainBytes(wire) : wire;
+}
+
+/** A parameter of raw SQL: instants as UTC digits, booleans as 0 and 1; arrays are JSON. */
+export const encodeMysqlRaw: (value: unknown) => DriverValue = rawParameterEncoder({
+  refusesNul: false,
+  hasNaN: false,
+  hasInfinity: false,
+  boolean: (value) => (value ? 1 : 0),
+  instant: mysqlInstantText,
+  list: null,
+});

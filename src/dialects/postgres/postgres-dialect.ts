@@ -1,0 +1,40 @@
+import type { Dialect } from '../dialect.ts';
+import { identifierQuoting, quoteString } from '../standard/quoting.ts';
+import { statementCompiler } from '../standard/statement-compiler.ts';
+import { postgresCapabilities } from './postgres-capabilities.ts';
+import { postgresCodec } from './postgres-codecs.ts';
+import { postgresColumn } from './postgres-columns.ts';
+import { translatePostgresError } from './postgres-errors.ts';
+import { postgresLexicon } from './postgres-lexicon.ts';
+import { encodePostgresRaw, postgresRawCodec } from './postgres-raw-codecs.ts';
+import { postgresSessionStatements, postgresTransactions } from './postgres-session.ts';
+import { encodePostgresTextMatch } from './postgres-text-match.ts';
+import { postgresSlots, postgresWriters } from './postgres-writers.ts';
+
+const quoteIdentifier = identifierQuoting('"');
+
+/**
+ * PostgreSQL 12 and newer, and what speaks its SQL (PGlite).
+ *
+ * @example
+ * ```ts
+ * const { text } = postgresDialect.compile(statement, postgresDialect.capabilities('15.4'));
+ * ```
+ */
+export const postgresDialect: Dialect = {
+  name: 'postgres',
+  displayName: 'PostgreSQL',
+  capabilities: postgresCapabilities,
+  compile: statementCompiler({ writers: postgresWriters, quoteIdentifier, quoteString, ...postgresSlots }),
+  lexicon: postgresLexicon,
+  quoteIdentifier,
+  codec: postgresCodec,
+  rawCodec: postgresRawCodec,
+  encodeRaw: encodePostgresRaw,
+  encodeTextMatch: encodePostgresTextMatch,
+  columnDefinition: (field, schema, _capabilities, part) => postgresColumn(field, schema, part),
+  catalogue: async () => (await import('./postgres-catalogue.ts')).postgresCatalogue,
+  translateError: translatePostgresError,
+  transactions: postgresTransactions,
+  sessionStatements: postgresSessionStatements,
+};

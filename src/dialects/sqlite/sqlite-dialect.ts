@@ -1,0 +1,40 @@
+import type { Dialect } from '../dialect.ts';
+import { identifierQuoting, quoteString } from '../standard/quoting.ts';
+import { statementCompiler } from '../standard/statement-compiler.ts';
+import { sqliteCapabilities } from './sqlite-capabilities.ts';
+import { sqliteCodec } from './sqlite-codecs.ts';
+import { sqliteColumn } from './sqlite-columns.ts';
+import { translateSqliteError } from './sqlite-errors.ts';
+import { sqliteLexicon } from './sqlite-lexicon.ts';
+import { encodeSqliteRaw, sqliteRawCodec } from './sqlite-raw-codecs.ts';
+import { sqliteSessionStatements, sqliteTransactions } from './sqlite-session.ts';
+import { encodeSqliteTextMatch } from './sqlite-text-match.ts';
+import { sqliteSlots, sqliteWriters } from './sqlite-writers.ts';
+
+const quoteIdentifier = identifierQuoting('"');
+
+/**
+ * SQLite 3.38 and newer.
+ *
+ * @example
+ * ```ts
+ * const { text } = sqliteDialect.compile(statement, sqliteDialect.capabilities('3.54.1'));
+ * ```
+ */
+export const sqliteDialect: Dialect = {
+  name: 'sqlite',
+  displayName: 'SQLite',
+  capabilities: sqliteCapabilities,
+  compile: statementCompiler({ writers: sqliteWriters, quoteIdentifier, quoteString, ...sqliteSlots }),
+  lexicon: sqliteLexicon,
+  quoteIdentifier,
+  codec: sqliteCodec,
+  rawCodec: sqliteRawCodec,
+  encodeRaw: encodeSqliteRaw,
+  encodeTextMatch: encodeSqliteTextMatch,
+  columnDefinition: (field, schema, _capabilities, part) => sqliteColumn(field, schema, part),
+  catalogue: async () => (await import('./sqlite-catalogue.ts')).sqliteCatalogue,
+  translateError: translateSqliteError,
+  transactions: sqliteTransactions,
+  sessionStatements: sqliteSessionStatements,
+};

@@ -1,0 +1,2 @@
+/** `facet-orm/mysql`. */
+export { mysql, type MysqlConfig } from '../databases/mysql.ts';

@@ -1,0 +1,2 @@
+/** `facet-orm/pglite`. */
+export { pglite, type PgliteConfig } from '../databases/pglite.ts';

@@ -1,0 +1,2 @@
+/** `facet-orm/postgres`. */
+export { postgres, type PostgresConfig } from '../databases/postgres.ts';

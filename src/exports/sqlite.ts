@@ -1,0 +1,3 @@
+/** `facet-orm/sqlite`. */
+export { sqlite } from '../databases/sqlite.ts';
+export type { SqliteConfig } from '../databases/sqlite-config.ts';

@@ -1,0 +1,164 @@
+import { ValidationError } from '../foundation/errors/validation-error.ts';
+import type { ExpressionNode, IdentifierNode, RawNode, SlotNode } from './nodes/expression-nodes.ts';
+
+/**
+ * SQL that a user wrote, with its values apart. Made by `sql` only: it carries a
+ * symbol that nothing outside this module has, so that neither JSON nor a plain
+ * object can pass for one. It is never thenable, so it may be returned from an
+ * async function.
+ */
+export interface SqlFragment {
+  readonly [mark]: readonly FragmentPart[];
+}
+
+const mark: unique symbol = Symbol('facet.sql');
+
+type FragmentPart =
+  | { readonly kind: 'text'; readonly text: string }
+  | { readonly kind: 'name'; readonly path: readonly string[] }
+  | { readonly kind: 'value'; readonly value: unknown }
+  | { readonly kind: 'node'; readonly node: ExpressionNode };
+
+/** The `sql` tag with its helpers. */
+export interface SqlTag {
+  /**
+   * SQL with values: each `${}` becomes a parameter, whatever it holds, unless it is a
+   * fragment, which becomes part of the SQL.
+   *
+   * @example
+   * ```ts
+   * sql`select * from ${sql.id('user')} where age > ${age}`; // select * from "user" where age > $1
+   * ```
+   */
+  (texts: TemplateStringsArray, ...values: readonly unknown[]): SqlFragment;
+
+  /**
+   * A name, or a path of names, quoted.
+   *
+   * @throws ValidationError for one that is empty or has a NUL character.
+   * @example `sql.id('public', 'user')` is `"public"."user"`.
+   */
+  id(...path: readonly string[]): SqlFragment;
+
+  /**
+   * Values and fragments with something between them, a comma by default.
+   *
+   * @example `` sql`id in (${sql.join([1, 2, 3])})` `` is `id in ($1, $2, $3)`.
+   */
+  join(items: readonly unknown[], separator?: SqlFragment): SqlFragment;
+
+  /** Text that goes into the SQL as it is. Never pass what a caller gave. */
+  raw(text: string): SqlFragment;
+}
+
+/**
+ * Writes SQL safely. Free-standing fragments are run by `db.sql`, and fit into
+ * any place of the builder that takes an expression.
+ *
+ * @example
+ * ```ts
+ * const adults = sql`age >= ${18}`;
+ * await db.sql`select * from users where ${adults} and name = ${name}`;
+ * ```
+ */
+export const sql: SqlTag = Object.assign(tag, { id, join, raw });
+
+/** Whether a value is a fragment of `sql`. */
+export function isSqlFragment(value: unknown): value is SqlFragment {
+  return typeof value === 'object' && value !== null && Object.hasOwn(value, mark);
+}
+
+/** A fragment as a node, and the values of its parameters, in the order of its slots. */
+export interface RenderedFragment {
+  readonly node: RawNode;
+  readonly values: readonly unknown[];
+}
+
+/**
+ * Turns a fragment into a node whose slots begin at `firstSlot`.
+ *
+ * @example
+ * ```ts
+ * renderFragment(sql`age > ${18}`).values; // [18]
+ * ```
+ */
+export function renderFragment(fragment: SqlFragment, firstSlot = 0): RenderedFragment {
+  const texts: string[] = [''];
+  const nodes: (ExpressionNode | IdentifierNode)[] = [];
+  const values: unknown[] = [];
+
+  for (const part of fragment[mark]) {
+    if (part.kind === 'text') {
+      texts[texts.length - 1] += part.text;
+      continue;
+    }
+    if (part.kind === 'name') nodes.push({ kind: 'identifier', path: part.path });
+    else if (part.kind === 'node') nodes.push(part.node);
+    else {
+      const slot: SlotNode = { kind: 'slot', slot: firstSlot + values.length, type: null };
+      nodes.push(slot);
+      values.push(part.value);
+    }
+    texts.push('');
+  }
+  return { node: { kind: 'raw', texts, nodes }, values };
+}
+
+/** A fragment of a node of ours, for builders that hand expressions to users. Its slots are not renumbered. */
+export function fragmentOfNode(node: ExpressionNode): SqlFragment {
+  return fragment([{ kind: 'node', node }]);
+}
+
+function tag(texts: TemplateStringsArray, ...values: readonly unknown[]): SqlFragment {
+  const parts: FragmentPart[] = [];
+  texts.forEach((text, index) => {
+    if (text !== '') parts.push({ kind: 'text', text });
+    if (index < values.length) addValue(values[index], parts);
+  });
+  return fragment(parts);
+}
+
+function id(...path: readonly string[]): SqlFragment {
+  if (path.length === 0 || !path.every((name) => typeof name === 'string' && name !== '' && !name.includes('\0'))) {
+    throw new ValidationError({
+      model: null,
+      operation: 'sql.id',
+      path: [],
+      problem: 'every name must be a text that is not empty and has no NUL character',
+      suggestion: null,
+    });
+  }
+  return fragment([{ kind: 'name', path: Object.freeze([...path]) }]);
+}
+
+function join(items: readonly unknown[], separator: SqlFragment = raw(', ')): SqlFragment {
+  const between = isSqlFragment(separator)
+    ? separator[mark]
+    : refuse('sql.join', 'the separator must be a fragment of sql');
+  const parts: FragmentPart[] = [];
+  items.forEach((item, index) => {
+    if (index > 0) parts.push(...between);
+    addValue(item, parts);
+  });
+  return fragment(parts);
+}
+
+function raw(text: string): SqlFragment {
+  return fragment([
+    { kind: 'text', text: typeof text === 'string' ? text : refuse('sql.raw', 'the SQL must be a text') },
+  ]);
+}
+
+function addValue(value: unknown, parts: FragmentPart[]): void {
+  if (isSqlFragment(value)) parts.push(...value[mark]);
+  else parts.push({ kind: 'value', value });
+}
+
+function fragment(parts: readonly FragmentPart[]): SqlFragment {
+  // Not enumerable: spreading or cloning a fragment gives a plain object, which binds as a value.
+  return Object.freeze(Object.defineProperty({}, mark, { value: Object.freeze(parts) }) as SqlFragment);
+}
+
+function refuse(operation: string, problem: string): never {
+  throw new ValidationError({ model: null, operation, path: [], problem, suggestion: null });
+}
