@@ -1,7 +1,9 @@
 import type { AdapterName } from './adapter.ts';
 import type { DatabaseKind } from './databases/benchmark-database.ts';
-import { type Result, resultsOf, type Setting, settingsOf, titleOf } from './results.ts';
-import { type WorkloadName, workloadNames } from './workloads.ts';
+import type { Result, Setting } from './results.ts';
+import { resultsOf, settingsOf, titleOf } from './results.ts';
+import type { WorkloadName } from './workloads.ts';
+import { workloadNames } from './workloads.ts';
 
 type Bars = Readonly<Partial<Record<WorkloadName, number>>>;
 

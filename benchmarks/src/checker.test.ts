@@ -31,7 +31,13 @@ describe('differences', () => {
     ['an invalid moment', moment, new Date(Number.NaN)],
     ['undefined for null', null, undefined],
     ['empty text for null', null, ''],
-    ['an object of a class', { value: 1 }, new (class Decimal { value = 1; })()],
+    [
+      'an object of a class',
+      { value: 1 },
+      new (class Decimal {
+        value = 1;
+      })(),
+    ],
     ['a missing key', { id: 1, note: null }, { id: 1 }],
     ['a further key', { id: 1 }, { id: 1, note: null }],
     ['a missing item', [1, 2], [1]],
@@ -58,27 +64,157 @@ describe('check', () => {
   });
 
   it.each<[WorkloadName, string, (right: AdapterSession) => Partial<AdapterSession>]>([
-    ['W1', 'a lossy decimal', (right) => ({ findCustomer: async (id) => changed(await right.findCustomer(id), (row) => ({ ...row, creditLimit: String(Number(row.creditLimit)) })) })],
-    ['W1', 'undefined where nothing is', (right) => ({ findCustomer: async (id) => (await right.findCustomer(id)) ?? (undefined as never) })],
-    ['W2', 'a swapped pair of rows', (right) => ({ findOrders: async (filter) => swapped(await right.findOrders(filter)) })],
-    ['W2', 'a row too few', (right) => ({ findOrders: async (filter) => (await right.findOrders(filter)).slice(0, -1) })],
-    ['W3', 'a nested moment as text', (right) => ({ findOrderTrees: async (id) => (await right.findOrderTrees(id)).map((tree) => ({ ...tree, customer: { ...tree.customer, createdAt: tree.customer.createdAt.toISOString() as never } })) })],
-    ['W3', 'a nested boolean as a number', (right) => ({ findOrderTrees: async (id) => (await right.findOrderTrees(id)).map((tree) => ({ ...tree, details: tree.details.map((detail) => ({ ...detail, product: { ...detail.product, discontinued: Number(detail.product.discontinued) as never } })) })) })],
-    ['W3', 'a detail lost', (right) => ({ findOrderTrees: async (id) => (await right.findOrderTrees(id)).map((tree) => ({ ...tree, details: tree.details.slice(1) })) })],
+    [
+      'W1',
+      'a lossy decimal',
+      (right) => ({
+        findCustomer: async (id) =>
+          changed(await right.findCustomer(id), (row) => ({ ...row, creditLimit: String(Number(row.creditLimit)) })),
+      }),
+    ],
+    [
+      'W1',
+      'undefined where nothing is',
+      (right) => ({ findCustomer: async (id) => (await right.findCustomer(id)) ?? (undefined as never) }),
+    ],
+    [
+      'W2',
+      'a swapped pair of rows',
+      (right) => ({ findOrders: async (filter) => swapped(await right.findOrders(filter)) }),
+    ],
+    [
+      'W2',
+      'a row too few',
+      (right) => ({ findOrders: async (filter) => (await right.findOrders(filter)).slice(0, -1) }),
+    ],
+    [
+      'W3',
+      'a nested moment as text',
+      (right) => ({
+        findOrderTrees: async (id) =>
+          (await right.findOrderTrees(id)).map((tree) => ({
+            ...tree,
+            customer: { ...tree.customer, createdAt: tree.customer.createdAt.toISOString() as never },
+          })),
+      }),
+    ],
+    [
+      'W3',
+      'a nested boolean as a number',
+      (right) => ({
+        findOrderTrees: async (id) =>
+          (await right.findOrderTrees(id)).map((tree) => ({
+            ...tree,
+            details: tree.details.map((detail) => ({
+              ...detail,
+              product: { ...detail.product, discontinued: Number(detail.product.discontinued) as never },
+            })),
+          })),
+      }),
+    ],
+    [
+      'W3',
+      'a detail lost',
+      (right) => ({
+        findOrderTrees: async (id) =>
+          (await right.findOrderTrees(id)).map((tree) => ({ ...tree, details: tree.details.slice(1) })),
+      }),
+    ],
     ['W4', 'a wrong id', (right) => ({ insertPayment: async (payment) => (await right.insertPayment(payment)) + 1 })],
-    ['W4', 'a moment cut to seconds', (right) => ({ insertPayment: (payment) => right.insertPayment({ ...payment, paidAt: new Date(Math.floor(payment.paidAt.getTime() / 1_000) * 1_000) }) })],
+    [
+      'W4',
+      'a moment cut to seconds',
+      (right) => ({
+        insertPayment: (payment) =>
+          right.insertPayment({ ...payment, paidAt: new Date(Math.floor(payment.paidAt.getTime() / 1_000) * 1_000) }),
+      }),
+    ],
     ['W4', 'nothing written', () => ({ insertPayment: () => 1 })],
     ['W5', 'a row lost', (right) => ({ insertPayments: (rows) => right.insertPayments(rows.slice(1)) })],
-    ['W5', 'a row written twice', (right) => ({ insertPayments: (rows) => right.insertPayments([...rows.slice(1), rows[1]!]) })],
-    ['W5', 'rows kept of a batch that failed', (right) => ({ insertPayments: async (rows) => { for (const row of rows) await right.insertPayment(row); } })],
-    ['W6', 'a row changed that was not meant', (right) => ({ updateStock: (id, change) => { void right.updateStock(id % 10, change); return right.updateStock(id, change); } })],
-    ['W6', 'a wrong count', (right) => ({ updateStock: async (id, change) => { await right.updateStock(id, change); return 1; } })],
-    ['W6r', 'the row as it was before', (right) => ({ updateStockReturning: async (id, change) => { await right.updateStock(id, change); return data.stockLevels[id - 1]!; } })],
-    ['W7', 'no transaction around it', (right) => ({ payFromStock: async (payment, id, change) => ({ id: await right.insertPayment(payment), stock: await right.updateStockReturning(id, change) }) })],
-    ['W7', 'a payment that was not written', (right) => ({ payFromStock: async (_, id, change) => ({ id: 1, stock: await right.updateStockReturning(id, change) }) })],
-    ['W8', 'a group that `having` excludes', (right) => ({ countryTotals: (since) => right.countryTotals(since, '0.00') })],
-    ['W8', 'a count as text', (right) => ({ countryTotals: async (since, minimum) => (await right.countryTotals(since, minimum)).map((row) => ({ ...row, orders: String(row.orders) as never })) })],
-    ['W9', 'the total of the page', (right) => ({ findOrderPage: async (filter, skip) => { const { rows } = await right.findOrderPage(filter, skip); return { rows, total: rows.length }; } })],
+    [
+      'W5',
+      'a row written twice',
+      (right) => ({ insertPayments: (rows) => right.insertPayments([...rows.slice(1), rows[1]!]) }),
+    ],
+    [
+      'W5',
+      'rows kept of a batch that failed',
+      (right) => ({
+        insertPayments: async (rows) => {
+          for (const row of rows) await right.insertPayment(row);
+        },
+      }),
+    ],
+    [
+      'W6',
+      'a row changed that was not meant',
+      (right) => ({
+        updateStock: (id, change) => {
+          void right.updateStock(id % 10, change);
+          return right.updateStock(id, change);
+        },
+      }),
+    ],
+    [
+      'W6',
+      'a wrong count',
+      (right) => ({
+        updateStock: async (id, change) => {
+          await right.updateStock(id, change);
+          return 1;
+        },
+      }),
+    ],
+    [
+      'W6r',
+      'the row as it was before',
+      (right) => ({
+        updateStockReturning: async (id, change) => {
+          await right.updateStock(id, change);
+          return data.stockLevels[id - 1]!;
+        },
+      }),
+    ],
+    [
+      'W7',
+      'no transaction around it',
+      (right) => ({
+        payFromStock: async (payment, id, change) => ({
+          id: await right.insertPayment(payment),
+          stock: await right.updateStockReturning(id, change),
+        }),
+      }),
+    ],
+    [
+      'W7',
+      'a payment that was not written',
+      (right) => ({
+        payFromStock: async (_, id, change) => ({ id: 1, stock: await right.updateStockReturning(id, change) }),
+      }),
+    ],
+    [
+      'W8',
+      'a group that `having` excludes',
+      (right) => ({ countryTotals: (since) => right.countryTotals(since, '0.00') }),
+    ],
+    [
+      'W8',
+      'a count as text',
+      (right) => ({
+        countryTotals: async (since, minimum) =>
+          (await right.countryTotals(since, minimum)).map((row) => ({ ...row, orders: String(row.orders) as never })),
+      }),
+    ],
+    [
+      'W9',
+      'the total of the page',
+      (right) => ({
+        findOrderPage: async (filter, skip) => {
+          const { rows } = await right.findOrderPage(filter, skip);
+          return { rows, total: rows.length };
+        },
+      }),
+    ],
     ['W9', 'the first page again', (right) => ({ findOrderPage: (filter) => right.findOrderPage(filter, 0) })],
     ['W9', 'an error', () => ({ findOrderPage: () => Promise.reject(new TypeError('planted')) })],
   ])('finds in %s %s', async (workload, _, plant) => {

@@ -1,11 +1,13 @@
 import type { AdapterSession } from './adapter.ts';
 import type { Dataset } from './data/dataset.ts';
-import { type ExpectedReads, expectedReads } from './data/expected.ts';
+import type { ExpectedReads } from './data/expected.ts';
+import { expectedReads } from './data/expected.ts';
 import { stockArguments, workloadArguments } from './data/workload-arguments.ts';
 import type { BenchmarkDatabase } from './databases/benchmark-database.ts';
 import { differences } from './differences.ts';
 import type { NewPayment, StockLevel } from './rows.ts';
-import { type WorkloadName, workloadNames } from './workloads.ts';
+import type { WorkloadName } from './workloads.ts';
+import { workloadNames } from './workloads.ts';
 
 /** Where the checker sees what a session has really written. */
 export type WrittenRows = Pick<BenchmarkDatabase, 'readPayments' | 'readStockLevels' | 'restore'>;
@@ -50,11 +52,17 @@ const { customerIds, orderFilters, treeStarts, payments, paymentBatches, totals,
 
 const checks: Record<WorkloadName, (subject: Subject) => Promise<string[]>> = {
   W1: ({ session, expected }) =>
-    each([...customerIds.slice(0, 20), 0], async (id) => differences(expected.findCustomer(id), await session.findCustomer(id))),
+    each([...customerIds.slice(0, 20), 0], async (id) =>
+      differences(expected.findCustomer(id), await session.findCustomer(id)),
+    ),
   W2: ({ session, expected }) =>
-    each(orderFilters.slice(0, 5), async (filter) => differences(expected.findOrders(filter), await session.findOrders(filter))),
+    each(orderFilters.slice(0, 5), async (filter) =>
+      differences(expected.findOrders(filter), await session.findOrders(filter)),
+    ),
   W3: ({ session, expected }) =>
-    each(treeStarts.slice(0, 5), async (id) => differences(expected.findOrderTrees(id), await session.findOrderTrees(id))),
+    each(treeStarts.slice(0, 5), async (id) =>
+      differences(expected.findOrderTrees(id), await session.findOrderTrees(id)),
+    ),
   W4: checkInsert,
   W5: checkBulkInsert,
   W6: checkUpdate,

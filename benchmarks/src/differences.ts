@@ -16,7 +16,8 @@ export function differences(expected: unknown, actual: unknown, path = 'result')
 }
 
 function differencesOfLists(expected: readonly unknown[], actual: readonly unknown[], path: string): string[] {
-  const lengths = expected.length === actual.length ? [] : [`${path}: expected ${expected.length} items, got ${actual.length}`];
+  const lengths =
+    expected.length === actual.length ? [] : [`${path}: expected ${expected.length} items, got ${actual.length}`];
   const shared = expected.slice(0, actual.length);
 
   return [...lengths, ...shared.flatMap((item, index) => differences(item, actual[index], `${path}[${index}]`))];

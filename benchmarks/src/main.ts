@@ -3,14 +3,18 @@ import process from 'node:process';
 import { loadAdapter } from './adapters/load-adapter.ts';
 import { barsReport } from './bars.ts';
 import { check } from './checker.ts';
-import { type Dataset, generateDataset } from './data/dataset.ts';
+import type { Dataset } from './data/dataset.ts';
+import { generateDataset } from './data/dataset.ts';
 import type { BenchmarkDatabase, DatabaseKind } from './databases/benchmark-database.ts';
 import { openDatabase } from './databases/open-database.ts';
-import { type Options, readOptions, usage } from './options.ts';
-import { report } from './report.ts';
-import { jsonOf, type Result, type Setting, titleOf } from './results.ts';
+import type { Options } from './options.ts';
+import { readOptions, usage } from './options.ts';
 import { readResults } from './read-results.ts';
-import { type Contestant, measure } from './runner.ts';
+import { report } from './report.ts';
+import type { Result, Setting } from './results.ts';
+import { jsonOf, titleOf } from './results.ts';
+import type { Contestant } from './runner.ts';
+import { measure } from './runner.ts';
 import { deadlineOf, settingsFor } from './schedule.ts';
 import { workloads } from './workloads.ts';
 
@@ -94,7 +98,9 @@ async function prepare(database: BenchmarkDatabase, data: Dataset, options: Opti
       console.log(`  ${name} is left out: ${messageOf(error)}`);
     }
   }
-  console.log(`  results compared: ${contestants.map(({ name, workloads: right }) => `${name} ${right.size}`).join(', ')}`);
+  console.log(
+    `  results compared: ${contestants.map(({ name, workloads: right }) => `${name} ${right.size}`).join(', ')}`,
+  );
 
   return contestants;
 }

@@ -1,7 +1,10 @@
 import { parseArgs } from 'node:util';
-import { type AdapterName, adapterNames } from './adapter.ts';
-import { type DatabaseKind, databaseKinds } from './databases/benchmark-database.ts';
-import { type WorkloadName, workloadNames } from './workloads.ts';
+import type { AdapterName } from './adapter.ts';
+import { adapterNames } from './adapter.ts';
+import type { DatabaseKind } from './databases/benchmark-database.ts';
+import { databaseKinds } from './databases/benchmark-database.ts';
+import type { WorkloadName } from './workloads.ts';
+import { workloadNames } from './workloads.ts';
 
 export interface Options {
   readonly databases: readonly DatabaseKind[];
@@ -74,7 +77,11 @@ export function readOptions(args: readonly string[]): Options | 'help' {
   };
 }
 
-function chosen<Name extends string>(option: string, text: string | undefined, names: readonly Name[]): readonly Name[] {
+function chosen<Name extends string>(
+  option: string,
+  text: string | undefined,
+  names: readonly Name[],
+): readonly Name[] {
   if (text === undefined) return names;
 
   const wanted = text.split(',');

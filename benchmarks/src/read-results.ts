@@ -4,7 +4,8 @@ import type { Result } from './results.ts';
 /** Reads what `--json` has written. */
 export function readResults(file: string): Result[] {
   const parsed: unknown = JSON.parse(readFileSync(file, 'utf8'));
-  if (!Array.isArray(parsed) || !parsed.every(isResult)) throw new TypeError(`${file} holds no results of this benchmark.`);
+  if (!Array.isArray(parsed) || !parsed.every(isResult))
+    throw new TypeError(`${file} holds no results of this benchmark.`);
 
   return parsed;
 }

@@ -1,5 +1,6 @@
 import { adapterNames } from './adapter.ts';
-import { type Result, resultsOf, type Setting, settingsOf, titleOf } from './results.ts';
+import type { Result, Setting } from './results.ts';
+import { resultsOf, settingsOf, titleOf } from './results.ts';
 import { workloadNames } from './workloads.ts';
 
 /** Tables of ratios to raw with their spread, one for each setting; above 1 is faster than raw. */
@@ -38,6 +39,8 @@ function aligned(rows: readonly (readonly string[])[]): string {
   const widths = rows[0]!.map((_, column) => Math.max(...rows.map((row) => row[column]!.length)));
 
   return rows
-    .map((row) => row.map((cell, column) => (column === 0 ? cell.padEnd(widths[0]!) : cell.padStart(widths[column]!))).join('  '))
+    .map((row) =>
+      row.map((cell, column) => (column === 0 ? cell.padEnd(widths[0]!) : cell.padStart(widths[column]!))).join('  '),
+    )
     .join('\n');
 }

@@ -19,9 +19,7 @@ export function settingsOf(results: readonly Result[]): Setting[] {
 }
 
 export function resultsOf(results: readonly Result[], setting: Setting): Result[] {
-  return results.filter(
-    (result) => result.database === setting.database && result.concurrency === setting.concurrency,
-  );
+  return results.filter((result) => result.database === setting.database && result.concurrency === setting.concurrency);
 }
 
 export function titleOf({ database, concurrency }: Setting): string {

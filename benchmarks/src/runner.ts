@@ -82,7 +82,11 @@ async function runRound(
   }
 }
 
-function summarize(workload: WorkloadName, contestants: readonly Contestant[], rates: Map<string, number[]>): Measurement[] {
+function summarize(
+  workload: WorkloadName,
+  contestants: readonly Contestant[],
+  rates: Map<string, number[]>,
+): Measurement[] {
   const counted = (adapter: AdapterName): number[] => listOf(rates, `${workload} ${adapter}`).slice(1);
   const raw = counted('raw');
 

@@ -16,30 +16,32 @@ export interface Workload {
   run(session: AdapterSession, index: number): Answer<unknown>;
 }
 
-const {
-  customerIds,
-  orderFilters,
-  treeStarts,
-  payments,
-  paymentBatches,
-  totals,
-  pages,
-} = workloadArguments;
+const { customerIds, orderFilters, treeStarts, payments, paymentBatches, totals, pages } = workloadArguments;
 
 export const workloads: readonly Workload[] = [
   define('W1', 'find by key', [], customerIds, (session, id) => session.findCustomer(id)),
   define('W2', '100 rows, filtered, ordered', [], orderFilters, (session, filter) => session.findOrders(filter)),
-  define('W3', '50 orders → details → product, → customer', [], treeStarts, (session, id) => session.findOrderTrees(id)),
+  define('W3', '50 orders → details → product, → customer', [], treeStarts, (session, id) =>
+    session.findOrderTrees(id),
+  ),
   define('W4', 'insert returning id', ['payments'], payments, (session, payment) => session.insertPayment(payment)),
   define('W5', 'bulk insert of 1,000', ['payments'], paymentBatches, (session, rows) => session.insertPayments(rows)),
-  define('W6', 'update by key', ['stockLevels'], stockArguments, (session, { id, change }) => session.updateStock(id, change)),
+  define('W6', 'update by key', ['stockLevels'], stockArguments, (session, { id, change }) =>
+    session.updateStock(id, change),
+  ),
   define('W6r', 'update by key, row back', ['stockLevels'], stockArguments, (session, { id, change }) =>
     session.updateStockReturning(id, change),
   ),
-  define('W7', 'transaction of three statements', ['payments', 'stockLevels'], stockArguments, (session, { id, change, payment }) =>
-    session.payFromStock(payment, id, change),
+  define(
+    'W7',
+    'transaction of three statements',
+    ['payments', 'stockLevels'],
+    stockArguments,
+    (session, { id, change, payment }) => session.payFromStock(payment, id, change),
   ),
-  define('W8', 'group by with having', [], totals, (session, { since, minimum }) => session.countryTotals(since, minimum)),
+  define('W8', 'group by with having', [], totals, (session, { since, minimum }) =>
+    session.countryTotals(since, minimum),
+  ),
   define('W9', 'page of 20 with total', [], pages, (session, { filter, skip }) => session.findOrderPage(filter, skip)),
 ];
 

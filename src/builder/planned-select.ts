@@ -51,7 +51,7 @@ function placesOf(engine: Engine, condition: { readonly field: Field; readonly v
 function compile(engine: Engine, model: Model, state: SelectState, kind: 'rows' | 'count'): CompiledSelect {
   const codecs = state.fields.map((field) => engine.dialect.codec(field, engine.schema, engine.capabilities));
   const select = selectNode(engine, model, state, kind);
-  const { text, parameters } = engine.dialect.compile(select, engine.capabilities);
+  const { text, parameters } = engine.dialect.compile(select, engine.capabilities, engine.schema);
   return {
     statement: Object.freeze({
       text,

@@ -7,15 +7,15 @@ import type { TypedSchema } from '../schema/typed-schema.ts';
 
 /** The client of each model under its name, whatever the name. */
 export type Models<S extends TypedSchema> = {
-  readonly [K in keyof S['~models'] & string]: ClientOf<K, S>;
+  readonly [K in S['~names']]: ClientOf<K, S>;
 };
 
 /** The client of each model as a member of the database: `User` is `db.user`, unless the database has such a member. */
 export type Accessors<S extends TypedSchema> = {
-  readonly [K in keyof S['~models'] & string as Exclude<Uncapitalize<K>, ReservedAccessor>]: ClientOf<K, S>;
+  readonly [K in S['~names'] as Exclude<Uncapitalize<K>, ReservedAccessor>]: ClientOf<K, S>;
 };
 
-type ClientOf<K extends keyof S['~models'] & string, S extends TypedSchema> = Clients<
+type ClientOf<K extends string, S extends TypedSchema> = Clients<
   FluentDescriptor<K, S>
 >[S['~models'][K]['~kind']];
 

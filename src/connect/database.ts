@@ -8,6 +8,7 @@ import type { OmittingSchema, TypedSchema } from '../schema/typed-schema.ts';
 import type { SyncOptions } from '../sync/sync-database.ts';
 import type { SyncReport } from '../sync/sync-report.ts';
 import type { Accessors, Models } from './accessors.ts';
+import type { DatabaseSql } from './raw-query.ts';
 
 /**
  * A connected database: the models of its schema as members, and what can be done beside them.
@@ -31,7 +32,7 @@ export type DatabaseOmitting<S extends TypedSchema, O> = keyof O extends never ?
 
 /** Fields that all results of a connection leave out, by model: `{ User: { password: true } }`. */
 export type GlobalOmit<S extends TypedSchema> = {
-  readonly [K in keyof S['~models']]?: { readonly [P in keyof S['~models'][K]['~fields']]?: boolean };
+  readonly [K in S['~names']]?: { readonly [P in keyof S['~models'][K]['~fields']]?: boolean };
 };
 
 /** What the database and its transactions have in common. */
@@ -56,7 +57,7 @@ export interface SessionMembers<S extends TypedSchema> {
    * //  begin; insert …; insert …; commit
    * ```
    */
-  transaction<T>(work: (tx: Transaction<S>) => Promise<T> | T, options?: TransactionOptions | number): Promise<T>;
+  transaction<T>(work: (tx: Transaction<S>) => PromiseLike<T> | T, options?: TransactionOptions | number): Promise<T>;
 
   /**
    * A transaction that stays open until `commit()` or `rollback()`. Calls join it through its handle only.
@@ -92,6 +93,9 @@ export interface SessionMembers<S extends TypedSchema> {
    * ```
    */
   with(context: Partial<SessionContext>): this;
+
+  /** The tag `sql`, whose queries run when they are awaited and may be embedded in others. */
+  readonly sql: DatabaseSql;
 
   /**
    * Runs SQL with `?` or `$1` for its parameters. The rows' type is the caller's word.

@@ -8,6 +8,7 @@ import type { TransactionOptions } from '../engine/transaction-options.ts';
 import { ValidationError } from '../foundation/errors/validation-error.ts';
 import type { Schema } from '../schema/schema.ts';
 import { checkContext } from './context-check.ts';
+import { createDatabaseSql, type DatabaseSql } from './raw-query.ts';
 
 /** Makes the handles of one engine, whose classes have a getter for each of its models. */
 export interface HandleFactory {
@@ -26,6 +27,7 @@ export class SessionHandle {
   readonly #factory: HandleFactory;
   readonly #clients: (RuntimeModelClient | undefined)[] = [];
   #models: Readonly<Record<string, RuntimeModelClient>> | null = null;
+  #sql: DatabaseSql | null = null;
 
   constructor(session: Session, factory: HandleFactory) {
     this.#session = session;
@@ -65,7 +67,7 @@ export class SessionHandle {
    * Runs the callback in a transaction: committed when it resolves, rolled back when it
    * throws. Inside another transaction it is a savepoint. A number is short for `attempts`.
    */
-  transaction<T>(work: (transaction: SessionHandle) => Promise<T> | T, options: TransactionOptions | number = {}): Promise<T> {
+  transaction<T>(work: (transaction: SessionHandle) => PromiseLike<T> | T, options: TransactionOptions | number = {}): Promise<T> {
     const given = typeof options === 'number' ? { attempts: options } : options;
     const handle = (session: Session) => this.#factory.transaction(session);
     // The engine looks at the number of parameters: a callback without a handle relies on joining by itself.
@@ -101,6 +103,13 @@ export class SessionHandle {
     checkContext(context);
 
     return this.#factory.withContext(this, this.#session.with(context));
+  }
+
+  /** The tag `sql`, whose queries run when they are awaited. */
+  get sql(): DatabaseSql {
+    this.#sql ??= createDatabaseSql(this.#session);
+
+    return this.#sql;
   }
 
   /** Runs SQL with `?` or `$1` for its parameters. */

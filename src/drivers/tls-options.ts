@@ -1,4 +1,4 @@
-import type { ConnectionOptions } from 'node:tls';
+import { type ConnectionOptions, checkServerIdentity } from 'node:tls';
 
 /**
  * How a connection is secured, prepared: certificates are contents, not paths.
@@ -17,7 +17,7 @@ export interface TlsOptions {
   readonly certificate: string | null;
   readonly key: string | null;
   readonly passphrase: string | null;
-  /** Name to check and to ask for (SNI) where it is not the host's. */
+  /** The name that `verify-full` checks where it is not the host's; `mysql2` knows the host's only. */
   readonly serverName: string | null;
 }
 
@@ -39,8 +39,14 @@ export function tlsConnectionOptions(options: TlsOptions): ConnectionOptions {
     ...(options.certificate === null ? {} : { cert: options.certificate }),
     ...(options.key === null ? {} : { key: options.key }),
     ...(options.passphrase === null ? {} : { passphrase: options.passphrase }),
-    ...(options.serverName === null ? {} : { servername: options.serverName }),
-    // Node.js checks the name together with the chain; only `verify-full` asks for that.
-    ...(options.mode === 'verify-full' ? {} : { checkServerIdentity: () => undefined }),
+    ...nameCheck(options),
   };
+}
+
+/** Node.js checks the host's name together with the chain, which only `verify-full` asks for. */
+function nameCheck({ mode, serverName }: TlsOptions): Pick<ConnectionOptions, 'checkServerIdentity'> {
+  if (mode !== 'verify-full') return { checkServerIdentity: () => undefined };
+  // As a check and not as `servername`, which `pg` replaces by the host.
+  if (serverName !== null) return { checkServerIdentity: (_, certificate) => checkServerIdentity(serverName, certificate) };
+  return {};
 }

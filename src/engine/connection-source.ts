@@ -16,12 +16,16 @@ export interface ConnectionSource {
   peek(isRead: boolean): PooledConnection | null;
   tryAcquire(isRead: boolean): PooledConnection | null;
   acquire(isRead: boolean, options: AcquireOptions): Promise<PooledConnection>;
+  /** For borrowers who keep a connection: who only reads must not keep the writer from writing. */
+  poolFor(isRead: boolean): ConnectionPool;
   drain(): Promise<void>;
   destroy(): void;
 }
 
 /** Joins the pools to one source. */
 export function createConnectionSource(primary: ConnectionPool, readers: ConnectionPool | null, hasOnePrimary: boolean): ConnectionSource {
+  const poolFor = (isRead: boolean): ConnectionPool => (isRead && readers !== null ? readers : primary);
+
   return {
     primary,
     readers,
@@ -37,7 +41,8 @@ export function createConnectionSource(primary: ConnectionPool, readers: Connect
       return connection !== null || !isRead || readers === null ? connection : readers.tryAcquire();
     },
     // Whoever waits to read waits for a reader: the writer may be taken for long.
-    acquire: (isRead, options) => (isRead && readers !== null ? readers : primary).acquire(options),
+    acquire: (isRead, options) => poolFor(isRead).acquire(options),
+    poolFor,
     async drain() {
       // Readers first: the last connection to close a SQLite file folds its log into it.
       await readers?.drain();

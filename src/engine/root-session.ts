@@ -159,7 +159,7 @@ export class RootSession implements StartingSession {
     return ambient === this ? this.engine.transactions.runAtomically(this, work) : ambient.atomic(work);
   }
 
-  withTransaction<T>(work: (session: Session) => Promise<T> | T, options: TransactionOptions): Promise<T> {
+  withTransaction<T>(work: (session: Session) => PromiseLike<T> | T, options: TransactionOptions): Promise<T> {
     const ambient = this.ambient();
 
     return ambient === this ? this.engine.transactions.run(this, work, options) : ambient.withTransaction(work, options);

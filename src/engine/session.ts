@@ -48,7 +48,7 @@ export interface Session {
   atomic<T>(work: (session: Session) => MaybePromise<T>, options?: { readonly needsSavepoint?: boolean }): MaybePromise<T>;
 
   /** The user's transaction: callback, retries, savepoint when nested. */
-  withTransaction<T>(work: (session: Session) => Promise<T> | T, options: TransactionOptions): Promise<T>;
+  withTransaction<T>(work: (session: Session) => PromiseLike<T> | T, options: TransactionOptions): Promise<T>;
 
   /** A transaction held open until `commit` or `rollback`; never ambient. */
   begin(options: TransactionOptions): Promise<OpenTransaction>;

@@ -26,8 +26,7 @@ export async function* streamFromPool(session: Session & { readonly engine: Engi
     return;
   }
   const isShared = source.hasOnePrimary && source.readers === null;
-  const pool = isRead && source.readers !== null ? source.readers : source.primary;
-  const connection = pool.tryAcquire() ?? (await session.acquire(isRead));
+  const connection = source.poolFor(isRead).tryAcquire() ?? (await session.acquire(isRead));
 
   if (isShared) connection.pool.release(connection);
   try {

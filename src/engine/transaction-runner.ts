@@ -48,7 +48,7 @@ function openTransaction(root: StartingSession, options: TransactionOptions): Tr
 }
 
 /** The user's transaction: a callback, tried again where the database asks for it. */
-async function runTransaction<T>(root: StartingSession, work: (session: Session) => Promise<T> | T, given: TransactionOptions): Promise<T> {
+async function runTransaction<T>(root: StartingSession, work: (session: Session) => PromiseLike<T> | T, given: TransactionOptions): Promise<T> {
   const { core } = root.engine;
 
   checkTransactionOptions(given, core);
@@ -69,7 +69,7 @@ async function runTransaction<T>(root: StartingSession, work: (session: Session)
   }
 }
 
-async function attemptTransaction<T>(session: TransactionSession, work: (session: Session) => Promise<T> | T): Promise<T> {
+async function attemptTransaction<T>(session: TransactionSession, work: (session: Session) => PromiseLike<T> | T): Promise<T> {
   const transaction = session.owner;
   const { ambient } = transaction.core;
   const holder = ambient.createHolder(session);
@@ -91,11 +91,11 @@ async function attemptTransaction<T>(session: TransactionSession, work: (session
  * keeps its ended transaction as ambient, so that its calls fail instead of
  * taking effect outside.
  */
-function untilExpiry<T>(transaction: Transaction, work: () => Promise<T> | T, holder: AmbientHolder): Promise<T> {
+function untilExpiry<T>(transaction: Transaction, work: () => PromiseLike<T> | T, holder: AmbientHolder): Promise<T> {
   return new Promise<T>((resolve, reject) => {
     transaction.onExpire = reject as (error: TimeoutError) => void;
     const { ambient } = transaction.core;
-    let outcome: Promise<T> | T;
+    let outcome: PromiseLike<T> | T;
 
     try {
       outcome = work();

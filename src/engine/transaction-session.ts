@@ -1,4 +1,5 @@
 import type { DriverResult } from '../drivers/driver.ts';
+import { ValidationError } from '../foundation/errors/validation-error.ts';
 import type { MaybePromise } from '../foundation/maybe-promise.ts';
 import type { JoinableSession } from './ambient-transactions.ts';
 import type { EngineInternals, NestedSession } from './engine-internals.ts';
@@ -27,7 +28,11 @@ export class TransactionSession implements NestedSession, JoinableSession {
     this.context = context;
     this.scope = scope;
     this.#transaction = transaction;
-    this.#isPlain = engine.hooks.statement.length === 0 && context.signal === null && context.statementTimeoutMillis === null;
+    this.#isPlain =
+      engine.hooks.statement.length === 0 &&
+      context.signal === null &&
+      context.statementTimeoutMillis === null &&
+      transaction.options.isReadOnly !== true;
   }
 
   get transaction(): { readonly depth: number; readonly isOpen: boolean } {
@@ -83,6 +88,7 @@ export class TransactionSession implements NestedSession, JoinableSession {
 
   #sendGuarded(statement: PlannedStatement, parameters: readonly unknown[]): MaybePromise<DriverResult> {
     throwIfAborted(this.context.signal);
+    this.#throwIfReadOnly(statement);
     if (this.#transaction.active !== this.scope) {
       const ready = this.#transaction.prepare(this.scope);
 
@@ -92,6 +98,18 @@ export class TransactionSession implements NestedSession, JoinableSession {
     return this.#transaction.sendLimited(statement, parameters, {
       signal: this.context.signal,
       timeoutMillis: this.context.statementTimeoutMillis,
+    });
+  }
+
+  /** Not every database can be told, so none is asked. */
+  #throwIfReadOnly(statement: PlannedStatement): void {
+    if (this.#transaction.options.isReadOnly !== true || (statement.intent !== 'write' && statement.intent !== 'definition')) return;
+    throw new ValidationError({
+      model: statement.model,
+      operation: statement.operation,
+      path: [],
+      problem: 'writes, and its transaction was begun to read only',
+      suggestion: null,
     });
   }
 
@@ -117,7 +135,7 @@ export class TransactionSession implements NestedSession, JoinableSession {
     return options?.needsSavepoint ? transactions.runNested(this, work, {}) : transactions.runAtomicallyWithin(this, work);
   }
 
-  withTransaction<T>(work: (session: Session) => Promise<T> | T, options: TransactionOptions): Promise<T> {
+  withTransaction<T>(work: (session: Session) => PromiseLike<T> | T, options: TransactionOptions): Promise<T> {
     return this.engine.transactions.runNested(this, work, options);
   }
 

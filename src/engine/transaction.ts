@@ -173,14 +173,12 @@ export class Transaction implements Expiring, ScopeHost {
   /** Takes a connection now instead of with the first statement. */
   acquire(): MaybePromise<void> {
     if (this.#lease !== null) return undefined;
-    const isRead = this.options.isReadOnly ?? false;
-    const free = this.core.source.tryAcquire(isRead);
+    const pool = this.core.source.poolFor(this.options.isReadOnly ?? false);
+    const free = pool.tryAcquire();
 
     if (free !== null) return this.#take(free);
 
-    return this.core.source
-      .acquire(isRead, { signal: this.#signal, timeoutMillis: this.options.maxWait ?? null })
-      .then((lease) => this.#take(lease));
+    return pool.acquire({ signal: this.#signal, timeoutMillis: this.options.maxWait ?? null }).then((lease) => this.#take(lease));
   }
 
   #take(lease: PooledConnection): void {

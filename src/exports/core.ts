@@ -57,7 +57,9 @@ export { TransactionDeadlockError, type TransactionSelfWait } from '../foundatio
 export { UniqueViolationError } from '../foundation/errors/unique-violation-error.ts';
 export { ValidationError, type InvalidArgument } from '../foundation/errors/validation-error.ts';
 export { ValueRejectedError, type ValueRejection } from '../foundation/errors/value-rejected-error.ts';
+export type { DatabaseSql, RawQuery } from '../connect/raw-query.ts';
 export type { Schema } from '../schema/schema.ts';
+export { isSqlFragment, sql, type SqlFragment, type SqlTag } from '../sql/sql-tag.ts';
 export { buildSchema } from '../schema/schema-builder.ts';
 export type { SchemaDeclaration } from '../schema/schema-declaration.ts';
 export { schemaFromJson, schemaToJson } from '../schema/schema-json.ts';

@@ -6,8 +6,9 @@ import type {
   ModelDeclaration,
   SchemaDeclaration,
 } from '../schema/schema-declaration.ts';
+import type { ModelIndex, ValueIndex } from '../schema/typed-schema.ts';
 import type { DecimalClass } from './field.ts';
-import type { DecimalObject } from './field-types.ts';
+import type { DecimalObject } from './value-types.ts';
 import type { DeclaredModel } from './model.ts';
 
 /** The values of an enum: a list, or an object of names with what is stored for each. */
@@ -56,8 +57,9 @@ export interface SchemaDefinition<
 export interface FluentSchema<M, E, DateTimes, Decimals> {
   /** The frozen schema that everything else reads. */
   readonly graph: Schema;
-  readonly '~models': M;
-  readonly '~values': EnumTypes<E> & EnumListTypes<E> & BuiltInTypes<DateTimes, Decimals>;
+  readonly '~names': keyof M & string;
+  readonly '~models': M & ModelIndex;
+  readonly '~values': EnumTypes<E> & EnumListTypes<E> & BuiltInTypes<DateTimes, Decimals> & ValueIndex;
   readonly '~omit': object;
 }
 
@@ -67,13 +69,12 @@ type EnumListTypes<E> = { [Name in keyof E & string as `${Name}[]`]: ValueOf<E[N
 
 type ValueOf<Values> = Values extends readonly (infer Name)[] ? Name : keyof Values;
 
-// A type and not an interface: only then it has the index signature that `TypedSchema` asks for.
-type BuiltInTypes<DateTimes, Decimals> = {
+interface BuiltInTypes<DateTimes, Decimals> {
   DateTime: DateTimeOf<DateTimes>;
   'DateTime[]': DateTimeOf<DateTimes>[];
   Decimal: DecimalOf<Decimals>;
   'Decimal[]': DecimalOf<Decimals>[];
-};
+}
 
 type DateTimeOf<DateTimes> = DateTimes extends 'string' ? string : Date;
 

@@ -1,10 +1,11 @@
 import type { DefaultValue } from '../schema/field.ts';
 import type { FieldDeclaration } from '../schema/schema-declaration.ts';
-import type { MemberTypes } from '../schema/typed-schema.ts';
 import type { Representation } from '../schema/value-type.ts';
 import { DatabaseExpression } from './database-expression.ts';
 import type { DeclaredField } from './declared-field.ts';
 import type { FieldFamilies } from './field.ts';
+import type { FieldMark } from './field-marks.ts';
+import type { FieldValue } from './value-types.ts';
 
 /**
  * The one implementation behind all field interfaces.
@@ -159,10 +160,12 @@ class FieldBuilder {
 }
 
 /** Starts a field: the typed faces of `FieldBuilder` are made here and nowhere else. */
-export function startField<Family extends keyof FieldFamilies<MemberTypes>, T extends MemberTypes>(
-  declaration: FieldDeclaration,
-): FieldFamilies<T>[Family] {
+export function startField<
+  Family extends keyof FieldFamilies<FieldValue, FieldMark>,
+  V extends FieldValue,
+  M extends FieldMark = never,
+>(declaration: FieldDeclaration): FieldFamilies<V, M>[Family] {
   const builder = new FieldBuilder({ declaration: Object.freeze(declaration), defaultFunction: null });
-  // `~types` exists for the checker only, and the families are views of the one class.
-  return builder as unknown as FieldFamilies<T>[Family];
+  // `~value` and `~marks` exist for the checker only, and the families are views of the one class.
+  return builder as unknown as FieldFamilies<V, M>[Family];
 }

@@ -1,32 +1,31 @@
-import type { MemberTypes } from '../schema/typed-schema.ts';
 import type { DatabaseExpression } from './database-expression.ts';
 import type { DeclaredField } from './declared-field.ts';
-import type { Defaulted, Generated, Hidden, Id, List, Optional, Represented, Unique } from './modified-types.ts';
+import type { FieldMark, Marks } from './field-marks.ts';
+import type { FieldValue, List, Represented } from './value-types.ts';
 
 /** The builders by family; modifiers find the family of their result here. */
-export interface FieldFamilies<T extends MemberTypes> {
-  plain: Field<T>;
-  number: NumberField<T>;
-  text: TextField<T>;
-  uuid: UuidField<T>;
-  moment: MomentField<T>;
-  day: DayField<T>;
-  clock: ClockField<T>;
-  exact: ExactField<T>;
-  json: JsonField<T>;
+export interface FieldFamilies<V extends FieldValue, M extends FieldMark> {
+  plain: Field<V, M>;
+  number: NumberField<V, M>;
+  text: TextField<V, M>;
+  uuid: UuidField<V, M>;
+  moment: MomentField<V, M>;
+  day: DayField<V, M>;
+  clock: ClockField<V, M>;
+  exact: ExactField<V, M>;
+  json: JsonField<V, M>;
 }
 
-/** What `default()` takes. Enum values are checked when the schema is built, which knows them. */
-type DefaultOf<T extends MemberTypes> = T['kind'] extends 'Enum'
-  ? string
-  : [T['in']] extends [never]
-    ? readonly string[]
-    : T['in'];
-
 /** The modifiers that every field has. Builders are immutable: each modifier returns a new one. */
-export interface AnyField<Family extends keyof FieldFamilies<MemberTypes>, T extends MemberTypes> {
+export interface AnyField<
+  Family extends keyof FieldFamilies<FieldValue, FieldMark>,
+  V extends FieldValue,
+  M extends FieldMark,
+> {
   /** For the type checker only. */
-  readonly '~types': T;
+  readonly '~value': V;
+  /** For the type checker only. */
+  readonly '~marks': Marks<M>;
   readonly '~declared': DeclaredField;
 
   /**
@@ -37,13 +36,13 @@ export interface AnyField<Family extends keyof FieldFamilies<MemberTypes>, T ext
    * id: int().id().autoIncrement(),
    * ```
    */
-  id(options?: { readonly constraint?: string }): FieldFamilies<Id<T>>[Family];
+  id(options?: { readonly constraint?: string }): FieldFamilies<V, M | 'id'>[Family];
 
   /** No two rows have the same value. The name, if given, is the constraint's. */
-  unique(constraint?: string): FieldFamilies<Unique<T>>[Family];
+  unique(constraint?: string): FieldFamilies<V, M | 'unique'>[Family];
 
   /** Allows null; create may leave the field out. */
-  optional(): FieldFamilies<Optional<T>>[Family];
+  optional(): FieldFamilies<V, M | 'optional'>[Family];
 
   /**
    * The value when create gives none: a constant, SQL for the database, or a function that is called for each row.
@@ -55,13 +54,13 @@ export interface AnyField<Family extends keyof FieldFamilies<MemberTypes>, T ext
    * region: text().default(dbGenerated("current_setting('app.region')")),
    * ```
    */
-  default(value: DefaultOf<T> | DatabaseExpression | (() => DefaultOf<T>)): FieldFamilies<Defaulted<T>>[Family];
+  default(value: V['initial'] | DatabaseExpression | (() => V['initial'])): FieldFamilies<V, M | 'default'>[Family];
 
   /** An array of such values (a native array where the database has it). */
-  list(): Field<List<T>>;
+  list(): Field<List<V>, M>;
 
   /** Left out of results unless a query selects it, or says `omit: { field: false }`. */
-  hidden(): FieldFamilies<Hidden<T>>[Family];
+  hidden(): FieldFamilies<V, M | 'hidden'>[Family];
 
   /**
    * Computed by the database from other columns; never written.
@@ -71,7 +70,7 @@ export interface AnyField<Family extends keyof FieldFamilies<MemberTypes>, T ext
    * total: decimal(12, 2).generated('"price" * "quantity"'),
    * ```
    */
-  generated(expression: string, options?: { readonly stored?: boolean }): FieldFamilies<Generated<T>>[Family];
+  generated(expression: string, options?: { readonly stored?: boolean }): FieldFamilies<V, M | 'generated'>[Family];
 
   /** Name of the column; default: the field's name, through the schema's `naming`. */
   map(column: string): this;
@@ -103,72 +102,72 @@ export interface AnyField<Family extends keyof FieldFamilies<MemberTypes>, T ext
 }
 
 /** A field with the common modifiers only. */
-export interface Field<T extends MemberTypes> extends AnyField<'plain', T> {}
+export interface Field<V extends FieldValue, M extends FieldMark> extends AnyField<'plain', V, M> {}
 
 /** Made by `int` and `bigInt`. */
-export interface NumberField<T extends MemberTypes> extends AnyField<'number', T> {
+export interface NumberField<V extends FieldValue, M extends FieldMark> extends AnyField<'number', V, M> {
   /** Numbered by the database. */
-  autoIncrement(): NumberField<Defaulted<T>>;
+  autoIncrement(): NumberField<V, M | 'default'>;
 }
 
 /** Made by `text`. */
-export interface TextField<T extends MemberTypes> extends AnyField<'text', T> {
+export interface TextField<V extends FieldValue, M extends FieldMark> extends AnyField<'text', V, M> {
   /** At most so many characters: `varchar(n)` where the database has it. */
   length(characters: number): this;
   /** A random UUID (version 4), or one in order of time (version 7). */
-  defaultUuid(version?: 4 | 7): TextField<Defaulted<T>>;
+  defaultUuid(version?: 4 | 7): TextField<V, M | 'default'>;
   /** A CUID: version 2 unless 1 is asked for. */
-  defaultCuid(version?: 1 | 2): TextField<Defaulted<T>>;
+  defaultCuid(version?: 1 | 2): TextField<V, M | 'default'>;
   /** A Nano ID of so many characters, 21 unless given. */
-  defaultNanoid(length?: number): TextField<Defaulted<T>>;
+  defaultNanoid(length?: number): TextField<V, M | 'default'>;
   /** A ULID: in order of time, 26 characters. */
-  defaultUlid(): TextField<Defaulted<T>>;
+  defaultUlid(): TextField<V, M | 'default'>;
 }
 
 /** Made by `uuid`. */
-export interface UuidField<T extends MemberTypes> extends AnyField<'uuid', T> {
+export interface UuidField<V extends FieldValue, M extends FieldMark> extends AnyField<'uuid', V, M> {
   /** A random UUID (version 4), or one in order of time (version 7). */
-  defaultUuid(version?: 4 | 7): UuidField<Defaulted<T>>;
+  defaultUuid(version?: 4 | 7): UuidField<V, M | 'default'>;
 }
 
 /** Made by `timestamp`. */
-export interface MomentField<T extends MemberTypes> extends AnyField<'moment', T> {
+export interface MomentField<V extends FieldValue, M extends FieldMark> extends AnyField<'moment', V, M> {
   /** The time of the create. */
-  defaultNow(): MomentField<Defaulted<T>>;
+  defaultNow(): MomentField<V, M | 'default'>;
   /** Set to the time of each create and update that does not give it. */
-  updatedAt(): MomentField<Defaulted<T>>;
+  updatedAt(): MomentField<V, M | 'default'>;
   /** Kept with so many digits after the second, 0 to 6; default 3. */
   precision(digits: number): this;
   /** Time zone of a column that stores local time. */
   timeZone(name: string): this;
   /** Results hold a `Date`, whatever the schema's `dateTimes` says. */
-  asDate(): MomentField<Represented<T, Date>>;
+  asDate(): MomentField<Represented<V, Date>, M>;
   /** Results hold an ISO text with all digits, whatever the schema's `dateTimes` says. */
-  asString(): MomentField<Represented<T, string>>;
+  asString(): MomentField<Represented<V, string>, M>;
 }
 
 /** Made by `date`. */
-export interface DayField<T extends MemberTypes> extends AnyField<'day', T> {
+export interface DayField<V extends FieldValue, M extends FieldMark> extends AnyField<'day', V, M> {
   /** The day of the create, in UTC. */
-  defaultNow(): DayField<Defaulted<T>>;
+  defaultNow(): DayField<V, M | 'default'>;
   /** Results hold a `Date` at midnight UTC instead of `2026-01-31`. */
-  asDate(): DayField<Represented<T, Date>>;
+  asDate(): DayField<Represented<V, Date>, M>;
 }
 
 /** Made by `time`. */
-export interface ClockField<T extends MemberTypes> extends AnyField<'clock', T> {
+export interface ClockField<V extends FieldValue, M extends FieldMark> extends AnyField<'clock', V, M> {
   /** The time of day of the create, in UTC. */
-  defaultNow(): ClockField<Defaulted<T>>;
+  defaultNow(): ClockField<V, M | 'default'>;
   /** Kept with so many digits after the second, 0 to 6. */
   precision(digits: number): this;
   /** Results hold a `Date` on 1970-01-01 UTC instead of `13:45:00`. */
-  asDate(): ClockField<Represented<T, Date>>;
+  asDate(): ClockField<Represented<V, Date>, M>;
 }
 
 /** Made by `decimal`. */
-export interface ExactField<T extends MemberTypes> extends AnyField<'exact', T> {
+export interface ExactField<V extends FieldValue, M extends FieldMark> extends AnyField<'exact', V, M> {
   /** Results hold exact text, whatever the schema's `decimals` says. */
-  asString(): ExactField<Represented<T, string>>;
+  asString(): ExactField<Represented<V, string>, M>;
   /**
    * Results hold `decimal.js` objects. The class tells the type; it must come from the installed `decimal.js`.
    *
@@ -178,11 +177,11 @@ export interface ExactField<T extends MemberTypes> extends AnyField<'exact', T> 
    * price: decimal(12, 2).asObject(Decimal),
    * ```
    */
-  asObject<Value>(decimal: DecimalClass<Value>): ExactField<Represented<T, Value>>;
+  asObject<Value>(decimal: DecimalClass<Value>): ExactField<Represented<V, Value>, M>;
 }
 
 /** Made by `json`. */
-export interface JsonField<T extends MemberTypes> extends AnyField<'json', T> {
+export interface JsonField<V extends FieldValue, M extends FieldMark> extends AnyField<'json', V, M> {
   /** Numbers that a double cannot hold come as text instead of being refused. */
   bigNumbersAsStrings(): this;
 }

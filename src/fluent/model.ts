@@ -10,7 +10,7 @@ import type { TableCheck } from './table-checks.ts';
 
 /** The least that a field or relation of a model is; the checker compares builders with this and nothing more. */
 export interface ModelMember {
-  readonly '~types': object;
+  readonly '~value': object;
 }
 
 /** A model as it stands in `defineSchema`. */

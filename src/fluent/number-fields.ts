@@ -1,6 +1,6 @@
 import type { ExactField, Field, NumberField } from './field.ts';
 import { startField } from './field-builder.ts';
-import type { Exact, Float, Int, Int64 } from './field-types.ts';
+import type { Exact, Float, Int, Int64 } from './value-types.ts';
 
 /**
  * A 32-bit integer.
@@ -10,7 +10,7 @@ import type { Exact, Float, Int, Int64 } from './field-types.ts';
  * id: int().id().autoIncrement(),
  * ```
  */
-export function int(): NumberField<Int> {
+export function int(): NumberField<Int, never> {
   return startField<'number', Int>({ scalar: 'Int' });
 }
 
@@ -22,7 +22,7 @@ export function int(): NumberField<Int> {
  * views: bigInt().default(0n),
  * ```
  */
-export function bigInt(): NumberField<Int64> {
+export function bigInt(): NumberField<Int64, never> {
   return startField<'number', Int64>({ scalar: 'BigInt' });
 }
 
@@ -34,7 +34,7 @@ export function bigInt(): NumberField<Int64> {
  * latitude: float().optional(),
  * ```
  */
-export function float(): Field<Float> {
+export function float(): Field<Float, never> {
   return startField<'plain', Float>({ scalar: 'Float' });
 }
 
@@ -47,7 +47,7 @@ export function float(): Field<Float> {
  * price: decimal(12, 2).default('0.00'),
  * ```
  */
-export function decimal(precision?: number, scale?: number): ExactField<Exact> {
+export function decimal(precision?: number, scale?: number): ExactField<Exact, never> {
   return startField<'exact', Exact>({
     scalar: 'Decimal',
     ...(precision === undefined ? {} : { precision }),

@@ -1,6 +1,6 @@
 import type { Field, JsonField } from './field.ts';
 import { startField } from './field-builder.ts';
-import type { Binary, Bool, Json, Unsupported } from './field-types.ts';
+import type { Binary, Bool, Json, Unsupported } from './value-types.ts';
 
 /**
  * True or false.
@@ -10,7 +10,7 @@ import type { Binary, Bool, Json, Unsupported } from './field-types.ts';
  * published: boolean().default(false),
  * ```
  */
-export function boolean(): Field<Bool> {
+export function boolean(): Field<Bool, never> {
   return startField<'plain', Bool>({ scalar: 'Boolean' });
 }
 
@@ -25,7 +25,7 @@ export type JsonValue = string | number | boolean | null | readonly JsonValue[] 
  * settings: json<{ theme: 'light' | 'dark' }>().default({ theme: 'light' }),
  * ```
  */
-export function json<T = JsonValue>(): JsonField<Json<T>> {
+export function json<T = JsonValue>(): JsonField<Json<T>, never> {
   return startField<'json', Json<T>>({ scalar: 'Json' });
 }
 
@@ -37,7 +37,7 @@ export function json<T = JsonValue>(): JsonField<Json<T>> {
  * avatar: bytes().optional(),
  * ```
  */
-export function bytes(): Field<Binary> {
+export function bytes(): Field<Binary, never> {
   return startField<'plain', Binary>({ scalar: 'Bytes' });
 }
 
@@ -49,8 +49,8 @@ export function bytes(): Field<Binary> {
  * area: unsupported('polygon').optional(),
  * ```
  */
-export function unsupported(sqlType: string): Field<Unsupported> {
-  return startField<'plain', Unsupported>({
+export function unsupported(sqlType: string): Field<Unsupported, 'generated'> {
+  return startField<'plain', Unsupported, 'generated'>({
     scalar: 'Unsupported',
     native: Object.freeze({ name: sqlType, arguments: Object.freeze([]) }),
   });

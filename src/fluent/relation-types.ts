@@ -1,4 +1,4 @@
-// What a relation is to the type checker; see `MemberTypes`.
+// What a relation is to the type checker; see `ValueTypes` and `MarkTypes` of the schema.
 
 interface OfRelation {
   out: never;
@@ -6,11 +6,6 @@ interface OfRelation {
   named: never;
   choice: never;
   scalar: never;
-  required: never;
-  written: never;
-  unique: never;
-  key: never;
-  hidden: never;
   relation: string;
 }
 
@@ -18,7 +13,6 @@ interface OfRelation {
 export interface ToOwner<Target extends string, Fields extends string> extends OfRelation {
   shape: 'one';
   kind: 'One';
-  null: never;
   many: never;
   target: Target;
   fields: Fields;
@@ -28,7 +22,6 @@ export interface ToOwner<Target extends string, Fields extends string> extends O
 export interface ToOne<Target extends string> extends OfRelation {
   shape: 'one';
   kind: 'One';
-  null: null;
   many: never;
   target: Target;
   fields: never;
@@ -37,8 +30,25 @@ export interface ToOne<Target extends string> extends OfRelation {
 export interface ToMany<Target extends string> extends OfRelation {
   shape: 'many';
   kind: 'Many';
-  null: never;
   many: string;
   target: Target;
   fields: never;
+}
+
+interface OfNoColumn {
+  required: never;
+  written: never;
+  unique: never;
+  key: never;
+  hidden: never;
+}
+
+/** Nothing but the foreign key decides whether there is a row. */
+export interface Present extends OfNoColumn {
+  null: never;
+}
+
+/** There may be no row. */
+export interface Absent extends OfNoColumn {
+  null: null;
 }

@@ -1,11 +1,13 @@
 import type { ReferentialAction } from '../schema/relation.ts';
 import type { RelationDeclaration } from '../schema/schema-declaration.ts';
-import type { ToMany, ToOne, ToOwner } from './relation-types.ts';
+import type { Absent, Present, ToMany, ToOne, ToOwner } from './relation-types.ts';
 
 /** A relation as it stands in a model. */
-export interface RelationField<T> {
+export interface RelationField<V, M> {
   /** For the type checker only. */
-  readonly '~types': T;
+  readonly '~value': V;
+  /** For the type checker only. */
+  readonly '~marks': M;
   readonly '~relation': RelationDeclaration;
 }
 
@@ -60,7 +62,7 @@ export interface ManyToManyOptions extends RelationOptions {
 export function belongsTo<const Target extends string, const FieldName extends string>(
   target: Target,
   options: BelongsToOptions<FieldName>,
-): RelationField<ToOwner<Target, FieldName>> {
+): RelationField<ToOwner<Target, FieldName>, Present> {
   const { fields, references, onDelete, onUpdate, map } = options;
   return relation({
     kind: 'one',
@@ -85,7 +87,7 @@ export function belongsTo<const Target extends string, const FieldName extends s
 export function hasOne<const Target extends string>(
   target: Target,
   options: HasOptions = {},
-): RelationField<ToOne<Target>> {
+): RelationField<ToOne<Target>, Absent> {
   return relation({ kind: 'one', target, ...described(options), ...foreign(options) });
 }
 
@@ -100,7 +102,7 @@ export function hasOne<const Target extends string>(
 export function hasMany<const Target extends string>(
   target: Target,
   options: HasOptions = {},
-): RelationField<ToMany<Target>> {
+): RelationField<ToMany<Target>, Present> {
   return relation({ kind: 'many', target, ...described(options), ...foreign(options) });
 }
 
@@ -116,7 +118,7 @@ export function hasMany<const Target extends string>(
 export function manyToMany<const Target extends string>(
   target: Target,
   options: ManyToManyOptions = {},
-): RelationField<ToMany<Target>> {
+): RelationField<ToMany<Target>, Present> {
   const { through } = options;
   return relation({
     kind: 'manyToMany',
@@ -150,7 +152,7 @@ function foreign(options: HasOptions): Pick<HasOptions, 'foreignFields' | 'refer
   };
 }
 
-function relation<T>(declaration: RelationDeclaration): RelationField<T> {
-  // `~types` exists for the checker only.
-  return Object.freeze({ '~relation': Object.freeze(declaration) }) as RelationField<T>;
+function relation<V, M>(declaration: RelationDeclaration): RelationField<V, M> {
+  // `~value` and `~marks` exist for the checker only.
+  return Object.freeze({ '~relation': Object.freeze(declaration) }) as RelationField<V, M>;
 }

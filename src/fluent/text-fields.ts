@@ -1,6 +1,6 @@
 import type { Field, TextField, UuidField } from './field.ts';
 import { startField } from './field-builder.ts';
-import type { Enumerated, Text, Uuid } from './field-types.ts';
+import type { Enumerated, Text, Uuid } from './value-types.ts';
 
 /**
  * Text of any length; `length(n)` sets a limit.
@@ -10,7 +10,7 @@ import type { Enumerated, Text, Uuid } from './field-types.ts';
  * email: text().length(320).unique(),
  * ```
  */
-export function text(): TextField<Text> {
+export function text(): TextField<Text, never> {
   return startField<'text', Text>({ scalar: 'String' });
 }
 
@@ -22,7 +22,7 @@ export function text(): TextField<Text> {
  * id: uuid().id().defaultUuid(7),
  * ```
  */
-export function uuid(): UuidField<Uuid> {
+export function uuid(): UuidField<Uuid, never> {
   return startField<'uuid', Uuid>({ scalar: 'Uuid' });
 }
 
@@ -37,6 +37,6 @@ export function uuid(): UuidField<Uuid> {
  * });
  * ```
  */
-export function enumOf<const Name extends string>(name: Name): Field<Enumerated<Name>> {
+export function enumOf<const Name extends string>(name: Name): Field<Enumerated<Name>, never> {
   return startField<'plain', Enumerated<Name>>({ scalar: 'Enum', typeName: name });
 }

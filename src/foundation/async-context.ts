@@ -27,10 +27,10 @@ interface Storage<T> {
  *
  * @example
  * ```ts
- * const current = createAsyncContext<Transaction>();
- * current?.run(transaction, async () => {
- *   await pause();
- *   current.get(); // transaction
+ * const current = createAsyncContext<string>();
+ * current?.run('outer', async () => {
+ *   await new Promise((resolve) => setTimeout(resolve, 10));
+ *   current.get(); // 'outer'
  * });
  * ```
  */

@@ -22,7 +22,7 @@ export interface LruCache<Key, Value> {
  *
  * @example
  * ```ts
- * const cache = createLruCache<string, Statement>(500, (statement) => statement.close());
+ * const cache = createLruCache<string, { close(): void }>(500, (statement) => statement.close());
  * ```
  */
 export function createLruCache<Key, Value>(

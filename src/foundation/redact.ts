@@ -61,7 +61,8 @@ export function revealCauses(): () => void {
  *
  * @example
  * ```ts
- * redact(driverError); // Error: hidden, since … { code: '23505', constraint: 'user_email_key' }
+ * const driverError = Object.assign(new Error('Key (email)=(ada@example.com) already exists'), { code: '23505' });
+ * redact(driverError); // Error: hidden, since it may hold row values … { code: '23505' }
  * ```
  */
 export function redact(cause: unknown): unknown {

@@ -14,6 +14,8 @@ export type ConstantVerdict =
  *
  * @example
  * ```ts
+ * import { toValueType } from '../../src/schema/to-value-type.ts';
+ *
  * judgeConstant(toValueType({ scalar: 'BigInt' }), 7, null); // { isFit: true, value: 7n }
  * judgeConstant(toValueType({ scalar: 'Int' }), 'a', null); // { isFit: false, expected: 'a whole number …' }
  * ```

@@ -24,7 +24,7 @@ export interface Field extends ValueType {
 
 /** Where a field's value comes from when a create does not give one. */
 export type DefaultValue =
-  /** A constant in the field's declared representation (bigint as bigint, bytes as Uint8Array; schema-json encodes it). */
+  /** A constant in the field's declared representation (bigint as bigint, bytes as Uint8Array); for Decimal always the exact string. */
   | { readonly kind: 'value'; readonly value: unknown }
   | { readonly kind: 'now' }
   | { readonly kind: 'autoIncrement' }

@@ -13,6 +13,8 @@ const EMPTY: Readonly<Record<string, unknown>> = Object.freeze(emptyRecord());
  */
 export function frozenCopy<T>(value: T): T;
 export function frozenCopy(value: unknown): unknown {
+  // JSON has no -0, and a schema must come back from it as it was.
+  if (Object.is(value, -0)) return 0;
   if (typeof value !== 'object' || value === null) return value;
   if (Array.isArray(value)) return Object.freeze(value.map((item: unknown) => frozenCopy(item)));
   if (value instanceof Uint8Array) return value.slice();

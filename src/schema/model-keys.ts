@@ -9,7 +9,8 @@ const fieldsByColumnOf = new WeakMap<Model, ReadonlyMap<string, string>>();
  *
  * @example
  * ```ts
- * uniqueKeys(schema.models.User).map((key) => key.name); // ['id', 'email']
+ * const model = schema.graph.models.User;
+ * if (model !== undefined) uniqueKeys(model).map((key) => key.name); // ['id', 'email']
  * ```
  */
 export function uniqueKeys(model: Model): readonly Key[] {

@@ -15,12 +15,14 @@ export interface UnimplementedPart {
 }
 
 /** Annotation namespaces that promise behaviour. Others belong to whoever put them there. */
-const PROMISING_NAMESPACES: ReadonlyMap<string, string> = new Map([
-  ['postgres', 'PostgreSQL extras (row-level security, partitions, triggers …)'],
-  ['validation', 'validation rules in the schema'],
-  ['access', 'access rules in the schema'],
-  ['sharding', 'shard keys'],
-]);
+const PROMISING_NAMESPACES: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    postgres: 'PostgreSQL extras (row-level security, partitions, triggers …)',
+    validation: 'validation rules in the schema',
+    access: 'access rules in the schema',
+    sharding: 'shard keys',
+  }),
+);
 
 /**
  * What the graph holds and nothing implements yet. A connection that is given
@@ -33,8 +35,7 @@ const PROMISING_NAMESPACES: ReadonlyMap<string, string> = new Map([
  *
  * @example
  * ```ts
- * const [part] = unimplemented(schema);
- * if (part !== undefined) console.error(`${part.path.join('.')}: ${part.capability} …`);
+ * for (const { path, capability } of unimplemented(schema.graph)) console.error(`${path.join('.')}: ${capability}`);
  * ```
  */
 export function unimplemented(schema: Schema): readonly UnimplementedPart[] {

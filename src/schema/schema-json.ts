@@ -26,7 +26,7 @@ export interface SchemaJson extends Omit<Schema, 'id' | 'functions'> {
  *
  * @example
  * ```ts
- * const text = JSON.stringify(schemaToJson(schema), null, 2);
+ * const text = JSON.stringify(schemaToJson(schema.graph), null, 2);
  * ```
  */
 export function schemaToJson(schema: Schema): SchemaJson {
@@ -50,7 +50,8 @@ export function schemaToJson(schema: Schema): SchemaJson {
  *
  * @example
  * ```ts
- * const schema = schemaFromJson(JSON.parse(text));
+ * const text = JSON.stringify(schemaToJson(schema.graph));
+ * const copy = schemaFromJson(JSON.parse(text));
  * ```
  */
 export function schemaFromJson(json: unknown, functions: SchemaFunctions = new Map()): Schema {

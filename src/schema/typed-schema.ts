@@ -9,16 +9,34 @@ import type { Schema } from './schema.ts';
  */
 export interface TypedSchema {
   readonly graph: Schema;
-  readonly '~models': Readonly<Record<string, ModelTypes>>;
-  /** Value types that the schema decides, by name: enums, DateTime, Decimal, and `[]` of each. */
-  readonly '~values': Readonly<Record<string, unknown>>;
+  /** Names of the models. */
+  readonly '~names': string;
+  readonly '~models': ModelIndex;
+  readonly '~values': ValueIndex;
   /** Names of fields that the connection leaves out of results, by model. */
   readonly '~omit': object;
+}
+
+/**
+ * Models by name. A face gives `{ User: … } & ModelIndex`: the intersection has exact members, and
+ * satisfies `TypedSchema` by this part alone, so no model is checked that no call uses.
+ */
+export interface ModelIndex {
+  readonly [name: string]: ModelTypes;
+}
+
+/**
+ * Value types that the schema decides, by name: enums, DateTime, Decimal, and `[]` of each.
+ * Used like `ModelIndex`.
+ */
+export interface ValueIndex {
+  readonly [name: string]: unknown;
 }
 
 /** A schema whose results lack further fields: what `connect(…, { omit })` makes of it. */
 export interface OmittingSchema<S extends TypedSchema, O> {
   readonly graph: Schema;
+  readonly '~names': S['~names'];
   readonly '~models': S['~models'];
   readonly '~values': S['~values'];
   readonly '~omit': { [K in keyof O]: { [P in keyof O[K]]: O[K][P] extends true ? P : never }[keyof O[K]] };
@@ -26,7 +44,7 @@ export interface OmittingSchema<S extends TypedSchema, O> {
 
 /** A model of a schema whose types are computed from builders. */
 export interface ModelTypes {
-  readonly '~fields': Readonly<Record<string, { readonly '~types': MemberTypes }>>;
+  readonly '~fields': { readonly [name: string]: MemberTypes };
   /** Composite id, else `never`. */
   readonly '~id': KeyTypes;
   /** Composite unique keys as a union, else `never`. */
@@ -39,28 +57,47 @@ export interface KeyTypes {
   readonly '~fields': string;
 }
 
-/**
- * A field or relation.
- *
- * Marks are `string` for yes and `never` for no, so that `Name & Mark` is the name or nothing.
- */
+/** A field or relation of a model. */
 export interface MemberTypes {
+  readonly '~value': ValueTypes;
+  readonly '~marks': MarkTypes;
+}
+
+/**
+ * What a member holds.
+ *
+ * Marks, here and in `MarkTypes`, are `string` for yes and `never` for no, so that
+ * `Name & Mark` is the name or nothing.
+ */
+export interface ValueTypes {
   /** What sort of member it is, for selections and orders. */
   shape: 'value' | 'document' | 'one' | 'many' | 'none';
   /** Which filters apply. */
   kind: string;
-  /** The value in results; `never` (or `null`) where the schema decides, see `named`. */
+  /** The value in results; `never` where the schema decides, see `named`. */
   out: unknown;
-  /** What writes accept; `never` (or `null`) for enums. */
+  /** What writes accept; `never` for enums. */
   in: unknown;
   /** Key into the schema's `~values` for results: enums, DateTime and Decimal; else `never`. */
   named: string;
   /** The same for writes: enums; else `never`. */
   choice: string;
-  /** `null` for optional fields, and for relations whose row may be missing whatever the foreign key says. */
-  null: null;
   /** Mark: a column that can be read. */
   scalar: string;
+  /** Mark: a relation. */
+  relation: string;
+  /** Mark: a relation to many rows. */
+  many: string;
+  /** Name of a relation's target model. */
+  target: string;
+  /** Names of the foreign key's fields on this side: the row may be missing if one of them is optional. */
+  fields: string;
+}
+
+/** What a member's modifiers say. */
+export interface MarkTypes {
+  /** `null` for optional fields, and for relations whose row may be missing whatever the foreign key says. */
+  null: null;
   /** Mark: create must give it. */
   required: string;
   /** Mark: create and update may give it. */
@@ -71,12 +108,4 @@ export interface MemberTypes {
   key: string;
   /** Mark: left out of results unless asked for. */
   hidden: string;
-  /** Mark: a relation. */
-  relation: string;
-  /** Mark: a relation to many rows. */
-  many: string;
-  /** Name of a relation's target model. */
-  target: string;
-  /** Names of the foreign key's fields on this side: the row may be missing if one of them is optional. */
-  fields: string;
 }

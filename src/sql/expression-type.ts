@@ -17,6 +17,8 @@ export function expressionType(node: ExpressionNode): ValueType | null {
     case 'slot':
     case 'cast':
       return node.type;
+    case 'literal':
+      return typeOfConstant(node.value);
     case 'binary':
       return typeOfBinary(node);
     case 'aggregate':
@@ -72,6 +74,19 @@ function typeOfBinary(node: Extract<ExpressionNode, { kind: 'binary' }>): ValueT
       return widerNumber(node.operator, expressionType(node.left), expressionType(node.right));
     default:
       return plainType('Boolean');
+  }
+}
+
+function typeOfConstant(value: string | number | boolean | null): ValueType | null {
+  switch (typeof value) {
+    case 'string':
+      return plainType('String');
+    case 'boolean':
+      return plainType('Boolean');
+    case 'number':
+      return plainType(Number.isInteger(value) ? 'Int' : 'Float');
+    default:
+      return null;
   }
 }
 

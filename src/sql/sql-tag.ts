@@ -68,6 +68,11 @@ export function isSqlFragment(value: unknown): value is SqlFragment {
   return typeof value === 'object' && value !== null && Object.hasOwn(value, mark);
 }
 
+/** Makes an object pass for the fragment too, for queries that may also be embedded in others. */
+export function carryFragment<T extends object>(carrier: T, carried: SqlFragment): T & SqlFragment {
+  return Object.defineProperty(carrier, mark, { value: carried[mark] }) as T & SqlFragment;
+}
+
 /** A fragment as a node, and the values of its parameters, in the order of its slots. */
 export interface RenderedFragment {
   readonly node: RawNode;

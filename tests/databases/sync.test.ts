@@ -1,3 +1,5 @@
+import { execFile } from 'node:child_process';
+import { promisify } from 'node:util';
 import { afterEach, describe, expect, it } from 'vitest';
 import { SyncError } from '../../src/foundation/errors/sync-error.ts';
 import type { FieldDeclaration, SchemaDeclaration } from '../../src/schema/schema-declaration.ts';
@@ -265,6 +267,21 @@ for (const kind of ['sqlite', 'node-sqlite', 'postgres', 'mariadb'] as const) {
 
       expect(reports.filter(({ applied }) => applied.length > 0)).toHaveLength(1);
       expect((await database.sync(richSchema)).applied).toEqual([]);
+    });
+
+    it.skipIf(kind === 'node-sqlite')('survives eight calls at once in eight processes', async () => {
+      const database = await openDatabase();
+      const { url } = database;
+      if (url === null) return;
+      const run = promisify(execFile);
+      const outputs = await Promise.all(
+        Array.from({ length: 8 }, () => run(process.execPath, ['--no-warnings', 'tests/support/sync-process.ts', url])),
+      );
+      const counts = outputs.map(({ stdout }) => Number(stdout));
+
+      expect(counts.filter((count) => count > 0)).toHaveLength(1);
+      const again = await database.sync(richSchema);
+      expect([again.applied, again.leftAlone]).toEqual([[], []]);
     });
 
     it('makes a table of 200 columns and finds it again', async () => {

@@ -39,7 +39,7 @@ describe('the complete schema', () => {
     expect(parts.map(({ capability, path }) => `${path.join('.')}: ${capability}`)).toEqual([
       'Money: composite types',
       'Email: domains',
-      'Person: optimistic locking by version',
+      'Person.revision: optimistic locking by version',
       'Person.deletedAt: soft deletes',
       'Person: access rules in the schema',
       'Person.deletedAt: time zones of single fields',

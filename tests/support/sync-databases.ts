@@ -14,6 +14,8 @@ export type Models = SchemaDeclaration['models'];
 /** An empty database, one connection pool, and a schema that changes from call to call. */
 export interface SyncDatabase {
   readonly kind: TestDatabaseKind;
+  /** For other processes. */
+  readonly url: string | null;
   readonly engine: Engine;
   /** Syncs with a schema of these models. */
   sync(declaration: SchemaDeclaration, options?: SyncOptions): Promise<SyncReport>;
@@ -41,6 +43,7 @@ export async function openSyncDatabase(kind: TestDatabaseKind): Promise<SyncData
   const engines = [engine];
   return {
     kind: database.kind,
+    url: database.url,
     engine,
     sync: (declaration, options) => syncDatabase(engine.fork({ schema: buildSchema(declaration) }), options),
     async run(sql) {

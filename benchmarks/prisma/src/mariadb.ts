@@ -1,6 +1,7 @@
 import { PrismaMariaDb } from '@prisma/adapter-mariadb';
 import type { AdapterSession } from '../../src/adapter.ts';
-import { type BenchmarkDatabase, poolSize } from '../../src/databases/benchmark-database.ts';
+import type { BenchmarkDatabase } from '../../src/databases/benchmark-database.ts';
+import { poolSize } from '../../src/databases/benchmark-database.ts';
 import { PrismaClient } from '../generated/mariadb/client.ts';
 import { createServerSession } from './server-session.ts';
 

@@ -1,6 +1,7 @@
 import { PrismaPg } from '@prisma/adapter-pg';
 import type { AdapterSession } from '../../src/adapter.ts';
-import { type BenchmarkDatabase, poolSize } from '../../src/databases/benchmark-database.ts';
+import type { BenchmarkDatabase } from '../../src/databases/benchmark-database.ts';
+import { poolSize } from '../../src/databases/benchmark-database.ts';
 import { PrismaClient } from '../generated/postgres/client.ts';
 import { createServerSession } from './server-session.ts';
 

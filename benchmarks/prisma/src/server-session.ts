@@ -1,6 +1,6 @@
+import type { Decimal } from '@prisma/client/runtime/client';
 import type { AdapterSession, OrderFilter } from '../../src/adapter.ts';
 import type { PrismaClient } from '../generated/postgres/client.ts';
-import type { Decimal } from '@prisma/client/runtime/client';
 
 /** Prisma on PostgreSQL and MariaDB. Its decimals are objects; the contract wants their exact text. */
 export function createServerSession(prisma: PrismaClient): AdapterSession {

@@ -1,10 +1,11 @@
 /** Rows as SQLite stores them, for the adapters that convert by hand: raw and Kysely. */
-import { decimalFromHundredths } from '../conversions.ts';
+import { decimalFromHundredths, hundredthsFromDecimal } from '../conversions.ts';
 import type { Customer, NewPayment, Order, OrderDetail, Product, StockChange, StockLevel } from '../rows.ts';
-import { hundredthsFromDecimal } from '../conversions.ts';
 
 /** `T` with the named fields as SQLite gives them. */
-type Stored<T, Field extends keyof T> = { [Key in keyof T]: Key extends Field ? number | Extract<T[Key], null> : T[Key] };
+type Stored<T, Field extends keyof T> = {
+  [Key in keyof T]: Key extends Field ? number | Extract<T[Key], null> : T[Key];
+};
 
 /** The 64-bit integer is selected as text: better-sqlite3 reads integers as doubles. */
 export type StoredCustomer = Stored<Omit<Customer, 'externalId'>, 'isActive' | 'creditLimit' | 'createdAt'> & {

@@ -1,6 +1,7 @@
 import { decimalFromHundredths } from '../conversions.ts';
 import type { Customer, Order, OrderDetail, Product, StockLevel } from '../rows.ts';
-import { createRandom, type Random } from './random.ts';
+import type { Random } from './random.ts';
+import { createRandom } from './random.ts';
 import { cities, companies, countries, goods, packings, people } from './words.ts';
 
 export interface Dataset {

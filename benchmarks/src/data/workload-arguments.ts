@@ -2,7 +2,8 @@ import type { OrderFilter } from '../adapter.ts';
 import { decimalFromHundredths } from '../conversions.ts';
 import type { NewPayment, StockChange } from '../rows.ts';
 import { firstDay, fullSize, lastDay } from './dataset.ts';
-import { createRandom, type Random } from './random.ts';
+import type { Random } from './random.ts';
+import { createRandom } from './random.ts';
 import { countries } from './words.ts';
 
 export const batchSize = 1_000;

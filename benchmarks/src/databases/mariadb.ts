@@ -53,15 +53,17 @@ async function recreate(server: string): Promise<void> {
   const connection = await mysql.createConnection({ uri: server, connectTimeout: 3_000 });
   try {
     await connection.query(`drop database if exists ${databaseName}`);
-    await connection.query(
-      `create database ${databaseName} character set utf8mb4 collate utf8mb4_nopad_bin`,
-    );
+    await connection.query(`create database ${databaseName} character set utf8mb4 collate utf8mb4_nopad_bin`);
   } finally {
     await connection.end();
   }
 }
 
-async function load<Table extends keyof Dataset>(connection: mysql.Connection, table: Table, data: Dataset): Promise<void> {
+async function load<Table extends keyof Dataset>(
+  connection: mysql.Connection,
+  table: Table,
+  data: Dataset,
+): Promise<void> {
   const names = Object.keys(tableColumns[table]);
   const rows = data[table].map((row) => new Map<string, unknown>(Object.entries(row)));
 

@@ -4,7 +4,8 @@ import type { Payment, StockLevel } from '../rows.ts';
 import type { BenchmarkDatabase } from './benchmark-database.ts';
 import { postgresIndexes, postgresTables } from './postgres-tables.ts';
 import { databaseName, serverUrl, withDatabase } from './server-url.ts';
-import { type ColumnKind, loadedTables, tableColumns } from './table-columns.ts';
+import type { ColumnKind } from './table-columns.ts';
+import { loadedTables, tableColumns } from './table-columns.ts';
 
 const rowsPerInsert = 10_000;
 

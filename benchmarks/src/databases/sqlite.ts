@@ -6,7 +6,8 @@ import type { Dataset } from '../data/dataset.ts';
 import type { Payment, StockLevel } from '../rows.ts';
 import type { BenchmarkDatabase } from './benchmark-database.ts';
 import { sqliteTables } from './sqlite-tables.ts';
-import { type ColumnKind, loadedTables, tableColumns } from './table-columns.ts';
+import type { ColumnKind } from './table-columns.ts';
+import { loadedTables, tableColumns } from './table-columns.ts';
 
 const folder = new URL('../../.cache/', import.meta.url);
 

@@ -3,7 +3,9 @@ import type { Dataset } from '../data/dataset.ts';
 export type ColumnKind = 'int' | 'bigint' | 'text' | 'decimal' | 'boolean' | 'moment';
 
 /** The columns of each loaded table, in order; `payments` starts empty. */
-export const tableColumns: { readonly [Table in keyof Dataset]: Readonly<Record<keyof Dataset[Table][number], ColumnKind>> } = {
+export const tableColumns: {
+  readonly [Table in keyof Dataset]: Readonly<Record<keyof Dataset[Table][number], ColumnKind>>;
+} = {
   customers: {
     id: 'int',
     externalId: 'bigint',
@@ -54,4 +56,10 @@ export const tableColumns: { readonly [Table in keyof Dataset]: Readonly<Record<
 };
 
 /** In the order of their foreign keys. */
-export const loadedTables: readonly (keyof Dataset)[] = ['customers', 'products', 'orders', 'orderDetails', 'stockLevels'];
+export const loadedTables: readonly (keyof Dataset)[] = [
+  'customers',
+  'products',
+  'orders',
+  'orderDetails',
+  'stockLevels',
+];

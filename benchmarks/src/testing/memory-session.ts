@@ -38,7 +38,10 @@ export function createMemorySession(data: Dataset): { session: AdapterSession; w
       insertPayment,
       updateStock,
       insertPayments: (batch) => orUndo(() => batch.forEach((payment) => void insertPayment(payment))),
-      updateStockReturning: (id, change) => (updateStock(id, change), findStock(id)),
+      updateStockReturning(id, change) {
+        updateStock(id, change);
+        return findStock(id);
+      },
       payFromStock: (payment, id, change) =>
         orUndo(() => {
           const paymentId = insertPayment(payment);

@@ -1,40 +1,44 @@
-import type { KeyTypes, MemberTypes, ModelTypes, TypedSchema } from '../../schema/typed-schema.ts';
+import type { KeyTypes, MarkTypes, MemberTypes, ModelTypes, TypedSchema, ValueTypes } from '../../schema/typed-schema.ts';
 import type { FieldReference } from '../field-reference.ts';
 import type { FluentFilter } from './fluent-filters.ts';
 import type { ToManyArguments, ToOneArguments, ToOptionalArguments } from './selection.ts';
 
 export type FieldMap = ModelTypes['~fields'];
 
-type ModelName<S extends TypedSchema> = keyof S['~models'] & string;
-type FieldsOf<K extends keyof S['~models'], S extends TypedSchema> = S['~models'][K]['~fields'];
+type FieldsOf<K extends string, S extends TypedSchema> = S['~models'][K]['~fields'];
 
-/** Names of the members that carry a mark, as a union: built once for each model, never filtered with `as`. */
-type Marked<F extends FieldMap, Mark extends keyof MemberTypes> = {
-  [P in keyof F]: P & F[P]['~types'][Mark];
-}[keyof F];
+/** Names of the members whose value carries a mark, as a union: built once for each model, never filtered with `as`. */
+type Holding<F extends FieldMap, Mark extends keyof ValueTypes> = { [P in keyof F]: P & F[P]['~value'][Mark] }[keyof F];
+
+/** Names of the members whose modifiers made a mark. */
+type Marked<F extends FieldMap, Mark extends keyof MarkTypes> = { [P in keyof F]: P & F[P]['~marks'][Mark] }[keyof F];
 
 /** `null` where a relation's row may be missing. */
-export type Missing<T extends MemberTypes, F extends FieldMap> = T['null'] | F[T['fields']]['~types']['null'];
+export type Missing<T extends MemberTypes, F extends FieldMap> =
+  | T['~marks']['null']
+  | F[T['~value']['fields']]['~marks']['null'];
 
 /**
  * The descriptor of a model of the fluent face, computed from its builders. Argument types have two
  * parameters, model and schema, and nothing longer: those are what error messages show.
  */
-export interface FluentDescriptor<K extends ModelName<S>, S extends TypedSchema> {
+export interface FluentDescriptor<K extends string, S extends TypedSchema> {
   name: K;
   // Rows are spelled out here, since a type alias would show its name in hovers instead of the fields.
   row: {
-    [P in Marked<FieldsOf<K, S>, 'scalar'>]:
-      | FieldsOf<K, S>[P]['~types']['out']
-      | S['~values'][FieldsOf<K, S>[P]['~types']['named']];
+    [P in Holding<FieldsOf<K, S>, 'scalar'>]:
+      | FieldsOf<K, S>[P]['~value']['out']
+      | S['~values'][FieldsOf<K, S>[P]['~value']['named']]
+      | FieldsOf<K, S>[P]['~marks']['null'];
   };
   result: {
     [P in Exclude<
-      Marked<FieldsOf<K, S>, 'scalar'>,
+      Holding<FieldsOf<K, S>, 'scalar'>,
       Marked<FieldsOf<K, S>, 'hidden'> | S['~omit'][K & keyof S['~omit']]
     >]:
-      | FieldsOf<K, S>[P]['~types']['out']
-      | S['~values'][FieldsOf<K, S>[P]['~types']['named']];
+      | FieldsOf<K, S>[P]['~value']['out']
+      | S['~values'][FieldsOf<K, S>[P]['~value']['named']]
+      | FieldsOf<K, S>[P]['~marks']['null'];
   };
   create: Create<K, S>;
   update: Update<K, S>;
@@ -47,41 +51,41 @@ export interface FluentDescriptor<K extends ModelName<S>, S extends TypedSchema>
   select: Select<K, S>;
   include: Include<K, S>;
   omit: Omission<K, S>;
-  rel: { [P in keyof FieldsOf<K, S>]: FluentRelation<FieldsOf<K, S>[P]['~types'], FieldsOf<K, S>, S> };
-  lists: Marked<FieldsOf<K, S>, 'many'>;
+  rel: { [P in keyof FieldsOf<K, S>]: FluentRelation<FieldsOf<K, S>[P], FieldsOf<K, S>, S> };
+  lists: Holding<FieldsOf<K, S>, 'many'>;
   references: References<K, S>;
 }
 
 export interface FluentRelation<T extends MemberTypes, F extends FieldMap, S extends TypedSchema> {
-  to: FluentDescriptor<T['target'], S>;
-  many: T['many'];
+  to: FluentDescriptor<T['~value']['target'], S>;
+  many: T['~value']['many'];
   null: Missing<T, F>;
 }
 
 /** The data of a new row. */
-export type Create<K extends ModelName<S>, S extends TypedSchema> = CreateOf<FieldsOf<K, S>, S>;
+export type Create<K extends string, S extends TypedSchema> = CreateOf<FieldsOf<K, S>, S>;
 
 type CreateOf<F extends FieldMap, S extends TypedSchema> = {
-  [P in Marked<F, 'required'>]: F[P]['~types']['in'] | S['~values'][F[P]['~types']['choice']];
+  [P in Marked<F, 'required'>]: F[P]['~value']['in'] | S['~values'][F[P]['~value']['choice']] | F[P]['~marks']['null'];
 } & {
   // Writes through relations have their place here.
-  [P in Marked<F, 'written'>]?: F[P]['~types']['in'] | S['~values'][F[P]['~types']['choice']];
+  [P in Marked<F, 'written'>]?: F[P]['~value']['in'] | S['~values'][F[P]['~value']['choice']] | F[P]['~marks']['null'];
 };
 
 /** Changes to a row. */
-export type Update<K extends ModelName<S>, S extends TypedSchema> = UpdateOf<FieldsOf<K, S>, S>;
+export type Update<K extends string, S extends TypedSchema> = UpdateOf<FieldsOf<K, S>, S>;
 
 type UpdateOf<F extends FieldMap, S extends TypedSchema> = {
   // Writes through relations have their place here.
-  [P in Marked<F, 'written'>]?: Change<F[P]['~types']['in'] | S['~values'][F[P]['~types']['choice']]>;
+  [P in Marked<F, 'written'>]?: Change<F[P]['~value']['in'] | S['~values'][F[P]['~value']['choice']] | F[P]['~marks']['null']>;
 };
 
 /** A new value. Number and list operators have their place beside `set`. */
 type Change<Value> = Value | { set: Value };
 
 /** Conditions on rows. */
-export type Where<K extends ModelName<S>, S extends TypedSchema> = {
-  [P in keyof FieldsOf<K, S>]?: FluentFilter<FieldsOf<K, S>[P]['~types'], FieldsOf<K, S>, K, S>;
+export type Where<K extends string, S extends TypedSchema> = {
+  [P in keyof FieldsOf<K, S>]?: FluentFilter<FieldsOf<K, S>[P], FieldsOf<K, S>, K, S>;
 } & Logic<Where<K, S>>;
 
 export interface Logic<W> {
@@ -94,7 +98,7 @@ export interface Logic<W> {
 }
 
 /** Conditions, and keys of several fields. */
-export type UniqueWhere<K extends ModelName<S>, S extends TypedSchema> = Where<K, S> & CompositeKeys<S['~models'][K], S>;
+export type UniqueWhere<K extends string, S extends TypedSchema> = Where<K, S> & CompositeKeys<S['~models'][K], S>;
 
 type CompositeKeys<M extends ModelTypes, S extends TypedSchema> = {
   [N in (M['~id'] | M['~keys'])['~name']]?: KeyValue<
@@ -105,15 +109,15 @@ type CompositeKeys<M extends ModelTypes, S extends TypedSchema> = {
 };
 
 type KeyValue<Key extends KeyTypes, F extends FieldMap, S extends TypedSchema> = {
-  [P in Key['~fields']]: KeyPart<F[P]['~types'], S>;
+  [P in Key['~fields']]: KeyPart<F[P]['~value'], S>;
 };
 
 /** A field's value as part of a key: never null. */
-type KeyPart<T extends MemberTypes, S extends TypedSchema> = NonNullable<T['in'] | S['~values'][T['choice']]>;
+type KeyPart<V extends ValueTypes, S extends TypedSchema> = V['in'] | S['~values'][V['choice']];
 
 /** The model's keys: a union of objects with one key each. */
 type Keys<M extends ModelTypes, S extends TypedSchema> =
-  | { [N in Marked<M['~fields'], 'unique'>]: { [Q in N]: KeyPart<M['~fields'][N]['~types'], S> } }[Marked<
+  | { [N in Marked<M['~fields'], 'unique'>]: { [Q in N]: KeyPart<M['~fields'][N]['~value'], S> } }[Marked<
       M['~fields'],
       'unique'
     >]
@@ -124,8 +128,8 @@ type CompositeKey<Key extends KeyTypes, F extends FieldMap, S extends TypedSchem
   : never;
 
 /** The model's id: a value, or an object of those of several fields. */
-export type Id<K extends ModelName<S>, S extends TypedSchema> = [S['~models'][K]['~id']] extends [never]
-  ? KeyPart<FieldsOf<K, S>[Marked<FieldsOf<K, S>, 'key'>]['~types'], S>
+export type Id<K extends string, S extends TypedSchema> = [S['~models'][K]['~id']] extends [never]
+  ? KeyPart<FieldsOf<K, S>[Marked<FieldsOf<K, S>, 'key'>]['~value'], S>
   : KeyValue<S['~models'][K]['~id'], FieldsOf<K, S>, S>;
 
 /** The id of a new row: the value of the one field, or an object of several. */
@@ -134,27 +138,27 @@ type NewId<Row, Name, Names> = [Names] extends [never]
   : { [P in Names & keyof Row]: Row[P] };
 
 /** An order of rows. */
-export type OrderBy<K extends ModelName<S>, S extends TypedSchema> = {
-  [P in keyof FieldsOf<K, S>]?: OrderKinds<FieldsOf<K, S>[P]['~types'], S>[FieldsOf<K, S>[P]['~types']['shape']];
+export type OrderBy<K extends string, S extends TypedSchema> = {
+  [P in keyof FieldsOf<K, S>]?: OrderKinds<FieldsOf<K, S>[P]['~value'], S>[FieldsOf<K, S>[P]['~value']['shape']];
 };
 
 export type SortOrder = 'asc' | 'desc';
 
 /** What each sort of member is ordered by. */
-interface OrderKinds<T extends MemberTypes, S extends TypedSchema> {
+interface OrderKinds<V extends ValueTypes, S extends TypedSchema> {
   value: SortOrder | { sort: SortOrder; nulls?: 'first' | 'last' };
   document: never;
-  one: OrderBy<T['target'], S>;
+  one: OrderBy<V['target'], S>;
   many: { _count: SortOrder };
   none: never;
 }
 
 /** Fields and relations of the result. */
-export type Select<K extends ModelName<S>, S extends TypedSchema> = {
-  [P in keyof FieldsOf<K, S>]?: SelectKinds<FieldsOf<K, S>[P]['~types'], FieldsOf<K, S>, S>[FieldsOf<
+export type Select<K extends string, S extends TypedSchema> = {
+  [P in keyof FieldsOf<K, S>]?: SelectKinds<FieldsOf<K, S>[P], FieldsOf<K, S>, S>[FieldsOf<
     K,
     S
-  >[P]['~types']['shape']];
+  >[P]['~value']['shape']];
 } & { _count?: boolean | CountOf<FieldsOf<K, S>, S> };
 
 /** What each sort of member is selected by. */
@@ -164,33 +168,33 @@ interface SelectKinds<T extends MemberTypes, F extends FieldMap, S extends Typed
   one:
     | boolean
     | ([Missing<T, F>] extends [never]
-        ? ToOneArguments<FluentDescriptor<T['target'], S>>
-        : ToOptionalArguments<FluentDescriptor<T['target'], S>>);
-  many: boolean | ToManyArguments<FluentDescriptor<T['target'], S>>;
+        ? ToOneArguments<FluentDescriptor<T['~value']['target'], S>>
+        : ToOptionalArguments<FluentDescriptor<T['~value']['target'], S>>);
+  many: boolean | ToManyArguments<FluentDescriptor<T['~value']['target'], S>>;
   none: never;
 }
 
 /** Relations of the result, beside all fields. */
-export type Include<K extends ModelName<S>, S extends TypedSchema> = {
-  [P in Marked<FieldsOf<K, S>, 'relation'>]?: SelectKinds<FieldsOf<K, S>[P]['~types'], FieldsOf<K, S>, S>[FieldsOf<
+export type Include<K extends string, S extends TypedSchema> = {
+  [P in Holding<FieldsOf<K, S>, 'relation'>]?: SelectKinds<FieldsOf<K, S>[P], FieldsOf<K, S>, S>[FieldsOf<
     K,
     S
-  >[P]['~types']['shape']];
+  >[P]['~value']['shape']];
 } & { _count?: boolean | CountOf<FieldsOf<K, S>, S> };
 
 interface CountOf<F extends FieldMap, S extends TypedSchema> {
-  select: { [P in Marked<F, 'many'>]?: boolean | { where?: Where<F[P]['~types']['target'], S> } };
+  select: { [P in Holding<F, 'many'>]?: boolean | { where?: Where<F[P]['~value']['target'], S> } };
 }
 
 /** Fields left out of the result. */
-export type Omission<K extends ModelName<S>, S extends TypedSchema> = {
-  [P in Marked<FieldsOf<K, S>, 'scalar'>]?: boolean;
+export type Omission<K extends string, S extends TypedSchema> = {
+  [P in Holding<FieldsOf<K, S>, 'scalar'>]?: boolean;
 };
 
 /** The fields of a model, in the place of values. */
-export type References<K extends ModelName<S>, S extends TypedSchema> = {
-  readonly [P in Marked<FieldsOf<K, S>, 'scalar'>]: FieldReference<
+export type References<K extends string, S extends TypedSchema> = {
+  readonly [P in Holding<FieldsOf<K, S>, 'scalar'>]: FieldReference<
     K,
-    NonNullable<FieldsOf<K, S>[P]['~types']['in'] | S['~values'][FieldsOf<K, S>[P]['~types']['choice']]>
+    FieldsOf<K, S>[P]['~value']['in'] | S['~values'][FieldsOf<K, S>[P]['~value']['choice']]
   >;
 };

@@ -1,4 +1,4 @@
-import type { MemberTypes, TypedSchema } from '../../schema/typed-schema.ts';
+import type { MarkTypes, MemberTypes, TypedSchema, ValueTypes } from '../../schema/typed-schema.ts';
 import type { JsonNullValue } from '../json-null.ts';
 import type {
   EnumFilter,
@@ -18,25 +18,27 @@ export type FluentFilter<
   F extends FieldMap,
   K extends string,
   S extends TypedSchema,
-> = FilterKinds<T, F, K, S>[T['kind'] & keyof FilterKinds<MemberTypes, FieldMap, string, TypedSchema>];
+> = FilterKinds<T['~value'], T['~marks']['null'], Missing<T, F>, K, S>[T['~value']['kind'] & FilterKind];
+
+type FilterKind = keyof FilterKinds<ValueTypes, null, null, string, TypedSchema>;
 
 /** One property for each kind of member, of which a query instantiates only those it uses. */
-interface FilterKinds<T extends MemberTypes, F extends FieldMap, K extends string, S extends TypedSchema> {
-  Int: T['in'] | OrderedFilter<number, T['null'], K>;
-  BigInt: T['in'] | OrderedFilter<bigint | number, T['null'], K>;
-  Float: T['in'] | OrderedFilter<number, T['null'], K>;
-  Decimal: T['in'] | OrderedFilter<NonNullable<T['in']>, T['null'], K>;
-  String: T['in'] | TextFilter<T['null'], K>;
-  Boolean: T['in'] | EqualityFilter<boolean, T['null'], K>;
-  DateTime: T['in'] | OrderedFilter<Date | string, T['null'], K>;
-  Date: T['in'] | OrderedFilter<NonNullable<T['in']>, T['null'], K>;
-  Time: T['in'] | OrderedFilter<NonNullable<T['in']>, T['null'], K>;
-  Uuid: T['in'] | OrderedFilter<string, T['null'], K>;
-  Bytes: T['in'] | OrderedFilter<Uint8Array, T['null'], K>;
-  Enum: T['in'] | S['~values'][T['choice']] | EnumFilter<S['~values'][T['choice']], T['null'], K>;
-  Json: JsonNullValue | JsonFilter<T['in']>;
-  List: ListFilter<T['in'] | S['~values'][T['choice']], K>;
-  One: Where<T['target'], S> | OneFilter<Where<T['target'], S>, Missing<T, F>> | Missing<T, F>;
-  Many: ManyFilter<Where<T['target'], S>>;
+interface FilterKinds<V extends ValueTypes, Null, Missing, K extends string, S extends TypedSchema> {
+  Int: number | Null | OrderedFilter<number, Null, K>;
+  BigInt: bigint | number | Null | OrderedFilter<bigint | number, Null, K>;
+  Float: number | Null | OrderedFilter<number, Null, K>;
+  Decimal: V['in'] | Null | OrderedFilter<V['in'], Null, K>;
+  String: string | Null | TextFilter<Null, K>;
+  Boolean: boolean | Null | EqualityFilter<boolean, Null, K>;
+  DateTime: Date | string | Null | OrderedFilter<Date | string, Null, K>;
+  Date: V['in'] | Null | OrderedFilter<V['in'], Null, K>;
+  Time: V['in'] | Null | OrderedFilter<V['in'], Null, K>;
+  Uuid: string | Null | OrderedFilter<string, Null, K>;
+  Bytes: Uint8Array | Null | OrderedFilter<Uint8Array, Null, K>;
+  Enum: S['~values'][V['choice']] | Null | EnumFilter<S['~values'][V['choice']], Null, K>;
+  Json: JsonNullValue | JsonFilter<V['in']>;
+  List: ListFilter<V['in'] | S['~values'][V['choice']], K>;
+  One: Where<V['target'], S> | OneFilter<Where<V['target'], S>, Missing> | Missing;
+  Many: ManyFilter<Where<V['target'], S>>;
   Unsupported: never;
 }

@@ -95,7 +95,7 @@ function findUniqueOperation(name: string, answer: (model: Model) => (rows: unkn
     arguments: (grammar, model) => uniqueArguments(grammar, model, name),
     plan: (context, model, call) => {
       requireUniqueKey(model, objectEntry(call.shape, 'where'), ['where']);
-      return new ReadPlan(context, call, readStatement(context, model, call.shape, null), answer(model));
+      return new ReadPlan(context, call, readStatement(context, model, call.shape, null, true), answer(model));
     },
   };
 }

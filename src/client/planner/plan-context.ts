@@ -97,8 +97,8 @@ export class PlanContext {
   }
 
   /** Compiles a tree into what sessions run. */
-  planned(node: StatementNode, facts: { readonly intent: 'read' | 'write'; readonly model: Model; readonly returnsRows: boolean; readonly safeIntegers?: boolean }): PlannedStatement {
-    const { text, parameters } = this.engine.dialect.compile(node, this.engine.capabilities);
+  planned(node: StatementNode, facts: { readonly intent: 'read' | 'write'; readonly model: Model; readonly returnsRows: boolean; readonly safeIntegers?: boolean; readonly isSingleRow?: boolean }): PlannedStatement {
+    const { text, parameters } = this.engine.dialect.compile(node, this.engine.capabilities, this.engine.schema);
     if (parameters.length > this.engine.capabilities.maxParameters) {
       throw this.missing(`more than ${this.engine.capabilities.maxParameters} parameters in one statement`, 'Pass the values in `in` lists, or split the call.');
     }
@@ -111,6 +111,7 @@ export class PlanContext {
       operation: this.operation,
       returnsRows: facts.returnsRows,
       safeIntegers: facts.safeIntegers ?? false,
+      isSingleRow: facts.isSingleRow ?? false,
       isReusable: true,
     });
   }

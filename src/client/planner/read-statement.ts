@@ -22,8 +22,8 @@ export interface ReadStatement extends RowsPlan {
   readonly isReversed: boolean;
 }
 
-/** Plans the read of a model's rows; `where`, `orderBy`, `take` … and the selection come from the shape. */
-export function readStatement(context: PlanContext, model: Model, shape: ObjectShape, condition: ((scope: Scope) => ExpressionNode) | null): ReadStatement {
+/** Plans the read of a model's rows; `where`, `orderBy`, `take` … and the selection come from the shape. `isSingleRow` where a unique key allows one at most. */
+export function readStatement(context: PlanContext, model: Model, shape: ObjectShape, condition: ((scope: Scope) => ExpressionNode) | null, isSingleRow = false): ReadStatement {
   const scope: Scope = { model, alias: context.alias(), depth: 0 };
   context.tables.add(model.table.name);
   const columns = new FlatColumns(context);
@@ -33,7 +33,7 @@ export function readStatement(context: PlanContext, model: Model, shape: ObjectS
   const layout = planRows(context, scope, shape, level);
   const select = emptySelect({ columns: columns.selected, from: listed.from, joins: [...listed.joins, ...level.joins], where: listed.where, orderBy: listed.orderBy, limit: listed.limit, offset: listed.offset });
   return {
-    statement: context.planned(select, { intent: 'read', model, returnsRows: true, safeIntegers: columns.safeIntegers }),
+    statement: context.planned(select, { intent: 'read', model, returnsRows: true, safeIntegers: columns.safeIntegers, isSingleRow }),
     decode: compileRowsDecoder(layout),
     loads: level.loads,
     isReversed: listed.isReversed,

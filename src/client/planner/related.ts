@@ -17,7 +17,7 @@ export function directRelation(context: PlanContext, relation: Relation): Direct
 }
 
 /** The related rows of one row as a source, with the condition that ties them to it. */
-export interface RelatedRows {
+export interface RelatedSource {
   readonly scope: Scope;
   readonly from: SourceNode;
   readonly joins: readonly JoinNode[];
@@ -25,7 +25,7 @@ export interface RelatedRows {
 }
 
 /** `parent` may be any scope of the statement; the related table gets a new alias. */
-export function relatedRows(context: PlanContext, parent: Scope, relation: DirectRelation): RelatedRows {
+export function relatedRows(context: PlanContext, parent: Scope, relation: DirectRelation): RelatedSource {
   const target = context.model(relation.target);
   const alias = context.alias();
   context.tables.add(target.table.name);
@@ -121,7 +121,7 @@ export function relatedCount(context: PlanContext, scope: Scope, relation: Direc
   return { kind: 'scalarQuery', query: selectFrom(rows, [count], condition) };
 }
 
-function selectFrom(rows: RelatedRows, columns: readonly SelectedNode[], where: ExpressionNode | null): QueryNode {
+function selectFrom(rows: RelatedSource, columns: readonly SelectedNode[], where: ExpressionNode | null): QueryNode {
   return emptySelect({ columns, from: rows.from, joins: rows.joins, where });
 }
 

@@ -27,6 +27,6 @@ export function keyEquals(context: PlanContext, scope: Scope, key: Key): Express
 /** Reads one row by the key handed over, with what the call selects of it. */
 export function readByKey(context: PlanContext, model: Model, key: Key, shape: ObjectShape): ReadStatement {
   const selection: ObjectShape = { kind: 'object', entries: shape.entries.filter(({ name }) => name === 'select' || name === 'include' || name === 'omit' || name === 'relationLoadStrategy') };
-  return readStatement(context, model, selection, (scope) => keyEquals(context, scope, key));
+  return readStatement(context, model, selection, (scope) => keyEquals(context, scope, key), true);
 }
 

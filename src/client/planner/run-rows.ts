@@ -45,8 +45,11 @@ function loadPortion(session: Session, load: LoadPlan, slots: PlanSlots, binding
   return andThen(session.run(statement, bind(statement, slots, bindings)), ({ rows }) =>
     andThen(finishRows(session, load, slots, bindings, rows), (results) => {
       const { ownKeys } = load;
-      if (load.isReversed) for (let index = rows.length - 1; index >= 0; index -= 1) related.add(ownKeys, rows[index] as readonly unknown[], results[index]);
-      else for (let index = 0; index < rows.length; index += 1) related.add(ownKeys, rows[index] as readonly unknown[], results[index]);
+      const count = rows.length;
+      for (let step = 0; step < count; step += 1) {
+        const index = load.isReversed ? count - 1 - step : step;
+        related.add(keyOf(ownKeys, rows[index] as readonly unknown[]), results[index]);
+      }
       return related;
     }),
   );
@@ -57,11 +60,16 @@ function distinctKeys(positions: readonly number[], rows: Rows): unknown[][] {
   const columns: unknown[][] = positions.map(() => []);
   const seen = new Set<unknown>();
   for (const row of rows) {
-    if (positions.some((position) => row[position] === null)) continue;
-    const key = keyOf(positions, row);
-    if (seen.has(key)) continue;
-    seen.add(key);
-    for (const [index, position] of positions.entries()) (columns[index] as unknown[]).push(row[position]);
+    if (hasNull(positions, row)) continue;
+    seen.add(keyOf(positions, row));
+    // The set only grows by keys that were not there.
+    if (seen.size === (columns[0] as unknown[]).length) continue;
+    for (let index = 0; index < positions.length; index += 1) (columns[index] as unknown[]).push(row[positions[index] as number]);
   }
   return columns;
+}
+
+function hasNull(positions: readonly number[], row: readonly unknown[]): boolean {
+  for (let index = 0; index < positions.length; index += 1) if (row[positions[index] as number] === null) return true;
+  return false;
 }

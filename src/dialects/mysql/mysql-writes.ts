@@ -14,6 +14,7 @@ export function mysqlWrites(flavor: MysqlFlavor): Pick<NodeWriters, WriteKind> {
   return {
     // The tables of `with` belong to the query that is inserted, and stand before it.
     insert(node, out) {
+      refuseReturning(node, flavor, flavor.name === 'mariadb');
       out.write('insert into ').table(node.table.table);
       if (node.columns.length > 0) out.write(' (').identifiers(node.columns).write(')');
       out.write(' ');
@@ -39,6 +40,7 @@ export function mysqlWrites(flavor: MysqlFlavor): Pick<NodeWriters, WriteKind> {
     },
 
     update(node, out) {
+      refuseReturning(node, flavor, false);
       writeLeadingWith(node, flavor, out);
       const sources = [node.table, ...node.from];
       out.write('update ').list(sources);
@@ -47,11 +49,11 @@ export function mysqlWrites(flavor: MysqlFlavor): Pick<NodeWriters, WriteKind> {
       writeSet(node, sources.length > 1 || node.joins.length > 0, out);
       if (node.where !== null) out.write(' where ').node(node.where);
       writeOrderAndLimit(node, out);
-      writeReturning(node.returning, out);
     },
 
     // Only the form for several tables takes an alias everywhere.
     delete(node, out) {
+      refuseReturning(node, flavor, flavor.name === 'mariadb');
       writeLeadingWith(node, flavor, out);
       const { table, alias } = node.table;
       if (node.using.length === 0 && alias === null) {
@@ -105,6 +107,15 @@ function writeSet(node: UpdateNode, isQualified: boolean, out: SqlWriter): void 
 
 function writeQualified(table: TableName, column: string, out: SqlWriter): void {
   out.table(table).write('.').identifier(column);
+}
+
+function refuseReturning(
+  node: { readonly kind: string; readonly returning: readonly unknown[] },
+  flavor: MysqlFlavor,
+  hasReturning: boolean,
+): void {
+  if (node.returning.length === 0 || hasReturning) return;
+  missingCapability(flavor.database, `returning rows from ${node.kind}`, 'Read them in the same transaction.');
 }
 
 function writeLeadingWith(

@@ -1,5 +1,5 @@
 import type { ValueType } from '../../schema/value-type.ts';
-import { expressionType } from '../../sql/expression-type.ts';
+import { expressionType, isWholeNumber } from '../../sql/expression-type.ts';
 import type { BinaryNode, ExpressionNode } from '../../sql/nodes/expression-nodes.ts';
 import { precedence, precedenceOf } from '../../sql/precedence.ts';
 import type { SqlWriter } from '../../sql/sql-writer.ts';
@@ -82,4 +82,21 @@ function writeAtScale(
     .write('(')
     .operand(node, precedence.multiplicative)
     .write(` * ${10n ** BigInt(scale - own)})`);
+}
+
+/** A cast to a decimal; whole numbers and other decimals become so exactly, floats by rounding. */
+export function writeDecimalCast(node: ExpressionNode, to: ValueType, out: SqlWriter): void {
+  const from = expressionType(node);
+  const scale = to.scale ?? 0;
+  // A value is encoded for the place where it stands.
+  if (node.kind === 'slot') {
+    out.node(node);
+  } else if (from?.scalar === 'Float') {
+    out.write('cast(round(').operand(node, precedence.multiplicative).write(` * ${10 ** scale}.0) as integer)`);
+  } else if (decimalStorage(to) === 'scaled' && (isWholeNumber(from) || (from?.scalar === 'Decimal' && (from.scale ?? 0) <= scale))) {
+    const own = from?.scalar === 'Decimal' ? (from.scale ?? 0) : 0;
+    out.write('(').operand(node, precedence.multiplicative).write(` * ${10n ** BigInt(scale - own)})`);
+  } else {
+    missingCapability('SQLite', 'this cast to a decimal', 'Cast in JavaScript.');
+  }
 }

@@ -4,7 +4,7 @@ import { identifierQuoting } from '../standard/quoting.ts';
 import type { ColumnChange, CompileDefinition, TableChange } from '../table-changes.ts';
 import type { ClauseText, ColumnText, Span, TableText } from './sqlite-table-text.ts';
 import { readTableText } from './sqlite-table-text.ts';
-import { sqliteConversion } from './sqlite-widening.ts';
+import { isTypeCondition, sqliteConversion } from './sqlite-widening.ts';
 
 const quote = identifierQuoting('"');
 
@@ -92,8 +92,8 @@ function columnEdits(text: TableText, { actual, column, ...change }: ColumnChang
   if (change.changesType) {
     edits.push({ ...written.type, text: written.type.start === written.type.end ? ` ${column.type}` : column.type });
   }
-  // A column of other origin that had no condition gets none: rows might not meet it.
-  const check = clause('check');
+  // A column of other origin gets no condition: rows might not meet it. And what its author demands of it stays.
+  const check = written.clauses.find((entry) => entry.kind === 'check' && isTypeCondition(entry.inner));
   const condition = change.changesType ? column.check : (check?.inner ?? null);
   if (check !== undefined && condition !== null && (change.changesType || change.dropsNotNull)) {
     edits.push({ ...check, text: `check (${column.isNullable ? takingNull(condition) : condition})` });

@@ -18,6 +18,11 @@ export function compareSqliteTypes(wanted: ColumnDefinition, actual: PhysicalCol
   return { kind: 'narrower', why: `Its type is ${has}, and the schema says ${wanted.type}.` };
 }
 
+/** Whether a condition is one that Facet gives a column to hold its type: on its storage, or on the values of an enum. */
+export function isTypeCondition(condition: string | null): boolean {
+  return condition !== null && (/^typeof\(.+\) (=|in) /s.test(condition) || valuesOf(condition) !== null);
+}
+
 /** The value of the old column in the form of the new one, as SQL. */
 export function sqliteConversion(actual: PhysicalColumn, wanted: ColumnDefinition, column: string): string {
   const from = sqliteDeclaredType(actual.nativeType);

@@ -2,15 +2,16 @@
 import type { ScalarType, ValueType } from '../../schema/value-type.ts';
 import { expressionType } from '../../sql/expression-type.ts';
 import type { NodeWriters } from '../../sql/node-writers.ts';
-import type { SlotNode } from '../../sql/nodes/expression-nodes.ts';
-import type { QueryNode } from '../../sql/nodes/query-nodes.ts';
+import type { ExpressionNode, SlotNode } from '../../sql/nodes/expression-nodes.ts';
+import type { QueryNode, SelectNode } from '../../sql/nodes/query-nodes.ts';
 import { precedence } from '../../sql/precedence.ts';
 import type { SlotSpelling, SqlWriter } from '../../sql/sql-writer.ts';
+import { select, selected } from '../../sql/statements.ts';
 import { missingCapability } from '../standard/missing-capability.ts';
 import { checkedWord, writeColumn, writeTableConstraints } from '../standard/standard-definitions.ts';
 import { isOfOneRank, needsFence, writeOrderAndLimit } from '../standard/standard-queries.ts';
 import { standardWriters } from '../standard/standard-writers.ts';
-import { decimalStorage, refuseTextDecimal, writeDecimalAsFloat, writeDecimalBinary } from './sqlite-decimals.ts';
+import { decimalStorage, refuseTextDecimal, writeDecimalAsFloat, writeDecimalBinary, writeDecimalCast } from './sqlite-decimals.ts';
 import { writeJsonRows } from './sqlite-json-rows.ts';
 import { writeSqliteTextMatch } from './sqlite-text-match.ts';
 
@@ -105,15 +106,14 @@ export const sqliteWriters: NodeWriters = {
   textMatch: writeSqliteTextMatch,
 
   cast(node, out) {
-    const from = expressionType(node.item);
-    if (node.type.scalar === 'Float' && from?.scalar === 'Decimal' && decimalStorage(from) === 'scaled') {
-      writeDecimalAsFloat(node.item, from.scale ?? 0, out);
-      return;
-    }
-    out
-      .write('cast(')
-      .assigned(node.item)
-      .write(` as ${castNames[node.type.scalar] ?? 'text'})`);
+    const { item, type } = node;
+    const from = expressionType(item);
+    const name = castNames[type.scalar];
+    if (type.scalar === 'Decimal') writeDecimalCast(item, type, out);
+    else if (type.scalar === 'Float' && from?.scalar === 'Decimal' && decimalStorage(from) === 'scaled') {
+      writeDecimalAsFloat(item, from.scale ?? 0, out);
+    } else if (name === undefined) missingCapability('SQLite', `casts to ${type.scalar}`, 'Cast in JavaScript.');
+    else out.write('cast(').assigned(item).write(` as ${name})`);
   },
 
   aggregate(node, out) {
@@ -169,6 +169,21 @@ export const sqliteWriters: NodeWriters = {
     missingCapability('SQLite', 'default as a value', 'Leave the column out.');
   },
 
+  // After a query without a condition, `on conflict` would be read as the condition of a join.
+  insert(node, out) {
+    const { source } = node;
+    const isQuery = source.kind === 'select' || source.kind === 'setOperation';
+    if (node.onConflict === null || !isQuery) {
+      standardWriters.insert(node, out);
+    } else if (source.kind === 'select' && source.where !== null) {
+      standardWriters.insert(node, out);
+    } else if (source.kind === 'select' && !isEnded(source)) {
+      standardWriters.insert({ ...node, source: { ...source, where: always } }, out);
+    } else {
+      standardWriters.insert({ ...node, source: selectAll(source) }, out);
+    }
+  },
+
   // The rows of the other tables only decide which rows go, so they may stand in a sub-query.
   delete(node, out) {
     if (node.using.length === 0) {
@@ -177,21 +192,7 @@ export const sqliteWriters: NodeWriters = {
     }
     const [from, ...rest] = node.using;
     const joins = rest.map((source) => ({ kind: 'join', type: 'cross', source, on: null }) as const);
-    const query: QueryNode = {
-      kind: 'select',
-      with: [],
-      distinct: null,
-      columns: [],
-      from: from ?? null,
-      joins,
-      where: node.where,
-      groupBy: [],
-      having: null,
-      orderBy: [],
-      limit: null,
-      offset: null,
-      lock: null,
-    };
+    const query = select({ from: from ?? null, joins, where: node.where });
     standardWriters.delete({ ...node, using: [], where: { kind: 'exists', query, isNegated: false } }, out);
   },
 
@@ -254,12 +255,15 @@ export const sqliteWriters: NodeWriters = {
   },
 };
 
+/** Types whose storage is the database's own; times and dates have forms that no cast makes. */
 const castNames: Readonly<Partial<Record<ScalarType, string>>> = {
   Int: 'integer',
   BigInt: 'integer',
   Boolean: 'integer',
-  DateTime: 'integer',
   Float: 'real',
+  String: 'text',
+  Enum: 'text',
+  Uuid: 'text',
   Bytes: 'blob',
 };
 
@@ -281,6 +285,22 @@ export const sqliteSlots: SlotSpelling = {
 function writeAsText(item: Parameters<SqlWriter['node']>[0], type: ValueType | null, out: SqlWriter): void {
   if (type?.scalar === 'Float') out.write("printf('%!.17g', ").node(item).write(')');
   else out.write('cast(').node(item).write(' as text)');
+}
+
+const always: ExpressionNode = { kind: 'literal', value: true };
+
+function isEnded(query: SelectNode): boolean {
+  return query.groupBy.length > 0 || query.orderBy.length > 0 || query.limit !== null || query.offset !== null;
+}
+
+/** A query in another one, whose condition ends it. */
+function selectAll(query: QueryNode): SelectNode {
+  const everything: ExpressionNode = { kind: 'raw', texts: ['*'], nodes: [] };
+  return select({
+    columns: [selected(everything)],
+    from: { kind: 'derived', query, alias: 'source', isLateral: false, columns: [] },
+    where: always,
+  });
 }
 
 function writeMember(member: QueryNode, isSameRank: boolean, out: SqlWriter): void {

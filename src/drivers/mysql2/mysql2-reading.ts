@@ -45,7 +45,8 @@ export class Mysql2Reading {
       this.#resume();
       await arrived;
     }
-    if (this.#rows.length === 0 && this.#error !== null) throw this.#error;
+    // Fewer would mean that these are the last.
+    if (this.#rows.length < count && this.#error !== null) throw this.#error;
     return this.#rows.splice(0, count);
   }
 

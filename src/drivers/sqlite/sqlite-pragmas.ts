@@ -20,9 +20,9 @@ export function sqlitePragmas(options: SqliteDriverOptions, isReadOnly: boolean)
 }
 
 function pragmaValue(value: string | number | boolean): string {
-  if (typeof value === 'number' && Number.isFinite(value)) return String(value);
   if (typeof value === 'boolean') return value ? 'on' : 'off';
-  return checkedWord(String(value));
+  if (typeof value === 'string') return checkedWord(value);
+  return Number.isFinite(value) ? String(value) : checkedWord('');
 }
 
 /** Pragmas take no parameters, so only what is a plain word goes into their text. */

@@ -102,7 +102,8 @@ class DecoderSource {
   }
 
   #attached(member: AttachedMember): string {
-    const rows = `related[${member.load}].get(${this.#constant(member.keys)}, r)`;
+    const related = `related[${member.load}]`;
+    const rows = member.keys.length === 1 ? `${related}.find(r[${member.keys[0]}])` : `${related}.get(${this.#constant(member.keys)}, r)`;
     return member.isMany ? rows : `(${rows}[0] ?? null)`;
   }
 

@@ -5,14 +5,19 @@
 export class RelatedRows {
   readonly #byKey = new Map<unknown, unknown[]>();
 
-  add(keys: readonly number[], row: readonly unknown[], value: unknown): void {
-    const key = keyOf(keys, row);
+  /** Files a row under a key made by `keyOf`. */
+  add(key: unknown, value: unknown): void {
     const rows = this.#byKey.get(key);
     if (rows === undefined) this.#byKey.set(key, [value]);
     else rows.push(value);
   }
 
-  /** The rows of one parent; a new empty list when there are none. */
+  /** The rows of one parent, by a key of one part as the wire gave it; a new empty list when there are none. */
+  find(wire: unknown): unknown[] {
+    return this.#byKey.get(typeof wire === 'number' ? wire : comparable(wire)) ?? [];
+  }
+
+  /** The same for keys of several parts. */
   get(keys: readonly number[], row: readonly unknown[]): unknown[] {
     return this.#byKey.get(keyOf(keys, row)) ?? [];
   }
@@ -20,7 +25,10 @@ export class RelatedRows {
 
 /** One key as it is, several as one text in which no value can imitate two. */
 export function keyOf(positions: readonly number[], row: readonly unknown[]): unknown {
-  if (positions.length === 1) return comparable(row[positions[0] as number]);
+  if (positions.length === 1) {
+    const wire = row[positions[0] as number];
+    return typeof wire === 'number' ? wire : comparable(wire);
+  }
   return JSON.stringify(positions.map((position) => String(comparable(row[position]))));
 }
 

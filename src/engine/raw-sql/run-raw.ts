@@ -3,6 +3,7 @@ import { RefusedValue } from '../../dialects/refused-value.ts';
 import { CapabilityMissingError } from '../../foundation/errors/capability-missing-error.ts';
 import { ValidationError } from '../../foundation/errors/validation-error.ts';
 import { createLruCache, type LruCache } from '../../foundation/lru-cache.ts';
+import { renderFragment, type SqlFragment } from '../../sql/sql-tag.ts';
 import type { PlannedStatement } from '../planned-statement.ts';
 import type { Session } from '../session.ts';
 import { placeParameters } from './placeholders.ts';
@@ -40,12 +41,22 @@ export async function execute<Row = Record<string, unknown>>(session: Session, s
   return runPlanned(session, plan.statement, plan.order === null ? encoded : plan.order.map((index) => encoded[index]));
 }
 
-/** Runs a text whose placeholders are already the database's own; its parameters are encoded here. */
-export async function executePlaced<Row>(session: Session, sql: string, parameters: readonly unknown[]): Promise<RawRows<Row>> {
-  const { dialect } = session.engine;
-  const plan = planPlaced(sql, dialect);
+/**
+ * Runs a fragment of `sql`.
+ *
+ * @example
+ * ```ts
+ * const rows = await executeFragment(session, sql`select id from users where age > ${21}`);
+ * ```
+ */
+export async function executeFragment<Row>(session: Session, fragment: SqlFragment): Promise<RawRows<Row>> {
+  const { dialect, capabilities } = session.engine;
+  const { node, values } = renderFragment(fragment);
+  const { text, parameters } = dialect.compile(node, capabilities);
+  const plan = kept(dialect, `placed ${text}`, () => ({ statement: rawStatement(text, dialect), order: null }));
+  const ordered = parameters.map((source) => values[typeof source === 'number' ? source : source.slot]);
 
-  return runPlanned(session, plan.statement, encodeParameters(parameters, dialect));
+  return runPlanned(session, plan.statement, encodeParameters(ordered, dialect));
 }
 
 async function runPlanned<Row>(session: Session, statement: PlannedStatement, parameters: readonly unknown[]): Promise<RawRows<Row>> {
@@ -70,10 +81,6 @@ function planText(sql: string, count: number, dialect: Dialect): RawPlan {
 
     return { statement: rawStatement(text, dialect), order: isInOrder ? null : order };
   });
-}
-
-function planPlaced(sql: string, dialect: Dialect): RawPlan {
-  return kept(dialect, `placed ${sql}`, () => ({ statement: rawStatement(sql, dialect), order: null }));
 }
 
 function kept(dialect: Dialect, key: string, make: () => RawPlan): RawPlan {

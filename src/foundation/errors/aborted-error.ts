@@ -6,9 +6,9 @@ import { FacetError } from './facet-error.ts';
  * @example
  * ```ts
  * try {
- *   await db.with({ signal: request.signal }).report.findMany();
+ *   await db.with({ signal: AbortSignal.timeout(1_000) }).user.findMany();
  * } catch (error) {
- *   if (error instanceof AbortedError) return;
+ *   if (error instanceof AbortedError) return [];
  *   throw error;
  * }
  * ```

@@ -8,9 +8,9 @@ import { FacetError } from './facet-error.ts';
  * @example
  * ```ts
  * try {
- *   await db.account.update({ where: { id }, data: { balance: '-1' } });
+ *   await db.user.update({ where: { id }, data: { name: '' } });
  * } catch (error) {
- *   if (error instanceof CheckViolationError) return refused(error.details.constraint);
+ *   if (error instanceof CheckViolationError) return `not allowed by ${error.details.constraint}`;
  *   throw error;
  * }
  * ```

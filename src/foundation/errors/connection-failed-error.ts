@@ -35,7 +35,7 @@ const EXPLANATIONS: Readonly<Record<ConnectionFailureReason, readonly [what: str
  * try {
  *   await connect(url, { schema });
  * } catch (error) {
- *   if (error instanceof ConnectionFailedError && error.details.reason === 'refused') await startServer();
+ *   if (error instanceof ConnectionFailedError && error.details.reason === 'refused') console.error('Is the server running?');
  *   throw error;
  * }
  * ```

@@ -10,7 +10,12 @@ export interface InternalFault {
  *
  * @example
  * ```ts
- * if (error instanceof InternalError) report(error.details.where, error.stack);
+ * try {
+ *   await db.user.findMany();
+ * } catch (error) {
+ *   if (error instanceof InternalError) console.error('please report:', error.details.where, error.stack);
+ *   throw error;
+ * }
  * ```
  */
 export class InternalError extends FacetError<'INTERNAL', InternalFault> {

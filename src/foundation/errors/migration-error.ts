@@ -11,12 +11,8 @@ export interface MigrationFailure {
  *
  * @example
  * ```ts
- * try {
- *   await db.migrate();
- * } catch (error) {
- *   if (error instanceof MigrationError) console.error(error.details.name, error.details.reason);
- *   throw error;
- * }
+ * const error = new MigrationError({ name: '001_users.ts', reason: 'the file is missing' });
+ * console.error(error.message); // The migration '001_users.ts' failed: the file is missing.
  * ```
  */
 export class MigrationError extends FacetError<'MIGRATION_FAILED', MigrationFailure> {

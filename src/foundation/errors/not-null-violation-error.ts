@@ -13,7 +13,7 @@ import { FacetError } from './facet-error.ts';
  * try {
  *   await db.execute('insert into author (email) values (null)');
  * } catch (error) {
- *   if (error instanceof NotNullViolationError) return missing(error.details.fields);
+ *   if (error instanceof NotNullViolationError) console.error(`please give ${error.details.fields.join(', ')}`);
  *   throw error;
  * }
  * ```

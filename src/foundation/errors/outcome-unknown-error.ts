@@ -13,10 +13,10 @@ export interface UnknownOutcome {
  * @example
  * ```ts
  * try {
- *   await db.transaction((tx) => tx.payment.create({ data: { key, amount } }));
+ *   await db.transaction((tx) => tx.user.create({ data: { email } }));
  * } catch (error) {
- *   if (error instanceof OutcomeUnknownError) return (await db.payment.findUnique({ where: { key } })) !== null;
- *   throw error;
+ *   if (!(error instanceof OutcomeUnknownError)) throw error;
+ *   const isStored = (await db.user.findUnique({ where: { email } })) !== null;
  * }
  * ```
  */

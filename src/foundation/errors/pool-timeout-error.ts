@@ -18,7 +18,7 @@ export interface PoolTimeout {
  * try {
  *   await db.user.count();
  * } catch (error) {
- *   if (error instanceof PoolTimeoutError) return serviceUnavailable();
+ *   if (error instanceof PoolTimeoutError) return new Response('too many requests', { status: 503 });
  *   throw error;
  * }
  * ```

@@ -17,7 +17,12 @@ const REASONS: Readonly<Record<ReadOnlyModel['reason'], readonly [what: string, 
  *
  * @example
  * ```ts
- * await db.models.SalesByMonth.deleteMany(); // throws: SalesByMonth is a view
+ * try {
+ *   await db.user.deleteMany();
+ * } catch (error) {
+ *   if (error instanceof ReadOnlyModelError && error.details.reason === 'view') console.error('write to its tables instead');
+ *   throw error;
+ * }
  * ```
  */
 export class ReadOnlyModelError extends FacetError<'READ_ONLY_MODEL', ReadOnlyModel> {

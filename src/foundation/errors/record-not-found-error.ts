@@ -14,7 +14,7 @@ export interface MissingRecord {
  * try {
  *   return await db.user.findUniqueOrThrow({ where: { id } });
  * } catch (error) {
- *   if (error instanceof RecordNotFoundError) return notFound();
+ *   if (error instanceof RecordNotFoundError) return null;
  *   throw error;
  * }
  * ```

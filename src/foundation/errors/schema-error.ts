@@ -13,9 +13,11 @@ export interface InvalidSchema {
  * @example
  * ```ts
  * try {
- *   defineSchema({ models });
+ *   defineSchema({ models: { User: model({ name: text() }) } });
  * } catch (error) {
- *   if (error instanceof SchemaError) for (const { path, message } of error.details.problems) console.error(path.join('.'), message);
+ *   if (error instanceof SchemaError) {
+ *     for (const { path, message } of error.details.problems) console.error(path.join('.'), message);
+ *   }
  *   throw error;
  * }
  * ```

@@ -18,9 +18,9 @@ export interface InvalidArgument {
  * @example
  * ```ts
  * try {
- *   await db.user.findMany(await request.json());
+ *   await db.user.findMany({ take: Number('many') });
  * } catch (error) {
- *   if (error instanceof ValidationError) return badRequest(error.message);
+ *   if (error instanceof ValidationError) return new Response(error.message, { status: 400 });
  *   throw error;
  * }
  * ```

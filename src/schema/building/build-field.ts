@@ -33,7 +33,8 @@ export function buildField(name: string, declaration: FieldDeclaration, options:
 
 /** A constant that does not fit its field stays as given; `default-rules` refuses it. */
 function buildDefault(declared: DefaultValue, type: ValueType): DefaultValue {
-  if (declared.kind !== 'value') return { ...declared };
+  // The kind first, whatever the author's order: equal schemas have equal JSON.
+  if (declared.kind !== 'value') return { ...{ kind: declared.kind }, ...declared };
 
   const verdict = judgeConstant(type, declared.value, null);
   return { kind: 'value', value: frozenCopy(verdict.isFit ? verdict.value : declared.value) };

@@ -1,4 +1,4 @@
-import { RelatedRows } from '../../../src/engine/decode/related-rows.ts';
+import { keyOf, RelatedRows } from '../../../src/engine/decode/related-rows.ts';
 import type { Decode, RowLayout, RowMember, ValueMember } from '../../../src/engine/decode/row-layout.ts';
 import type { RowShape } from '../../../src/engine/decode/row-shape.ts';
 import type { RandomSource } from '../oracle/random-source.ts';
@@ -165,7 +165,7 @@ function attachedMember(level: Level, name: string): { member: RowMember; fill: 
       }
       const rows = Array.from({ length: source.below(3) }, (_, index) => ({ row: index }));
       const positions = keys.map((_, index) => index);
-      for (const row of rows) (related[load] as RelatedRows).add(positions, keys.map((at) => wire[at]), row);
+      for (const row of rows) (related[load] as RelatedRows).add(keyOf(positions, keys.map((at) => wire[at])), row);
       if (isMany) return { kind: 'list', items: rows.map((value) => ({ kind: 'value', value })) };
       return { kind: 'value', value: rows[0] ?? null };
     },

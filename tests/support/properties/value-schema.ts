@@ -9,7 +9,7 @@ import { date, time, timestamp } from '../../../src/fluent/time-fields.ts';
 
 /** A region has groups, a group has values, a holder has one value: every way that a value can be read. */
 export const valueSchema = defineSchema({
-  enums: { Mood: { PLAIN: 'plain', QUOTED: "it's \"so\" `so` \\", EMPTYISH: ' ', ['__proto__']: '__proto__' } },
+  enums: { Mood: { PLAIN: 'plain', QUOTED: "it's \"so\" `so` \\", SPACED: ' a  b', ['__proto__']: '__proto__' } },
   models: {
     Region: model({ id: int().id(), groups: hasMany('Group') }),
     Group: model({ id: int().id(), regionId: int(), region: belongsTo('Region', { fields: ['regionId'] }), values: hasMany('Value') }),

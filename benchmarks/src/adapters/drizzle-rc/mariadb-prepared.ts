@@ -1,8 +1,10 @@
 import { and, asc, count, desc, eq, gt, gte, inArray, sql, sum } from 'drizzle-orm-rc';
-import { drizzle, type MySql2Database } from 'drizzle-orm-rc/mysql2';
+import type { MySql2Database } from 'drizzle-orm-rc/mysql2';
+import { drizzle } from 'drizzle-orm-rc/mysql2';
 import mysql from 'mysql2/promise';
 import type { AdapterSession } from '../../adapter.ts';
-import { type BenchmarkDatabase, poolSize } from '../../databases/benchmark-database.ts';
+import type { BenchmarkDatabase } from '../../databases/benchmark-database.ts';
+import { poolSize } from '../../databases/benchmark-database.ts';
 import { mariadbOptions } from '../../databases/mariadb.ts';
 import { customers, orderDetails, orders, payments, products, relations, stockLevels } from './mariadb-tables.ts';
 import { orderTrees } from './order-trees.ts';
@@ -64,7 +66,11 @@ function prepareReads(db: Db) {
   const latest = () => db.select().from(orders).where(matches).orderBy(desc(orders.orderedAt), desc(orders.id));
 
   return {
-    customer: db.select().from(customers).where(eq(customers.id, placeholder('id'))).prepare(),
+    customer: db
+      .select()
+      .from(customers)
+      .where(eq(customers.id, placeholder('id')))
+      .prepare(),
     latest: latest().limit(100).prepare(),
     withCustomers: db
       .select()

@@ -1,13 +1,14 @@
 import { and, asc, count, desc, eq, gt, gte, inArray, sum } from 'drizzle-orm-rc';
-import { drizzle, type MySql2Database } from 'drizzle-orm-rc/mysql2';
+import type { MySql2Database } from 'drizzle-orm-rc/mysql2';
+import { drizzle } from 'drizzle-orm-rc/mysql2';
 import mysql from 'mysql2/promise';
 import type { AdapterSession, OrderFilter } from '../../adapter.ts';
-import { type BenchmarkDatabase, poolSize } from '../../databases/benchmark-database.ts';
+import type { BenchmarkDatabase } from '../../databases/benchmark-database.ts';
+import { poolSize } from '../../databases/benchmark-database.ts';
 import { mariadbOptions } from '../../databases/mariadb.ts';
 import type { NewPayment, OrderTree, StockChange } from '../../rows.ts';
 import { customers, orderDetails, orders, payments, products, relations, stockLevels } from './mariadb-tables.ts';
 import { orderTrees } from './order-trees.ts';
-
 
 /** A transaction is one too. */
 type Db = Pick<MySql2Database<typeof relations>, 'insert' | 'update' | 'select'>;

@@ -1,4 +1,5 @@
-import { type Placeholder, sql } from 'drizzle-orm-rc';
+import type { Placeholder } from 'drizzle-orm-rc';
+import { sql } from 'drizzle-orm-rc';
 import { batchSize } from '../../data/workload-arguments.ts';
 import type { NewPayment } from '../../rows.ts';
 
@@ -15,8 +16,9 @@ export function paymentPlaceholders(suffix: string): Record<keyof NewPayment, Pl
 }
 
 /** The one way to prepare a bulk insert: a placeholder for each value of each row. */
-export const batchPlaceholders: Record<keyof NewPayment, Placeholder>[] = Array.from({ length: batchSize }, (_, index) =>
-  paymentPlaceholders(String(index)),
+export const batchPlaceholders: Record<keyof NewPayment, Placeholder>[] = Array.from(
+  { length: batchSize },
+  (_, index) => paymentPlaceholders(String(index)),
 );
 
 export function batchValues(payments: readonly NewPayment[]): Record<string, unknown> {

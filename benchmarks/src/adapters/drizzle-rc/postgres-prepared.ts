@@ -1,11 +1,12 @@
 import { and, asc, count, desc, eq, gt, gte, sql, sum } from 'drizzle-orm-rc';
-import { drizzle, type NodePgDatabase } from 'drizzle-orm-rc/node-postgres';
+import type { NodePgDatabase } from 'drizzle-orm-rc/node-postgres';
+import { drizzle } from 'drizzle-orm-rc/node-postgres';
 import pg from 'pg';
 import type { AdapterSession } from '../../adapter.ts';
-import { type BenchmarkDatabase, poolSize } from '../../databases/benchmark-database.ts';
-import { mendOrderTree } from './nested-decimals.ts';
+import type { BenchmarkDatabase } from '../../databases/benchmark-database.ts';
+import { poolSize } from '../../databases/benchmark-database.ts';
 import { batchPlaceholders, batchValues, paymentPlaceholders } from './payment-placeholders.ts';
-import { customers, orderDetails, orders, payments, products, relations, stockLevels } from './postgres-tables.ts';
+import { customers, orders, payments, relations, stockLevels } from './postgres-tables.ts';
 
 const { placeholder } = sql;
 
@@ -27,7 +28,7 @@ export function openDrizzleRcPreparedPostgres(database: BenchmarkDatabase): Adap
   return {
     findCustomer: async (id) => (await customer.execute({ id }))[0] ?? null,
     findOrders: (filter) => latest.execute({ ...filter }),
-    findOrderTrees: async (afterId) => (await trees.execute({ afterId })),
+    findOrderTrees: async (afterId) => await trees.execute({ afterId }),
     insertPayment: async (payment) => (await insert.execute({ ...payment }))[0]!.id,
     insertPayments: async (rows) => void (await insertBatch.execute(batchValues(rows))),
     updateStock: async (id, values) => (await update.execute({ id, ...values })).rowCount ?? 0,
@@ -54,7 +55,11 @@ function prepareReads(db: Db) {
   const latest = () => db.select().from(orders).where(matches).orderBy(desc(orders.orderedAt), desc(orders.id));
 
   return {
-    customer: db.select().from(customers).where(eq(customers.id, placeholder('id'))).prepare('customer'),
+    customer: db
+      .select()
+      .from(customers)
+      .where(eq(customers.id, placeholder('id')))
+      .prepare('customer'),
     latest: latest().limit(100).prepare('latest'),
     trees: db.query.orders
       .findMany({

@@ -1,12 +1,12 @@
 import { and, asc, count, desc, eq, gt, gte, sum } from 'drizzle-orm-rc';
-import { drizzle, type NodePgDatabase } from 'drizzle-orm-rc/node-postgres';
+import type { NodePgDatabase } from 'drizzle-orm-rc/node-postgres';
+import { drizzle } from 'drizzle-orm-rc/node-postgres';
 import pg from 'pg';
 import type { AdapterSession, OrderFilter } from '../../adapter.ts';
-import { type BenchmarkDatabase, poolSize } from '../../databases/benchmark-database.ts';
+import type { BenchmarkDatabase } from '../../databases/benchmark-database.ts';
+import { poolSize } from '../../databases/benchmark-database.ts';
 import type { NewPayment, StockChange } from '../../rows.ts';
-import { mendOrderTree } from './nested-decimals.ts';
-import { customers, orderDetails, orders, payments, products, relations, stockLevels } from './postgres-tables.ts';
-
+import { customers, orders, payments, relations, stockLevels } from './postgres-tables.ts';
 
 /** A transaction is one too. */
 type Db = Pick<NodePgDatabase<typeof relations>, 'insert' | 'update' | 'select'>;

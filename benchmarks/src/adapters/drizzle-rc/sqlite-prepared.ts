@@ -1,11 +1,12 @@
 import { and, asc, count, desc, eq, gt, gte, sql, sum } from 'drizzle-orm-rc';
-import { type BetterSQLite3Database, drizzle } from 'drizzle-orm-rc/better-sqlite3';
+import type { BetterSQLite3Database } from 'drizzle-orm-rc/better-sqlite3';
+import { drizzle } from 'drizzle-orm-rc/better-sqlite3';
 import type { AdapterSession } from '../../adapter.ts';
 import { decimalFromHundredths, hundredthsFromDecimal } from '../../conversions.ts';
 import type { BenchmarkDatabase } from '../../databases/benchmark-database.ts';
 import { openSqlite } from '../../databases/sqlite.ts';
 import { batchPlaceholders, batchValues, paymentPlaceholders } from './payment-placeholders.ts';
-import { customers, orderDetails, orders, payments, products, relations, stockLevels } from './sqlite-tables.ts';
+import { customers, orders, payments, relations, stockLevels } from './sqlite-tables.ts';
 
 const { placeholder } = sql;
 
@@ -55,11 +56,14 @@ function prepareReads(db: Db) {
   // Comparisons leave a bare placeholder as it is; with the column it is converted.
   const since = sql.param(placeholder('since'), orders.orderedAt);
   const matches = and(eq(orders.shipCountry, placeholder('country')), gte(orders.orderedAt, since));
-  const latest = () =>
-    db.select().from(orders).where(matches).orderBy(desc(orders.orderedAt), desc(orders.id));
+  const latest = () => db.select().from(orders).where(matches).orderBy(desc(orders.orderedAt), desc(orders.id));
 
   return {
-    customer: db.select().from(customers).where(eq(customers.id, placeholder('id'))).prepare(),
+    customer: db
+      .select()
+      .from(customers)
+      .where(eq(customers.id, placeholder('id')))
+      .prepare(),
     latest: latest().limit(100).prepare(),
     trees: db.query.orders
       .findMany({

@@ -4,8 +4,7 @@ import type { AdapterSession, OrderFilter } from '../../adapter.ts';
 import { decimalFromHundredths, hundredthsFromDecimal } from '../../conversions.ts';
 import type { BenchmarkDatabase } from '../../databases/benchmark-database.ts';
 import { openSqlite } from '../../databases/sqlite.ts';
-import { customers, orderDetails, orders, payments, products, relations, stockLevels } from './sqlite-tables.ts';
-
+import { customers, orders, payments, relations, stockLevels } from './sqlite-tables.ts';
 
 export function openDrizzleRcSqlite(database: BenchmarkDatabase): AdapterSession {
   const client = openSqlite(database.location);
@@ -27,7 +26,11 @@ export function openDrizzleRcSqlite(database: BenchmarkDatabase): AdapterSession
         })
         .sync(),
     insertPayment: (payment) => db.insert(payments).values(payment).returning({ id: payments.id }).all()[0]!.id,
-    insertPayments: (rows) => void db.insert(payments).values([...rows]).run(),
+    insertPayments: (rows) =>
+      void db
+        .insert(payments)
+        .values([...rows])
+        .run(),
     updateStock: (id, change) => db.update(stockLevels).set(change).where(eq(stockLevels.id, id)).run().changes,
     updateStockReturning: (id, change) =>
       db.update(stockLevels).set(change).where(eq(stockLevels.id, id)).returning().all()[0]!,

@@ -1,8 +1,10 @@
 import { and, asc, count, desc, eq, gt, gte, inArray, sum } from 'drizzle-orm';
-import { drizzle, type MySql2Database } from 'drizzle-orm/mysql2';
+import type { MySql2Database } from 'drizzle-orm/mysql2';
+import { drizzle } from 'drizzle-orm/mysql2';
 import mysql from 'mysql2/promise';
 import type { AdapterSession, OrderFilter } from '../../adapter.ts';
-import { type BenchmarkDatabase, poolSize } from '../../databases/benchmark-database.ts';
+import type { BenchmarkDatabase } from '../../databases/benchmark-database.ts';
+import { poolSize } from '../../databases/benchmark-database.ts';
 import { mariadbOptions } from '../../databases/mariadb.ts';
 import type { NewPayment, OrderTree, StockChange } from '../../rows.ts';
 import * as schema from './mariadb-tables.ts';

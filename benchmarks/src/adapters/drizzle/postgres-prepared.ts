@@ -1,8 +1,10 @@
 import { and, asc, count, desc, eq, gt, gte, sql, sum } from 'drizzle-orm';
-import { drizzle, type NodePgDatabase } from 'drizzle-orm/node-postgres';
+import type { NodePgDatabase } from 'drizzle-orm/node-postgres';
+import { drizzle } from 'drizzle-orm/node-postgres';
 import pg from 'pg';
 import type { AdapterSession } from '../../adapter.ts';
-import { type BenchmarkDatabase, poolSize } from '../../databases/benchmark-database.ts';
+import type { BenchmarkDatabase } from '../../databases/benchmark-database.ts';
+import { poolSize } from '../../databases/benchmark-database.ts';
 import { mendOrderTree } from './nested-decimals.ts';
 import { batchPlaceholders, batchValues, paymentPlaceholders } from './payment-placeholders.ts';
 import * as schema from './postgres-tables.ts';
@@ -55,7 +57,11 @@ function prepareReads(db: Db) {
   const latest = () => db.select().from(orders).where(matches).orderBy(desc(orders.orderedAt), desc(orders.id));
 
   return {
-    customer: db.select().from(customers).where(eq(customers.id, placeholder('id'))).prepare('customer'),
+    customer: db
+      .select()
+      .from(customers)
+      .where(eq(customers.id, placeholder('id')))
+      .prepare('customer'),
     latest: latest().limit(100).prepare('latest'),
     trees: db.query.orders
       .findMany({

@@ -1,8 +1,10 @@
 import { and, asc, count, desc, eq, gt, gte, sum } from 'drizzle-orm';
-import { drizzle, type NodePgDatabase } from 'drizzle-orm/node-postgres';
+import type { NodePgDatabase } from 'drizzle-orm/node-postgres';
+import { drizzle } from 'drizzle-orm/node-postgres';
 import pg from 'pg';
 import type { AdapterSession, OrderFilter } from '../../adapter.ts';
-import { type BenchmarkDatabase, poolSize } from '../../databases/benchmark-database.ts';
+import type { BenchmarkDatabase } from '../../databases/benchmark-database.ts';
+import { poolSize } from '../../databases/benchmark-database.ts';
 import type { NewPayment, StockChange } from '../../rows.ts';
 import { mendOrderTree } from './nested-decimals.ts';
 import * as schema from './postgres-tables.ts';

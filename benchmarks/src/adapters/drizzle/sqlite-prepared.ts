@@ -1,5 +1,6 @@
 import { and, asc, count, desc, eq, gt, gte, sql, sum } from 'drizzle-orm';
-import { type BetterSQLite3Database, drizzle } from 'drizzle-orm/better-sqlite3';
+import type { BetterSQLite3Database } from 'drizzle-orm/better-sqlite3';
+import { drizzle } from 'drizzle-orm/better-sqlite3';
 import type { AdapterSession } from '../../adapter.ts';
 import { decimalFromHundredths, hundredthsFromDecimal } from '../../conversions.ts';
 import type { BenchmarkDatabase } from '../../databases/benchmark-database.ts';
@@ -56,11 +57,14 @@ function prepareReads(db: Db) {
   // Comparisons leave a bare placeholder as it is; with the column it is converted.
   const since = sql.param(placeholder('since'), orders.orderedAt);
   const matches = and(eq(orders.shipCountry, placeholder('country')), gte(orders.orderedAt, since));
-  const latest = () =>
-    db.select().from(orders).where(matches).orderBy(desc(orders.orderedAt), desc(orders.id));
+  const latest = () => db.select().from(orders).where(matches).orderBy(desc(orders.orderedAt), desc(orders.id));
 
   return {
-    customer: db.select().from(customers).where(eq(customers.id, placeholder('id'))).prepare(),
+    customer: db
+      .select()
+      .from(customers)
+      .where(eq(customers.id, placeholder('id')))
+      .prepare(),
     latest: latest().limit(100).prepare(),
     trees: db.query.orders
       .findMany({

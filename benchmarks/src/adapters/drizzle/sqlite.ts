@@ -28,7 +28,11 @@ export function openDrizzleSqlite(database: BenchmarkDatabase): AdapterSession {
         })
         .sync(),
     insertPayment: (payment) => db.insert(payments).values(payment).returning({ id: payments.id }).all()[0]!.id,
-    insertPayments: (rows) => void db.insert(payments).values([...rows]).run(),
+    insertPayments: (rows) =>
+      void db
+        .insert(payments)
+        .values([...rows])
+        .run(),
     updateStock: (id, change) => db.update(stockLevels).set(change).where(eq(stockLevels.id, id)).run().changes,
     updateStockReturning: (id, change) =>
       db.update(stockLevels).set(change).where(eq(stockLevels.id, id)).returning().all()[0]!,

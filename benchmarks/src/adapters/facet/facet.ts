@@ -1,8 +1,58 @@
-import type { Adapter } from '../../adapter.ts';
+import type { Database } from 'facet-orm';
+import type { Adapter, AdapterSession, OrderFilter } from '../../adapter.ts';
+import type { BenchmarkDatabase } from '../../databases/benchmark-database.ts';
+import { poolSize } from '../../databases/benchmark-database.ts';
+import { createCountryTotals } from './country-totals.ts';
+import { facet } from './facet-package.ts';
+import { northwind } from './northwind-schema.ts';
 
 export const adapter: Adapter = {
   name: 'facet',
-  open: async () => {
-    throw new TypeError('it is not there yet');
+  async open(database) {
+    return createSession(
+      await facet.connect(urlOf(database), { schema: northwind, pool: { max: poolSize } }),
+      database,
+    );
   },
 };
+
+function urlOf(database: BenchmarkDatabase): string {
+  return database.kind === 'sqlite' ? `sqlite:${database.location}` : database.location;
+}
+
+/** No `.prepare()`, and no rows converted here: this is all that a user writes. */
+function createSession(db: Database<typeof northwind>, database: BenchmarkDatabase): AdapterSession {
+  const where = ({ country, since }: OrderFilter) => ({ shipCountry: country, orderedAt: { gte: since } });
+
+  return {
+    findCustomer: (id) => db.customer.findUnique({ where: { id } }),
+    findOrders: (filter) =>
+      db.order.findMany({ where: where(filter), orderBy: [{ orderedAt: 'desc' }, { id: 'desc' }], take: 100 }),
+    findOrderTrees: (afterId) =>
+      db.order.findMany({
+        where: { id: { gt: afterId } },
+        orderBy: { id: 'asc' },
+        take: 50,
+        include: { customer: true, details: { orderBy: { id: 'asc' }, include: { product: true } } },
+      }),
+    insertPayment: async (payment) => (await db.payment.create({ data: payment, select: { id: true } })).id,
+    insertPayments: async (payments) => void (await db.payment.createMany({ data: payments })),
+    updateStock: async (id, change) => (await db.stockLevel.updateMany({ where: { id }, data: change })).count,
+    updateStockReturning: (id, change) => db.stockLevel.update({ where: { id }, data: change }),
+    payFromStock: (payment, stockId, change) =>
+      db.transaction(async (tx) => {
+        const { id } = await tx.payment.create({ data: payment, select: { id: true } });
+        await tx.stockLevel.updateMany({ where: { id: stockId }, data: change });
+        return { id, stock: await tx.stockLevel.findUniqueOrThrow({ where: { id: stockId } }) };
+      }),
+    countryTotals: createCountryTotals(db, database.kind),
+    async findOrderPage(filter, skip) {
+      const [rows, total] = await Promise.all([
+        db.order.findMany({ where: where(filter), orderBy: [{ orderedAt: 'desc' }, { id: 'desc' }], skip, take: 20 }),
+        db.order.count({ where: where(filter) }),
+      ]);
+      return { rows, total };
+    },
+    close: () => db.close(),
+  };
+}

@@ -1,20 +1,13 @@
-import { type Generated, Kysely, MysqlDialect } from 'kysely';
+import type { Generated } from 'kysely';
+import { Kysely, MysqlDialect } from 'kysely';
 import mysql from 'mysql2';
 import type { AdapterSession } from '../../adapter.ts';
-import { type BenchmarkDatabase, poolSize } from '../../databases/benchmark-database.ts';
+import type { BenchmarkDatabase } from '../../databases/benchmark-database.ts';
+import { poolSize } from '../../databases/benchmark-database.ts';
 import { mariadbOptions } from '../../databases/mariadb.ts';
 import type { NewPayment, StockChange } from '../../rows.ts';
-import {
-  customerOf,
-  orderOf,
-  productOf,
-  type StoredCustomer,
-  type StoredDetail,
-  type StoredOrder,
-  type StoredProduct,
-  type StoredStockLevel,
-  stockLevelOf,
-} from '../mariadb-rows.ts';
+import type { StoredCustomer, StoredDetail, StoredOrder, StoredProduct, StoredStockLevel } from '../mariadb-rows.ts';
+import { customerOf, orderOf, productOf, stockLevelOf } from '../mariadb-rows.ts';
 
 interface Tables {
   customers: StoredCustomer;
@@ -119,7 +112,11 @@ async function findStock(db: Kysely<Tables>, id: number) {
 async function countryTotals(db: Kysely<Tables>, since: Date, minimum: string) {
   const rows = await db
     .selectFrom('orders')
-    .select(({ fn }) => ['shipCountry as country', fn.countAll<string>().as('orders'), fn.sum<string>('freight').as('freight')])
+    .select(({ fn }) => [
+      'shipCountry as country',
+      fn.countAll<string>().as('orders'),
+      fn.sum<string>('freight').as('freight'),
+    ])
     .where('orderedAt', '>=', since)
     .groupBy('shipCountry')
     .having(({ fn }) => fn.sum('freight'), '>', minimum)

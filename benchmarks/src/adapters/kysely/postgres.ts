@@ -1,9 +1,11 @@
-import { type Generated, Kysely, PostgresDialect } from 'kysely';
+import type { Generated } from 'kysely';
+import { Kysely, PostgresDialect } from 'kysely';
 import { jsonArrayFrom, jsonObjectFrom } from 'kysely/helpers/postgres';
 import pg from 'pg';
 import type { AdapterSession } from '../../adapter.ts';
 import { decimalFromNumber } from '../../conversions.ts';
-import { type BenchmarkDatabase, poolSize } from '../../databases/benchmark-database.ts';
+import type { BenchmarkDatabase } from '../../databases/benchmark-database.ts';
+import { poolSize } from '../../databases/benchmark-database.ts';
 import { postgresTypes } from '../../databases/postgres.ts';
 import type { Customer, NewPayment, Order, OrderDetail, Product, StockChange, StockLevel } from '../../rows.ts';
 
@@ -38,7 +40,11 @@ export function openKyselyPostgres(database: BenchmarkDatabase): AdapterSession 
       db.transaction().execute(async (tx) => {
         const id = await insertPayment(tx, payment);
         await updateStock(tx, stockId, change);
-        const stock = await tx.selectFrom('stockLevels').selectAll().where('id', '=', stockId).executeTakeFirstOrThrow();
+        const stock = await tx
+          .selectFrom('stockLevels')
+          .selectAll()
+          .where('id', '=', stockId)
+          .executeTakeFirstOrThrow();
         return { id, stock };
       }),
     countryTotals: (since, minimum) => countryTotals(db, since, minimum),
@@ -71,7 +77,10 @@ async function findOrderTrees(db: Kysely<Tables>, afterId: number) {
           .selectAll('orderDetails')
           .select((detail) =>
             jsonObjectFrom(
-              detail.selectFrom('products').selectAll('products').whereRef('products.id', '=', 'orderDetails.productId'),
+              detail
+                .selectFrom('products')
+                .selectAll('products')
+                .whereRef('products.id', '=', 'orderDetails.productId'),
             )
               .$notNull()
               .as('product'),
@@ -119,7 +128,11 @@ async function updateStock(db: Kysely<Tables>, id: number, change: StockChange):
 async function countryTotals(db: Kysely<Tables>, since: Date, minimum: string) {
   const rows = await db
     .selectFrom('orders')
-    .select(({ fn }) => ['shipCountry as country', fn.countAll<bigint>().as('orders'), fn.sum<string>('freight').as('freight')])
+    .select(({ fn }) => [
+      'shipCountry as country',
+      fn.countAll<bigint>().as('orders'),
+      fn.sum<string>('freight').as('freight'),
+    ])
     .where('orderedAt', '>=', since)
     .groupBy('shipCountry')
     .having(({ fn }) => fn.sum('freight'), '>', minimum)

@@ -1,20 +1,17 @@
-import { type ExpressionBuilder, type Generated, Kysely, ParseJSONResultsPlugin, SqliteDialect } from 'kysely';
+import type { ExpressionBuilder, Generated } from 'kysely';
+import { Kysely, ParseJSONResultsPlugin, SqliteDialect } from 'kysely';
 import { jsonArrayFrom, jsonObjectFrom } from 'kysely/helpers/sqlite';
 import type { AdapterSession } from '../../adapter.ts';
 import { decimalFromHundredths, hundredthsFromDecimal } from '../../conversions.ts';
 import type { BenchmarkDatabase } from '../../databases/benchmark-database.ts';
 import { openSqlite } from '../../databases/sqlite.ts';
 import type { NewPayment, StockChange } from '../../rows.ts';
+import type { StoredCustomer, StoredDetail, StoredOrder, StoredProduct, StoredStockLevel } from '../sqlite-rows.ts';
 import {
   customerOf,
   detailOf,
   orderOf,
   productOf,
-  type StoredCustomer,
-  type StoredDetail,
-  type StoredOrder,
-  type StoredProduct,
-  type StoredStockLevel,
   stockLevelOf,
   storedPayment,
   storedStockChange,
@@ -71,7 +68,11 @@ export function openKyselySqlite(database: BenchmarkDatabase): AdapterSession {
       db.transaction().execute(async (tx) => {
         const id = await insertPayment(tx, payment);
         await updateStock(tx, stockId, change);
-        const stock = await tx.selectFrom('stockLevels').selectAll().where('id', '=', stockId).executeTakeFirstOrThrow();
+        const stock = await tx
+          .selectFrom('stockLevels')
+          .selectAll()
+          .where('id', '=', stockId)
+          .executeTakeFirstOrThrow();
         return { id, stock: stockLevelOf(stock) };
       }),
     countryTotals: (since, minimum) => countryTotals(db, since, minimum),
@@ -120,7 +121,10 @@ async function findOrderTrees(db: Kysely<Tables>, afterId: number) {
           .select(detailColumns)
           .select((detail) =>
             jsonObjectFrom(
-              detail.selectFrom('products').select(productColumns).whereRef('products.id', '=', 'orderDetails.productId'),
+              detail
+                .selectFrom('products')
+                .select(productColumns)
+                .whereRef('products.id', '=', 'orderDetails.productId'),
             )
               .$notNull()
               .as('product'),
@@ -162,7 +166,11 @@ async function updateStock(db: Kysely<Tables>, id: number, change: StockChange):
 async function countryTotals(db: Kysely<Tables>, since: Date, minimum: string) {
   const rows = await db
     .selectFrom('orders')
-    .select(({ fn }) => ['shipCountry as country', fn.countAll<number>().as('orders'), fn.sum<number>('freight').as('freight')])
+    .select(({ fn }) => [
+      'shipCountry as country',
+      fn.countAll<number>().as('orders'),
+      fn.sum<number>('freight').as('freight'),
+    ])
     .where('orderedAt', '>=', since.getTime())
     .groupBy('shipCountry')
     .having(({ fn }) => fn.sum('freight'), '>', hundredthsFromDecimal(minimum))

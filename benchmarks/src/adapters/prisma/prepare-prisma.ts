@@ -1,4 +1,5 @@
-import { type ExecFileSyncOptions, execFileSync } from 'node:child_process';
+import type { ExecFileSyncOptions } from 'node:child_process';
+import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import process from 'node:process';
@@ -21,12 +22,21 @@ export function preparePrisma(): void {
   console.log('Installing Prisma and generating its clients (first run only) …');
   runNpm(['ci', '--ignore-scripts', '--no-audit', '--no-fund'], cwd);
   for (const kind of databaseKinds) {
-    execFileSync(process.execPath, ['node_modules/prisma/build/index.js', 'generate', '--schema', `schemas/${kind}.prisma`], {
-      cwd,
-      stdio: ['ignore', 'ignore', 'inherit'],
-      // Generating needs no schema engine; naming any program that exists keeps Prisma from downloading one.
-      env: { ...process.env, PRISMA_SCHEMA_ENGINE_BINARY: process.execPath, CHECKPOINT_DISABLE: '1', PRISMA_HIDE_UPDATE_MESSAGE: '1' },
-    });
+    execFileSync(
+      process.execPath,
+      ['node_modules/prisma/build/index.js', 'generate', '--schema', `schemas/${kind}.prisma`],
+      {
+        cwd,
+        stdio: ['ignore', 'ignore', 'inherit'],
+        // Generating needs no schema engine; naming any program that exists keeps Prisma from downloading one.
+        env: {
+          ...process.env,
+          PRISMA_SCHEMA_ENGINE_BINARY: process.execPath,
+          CHECKPOINT_DISABLE: '1',
+          PRISMA_HIDE_UPDATE_MESSAGE: '1',
+        },
+      },
+    );
   }
   writeFileSync(stampFile, wanted);
 }
@@ -36,7 +46,9 @@ function stamp(): string {
   const files = ['package-lock.json', ...databaseKinds.map((kind) => `schemas/${kind}.prisma`)];
   const texts = files.map((file) => readFileSync(new URL(file, prismaFolder), 'utf8'));
 
-  return createHash('sha256').update([process.versions.node, ...texts].join('\0')).digest('hex');
+  return createHash('sha256')
+    .update([process.versions.node, ...texts].join('\0'))
+    .digest('hex');
 }
 
 function runNpm(args: readonly string[], cwd: string): void {

@@ -1,24 +1,15 @@
 import mysql from 'mysql2/promise';
 import type { AdapterSession } from '../../adapter.ts';
-import { type BenchmarkDatabase, poolSize } from '../../databases/benchmark-database.ts';
+import type { BenchmarkDatabase } from '../../databases/benchmark-database.ts';
+import { poolSize } from '../../databases/benchmark-database.ts';
 import { mariadbOptions } from '../../databases/mariadb.ts';
 import type { CountryTotal, NewPayment, OrderTree, StockChange } from '../../rows.ts';
-import {
-  customerOf,
-  orderOf,
-  productOf,
-  type StoredCustomer,
-  type StoredDetail,
-  type StoredOrder,
-  type StoredProduct,
-  type StoredStockLevel,
-  stockLevelOf,
-} from '../mariadb-rows.ts';
+import type { StoredCustomer, StoredDetail, StoredOrder, StoredProduct, StoredStockLevel } from '../mariadb-rows.ts';
+import { customerOf, orderOf, productOf, stockLevelOf } from '../mariadb-rows.ts';
 import { createTreeBuilder } from './tree-builder.ts';
 
 const customerColumns = 'id, externalId, companyName, contactName, city, country, isActive, creditLimit, createdAt';
-const orderColumns =
-  'id, customerId, orderedAt, shippedAt, freight, total, isPaid, shipName, shipCity, shipCountry';
+const orderColumns = 'id, customerId, orderedAt, shippedAt, freight, total, isPaid, shipName, shipCity, shipCountry';
 const detailColumns = 'id, orderId, productId, unitPrice, quantity, discount';
 const productColumns = 'id, name, quantityPerUnit, unitPrice, unitsInStock, discontinued';
 const stockColumns = 'id, quantity, reservedValue, isLow, countedAt, note';

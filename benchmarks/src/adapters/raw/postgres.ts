@@ -1,9 +1,11 @@
 import pg from 'pg';
 import type { AdapterSession } from '../../adapter.ts';
-import { type BenchmarkDatabase, poolSize } from '../../databases/benchmark-database.ts';
+import type { BenchmarkDatabase } from '../../databases/benchmark-database.ts';
+import { poolSize } from '../../databases/benchmark-database.ts';
 import { postgresTypes } from '../../databases/postgres.ts';
 import type { CountryTotal, Customer, NewPayment, Order, StockChange, StockLevel } from '../../rows.ts';
-import { type OrderTreeRow, orderTreeOf, orderTreesText } from './postgres-order-trees.ts';
+import type { OrderTreeRow } from './postgres-order-trees.ts';
+import { orderTreeOf, orderTreesText } from './postgres-order-trees.ts';
 
 const customerColumns =
   '"id", "externalId", "companyName", "contactName", "city", "country", "isActive", "creditLimit", "createdAt"';
@@ -37,7 +39,8 @@ export function openRawPostgres(database: BenchmarkDatabase): AdapterSession {
     findCustomer: async (id) => (await rows<Customer>('customer', text.customer, [id]))[0] ?? null,
     findOrders: ({ country, since }) => rows<Order>('orders', text.orders, [country, since]),
     findOrderTrees: async (afterId) => (await rows<OrderTreeRow>('trees', orderTreesText, [afterId])).map(orderTreeOf),
-    insertPayment: async (payment) => (await rows<{ id: number }>('insert', text.insert, paymentValues(payment)))[0]!.id,
+    insertPayment: async (payment) =>
+      (await rows<{ id: number }>('insert', text.insert, paymentValues(payment)))[0]!.id,
     async insertPayments(payments) {
       await pool.query({ name: 'insertMany', text: text.insertMany, values: paymentLists(payments) });
     },

@@ -4,18 +4,8 @@ import { decimalFromHundredths, hundredthsFromDecimal } from '../../conversions.
 import type { BenchmarkDatabase } from '../../databases/benchmark-database.ts';
 import { openSqlite } from '../../databases/sqlite.ts';
 import type { NewPayment, OrderTree, StockChange } from '../../rows.ts';
-import {
-  customerOf,
-  detailOf,
-  orderOf,
-  productOf,
-  type StoredCustomer,
-  type StoredDetail,
-  type StoredOrder,
-  type StoredProduct,
-  type StoredStockLevel,
-  stockLevelOf,
-} from '../sqlite-rows.ts';
+import type { StoredCustomer, StoredDetail, StoredOrder, StoredProduct, StoredStockLevel } from '../sqlite-rows.ts';
+import { customerOf, detailOf, orderOf, productOf, stockLevelOf } from '../sqlite-rows.ts';
 import { createTreeBuilder } from './tree-builder.ts';
 
 const customerColumns =
@@ -40,7 +30,9 @@ export function openRawSqlite(database: BenchmarkDatabase): AdapterSession {
 function reads(
   connection: Database,
 ): Pick<AdapterSession, 'findCustomer' | 'findOrders' | 'findOrderTrees' | 'countryTotals' | 'findOrderPage'> {
-  const customer = connection.prepare<[number], StoredCustomer>(`select ${customerColumns} from "customers" where "id" = ?`);
+  const customer = connection.prepare<[number], StoredCustomer>(
+    `select ${customerColumns} from "customers" where "id" = ?`,
+  );
   const orders = connection.prepare<[string, number], StoredOrder>(
     `select ${orderColumns} from "orders" where "shipCountry" = ? and "orderedAt" >= ? order by "orderedAt" desc, "id" desc limit 100`,
   );

@@ -1,17 +1,16 @@
-// What each builder is to the type checker; none of it exists at run time. A builder carries one of
-// these interfaces, and each modifier wraps it in another (`Optional<Text>`). Members are read one at
-// a time by indexed access, which costs the checker far less than conditional types over the
-// builders, and equal fields share one type however many models have them.
+// What each builder holds, for the type checker (see `ValueTypes` of the schema). A builder carries one
+// of these interfaces and the words of its modifiers. Both are read one member at a time by indexed
+// access, which costs the checker far less than conditional types over the builders.
 
-/** The marks of a plain column. */
+import type { ValueTypes } from '../schema/typed-schema.ts';
+
+/** What a field holds, and what its `default` takes. */
+export interface FieldValue extends ValueTypes {
+  initial: unknown;
+}
+
 interface Column {
-  null: never;
   scalar: string;
-  required: string;
-  written: string;
-  unique: never;
-  key: never;
-  hidden: never;
   relation: never;
   many: never;
   target: never;
@@ -19,78 +18,82 @@ interface Column {
 }
 
 interface Scalar extends Column {
+  shape: 'value';
   named: never;
   choice: never;
 }
 
 export interface Int extends Scalar {
-  shape: 'value';
   kind: 'Int';
   out: number;
   in: number;
+  initial: number;
 }
 
 export interface Int64 extends Scalar {
-  shape: 'value';
   kind: 'BigInt';
   out: bigint;
   in: bigint | number;
+  initial: bigint | number;
 }
 
 export interface Float extends Scalar {
-  shape: 'value';
   kind: 'Float';
   out: number;
   in: number;
+  initial: number;
 }
 
 export interface Text extends Scalar {
-  shape: 'value';
   kind: 'String';
   out: string;
   in: string;
+  initial: string;
 }
 
 export interface Uuid extends Scalar {
-  shape: 'value';
   kind: 'Uuid';
   out: string;
   in: string;
+  initial: string;
 }
 
 export interface Bool extends Scalar {
-  shape: 'value';
   kind: 'Boolean';
   out: boolean;
   in: boolean;
+  initial: boolean;
 }
 
 export interface Day extends Scalar {
-  shape: 'value';
   kind: 'Date';
   out: string;
   in: string;
+  initial: string;
 }
 
 export interface Clock extends Scalar {
-  shape: 'value';
   kind: 'Time';
   out: string;
   in: string;
+  initial: string;
 }
 
 export interface Binary extends Scalar {
-  shape: 'value';
   kind: 'Bytes';
   out: Uint8Array;
   in: Uint8Array;
+  initial: Uint8Array;
 }
 
-export interface Json<T> extends Scalar {
+export interface Json<T> extends Column {
   shape: 'document';
   kind: 'Json';
   out: T;
   in: T;
+  initial: T;
+  named: never;
+  choice: never;
 }
 
 /** The schema decides what results hold: `Date` or text. */
@@ -99,6 +102,7 @@ export interface Moment extends Column {
   kind: 'DateTime';
   out: never;
   in: Date | string;
+  initial: Date | string;
   named: 'DateTime';
   choice: never;
 }
@@ -109,16 +113,18 @@ export interface Exact extends Column {
   kind: 'Decimal';
   out: never;
   in: DecimalInput;
+  initial: DecimalInput;
   named: 'Decimal';
   choice: never;
 }
 
-/** The schema knows the values. */
+/** The schema knows the values, and checks defaults when it is built. */
 export interface Enumerated<Name extends string> extends Column {
   shape: 'value';
   kind: 'Enum';
   out: never;
   in: never;
+  initial: string;
   named: Name;
   choice: Name;
 }
@@ -129,19 +135,36 @@ export interface Unsupported {
   kind: 'Unsupported';
   out: never;
   in: never;
+  initial: never;
   named: never;
   choice: never;
-  null: never;
   scalar: never;
-  required: never;
-  written: never;
-  unique: never;
-  key: never;
-  hidden: never;
   relation: never;
   many: never;
   target: never;
   fields: never;
+}
+
+/** An array of values. Named types have a list of their own in the schema's value types (`Role[]`). */
+export interface List<V extends FieldValue> extends Column {
+  shape: 'value';
+  kind: 'List';
+  out: [V['named']] extends [never] ? V['out'][] : never;
+  in: [V['in']] extends [never] ? never : V['in'][];
+  initial: readonly V['initial'][];
+  named: V['named'] extends string ? `${V['named']}[]` : never;
+  choice: V['choice'] extends string ? `${V['choice']}[]` : never;
+}
+
+/** With a value type in results that was chosen for this field alone. */
+export interface Represented<V extends FieldValue, Value> extends Column {
+  shape: 'value';
+  kind: V['kind'];
+  out: Value;
+  in: V['in'] | Value;
+  initial: V['initial'];
+  named: never;
+  choice: never;
 }
 
 /** A decimal as text, as a number, or as an object of a decimal library (`decimal.js`, `big.js` …). */

@@ -1,0 +1,69 @@
+import { type RunnableQuery, runIn } from '../client/query-object.ts';
+import type { RawRows } from '../engine/raw-sql/raw-rows.ts';
+import { executeFragment } from '../engine/raw-sql/run-raw.ts';
+import type { Session } from '../engine/session.ts';
+import { carryFragment, type SqlFragment, type SqlTag, sql } from '../sql/sql-tag.ts';
+
+/** What `db.sql` gives: a query that runs once when it is awaited, and a fragment that others may embed. */
+export interface RawQuery<Row> extends RunnableQuery<RawRows<Row>>, SqlFragment {}
+
+/** `db.sql`: the tag `sql` whose fragments can be awaited. */
+export interface DatabaseSql extends Pick<SqlTag, 'id' | 'join' | 'raw'> {
+  /**
+   * SQL with values: each `${}` becomes a parameter. The rows' type is the caller's word.
+   *
+   * @example
+   * ```ts
+   * const [row] = await db.sql<{ n: number }>`select count(*) as n from users where age > ${age}`;
+   * ```
+   */
+  <Row = Record<string, unknown>>(texts: TemplateStringsArray, ...values: readonly unknown[]): RawQuery<Row>;
+}
+
+/** The tag for one session. */
+export function createDatabaseSql(session: Session): DatabaseSql {
+  const run = <Row>(texts: TemplateStringsArray, ...values: readonly unknown[]): RawQuery<Row> => {
+    const fragment = sql(texts, ...values);
+
+    return carryFragment(new RawQueryObject<Row>(session.ambient(), fragment), fragment);
+  };
+
+  return Object.freeze(Object.assign(run, { id: sql.id, join: sql.join, raw: sql.raw }));
+}
+
+class RawQueryObject<Row> implements RunnableQuery<RawRows<Row>> {
+  readonly #session: Session;
+  readonly #fragment: SqlFragment;
+  #promise: Promise<RawRows<Row>> | null = null;
+
+  constructor(session: Session, fragment: SqlFragment) {
+    this.#session = session;
+    this.#fragment = fragment;
+  }
+
+  get [Symbol.toStringTag](): string {
+    return 'Query';
+  }
+
+  // biome-ignore lint/suspicious/noThenProperty: a query is awaited, and sent only then.
+  then<A = RawRows<Row>, B = never>(
+    onFulfilled?: ((value: RawRows<Row>) => A | PromiseLike<A>) | null,
+    onRejected?: ((reason: unknown) => B | PromiseLike<B>) | null,
+  ): Promise<A | B> {
+    return this[runIn](this.#session).then(onFulfilled, onRejected);
+  }
+
+  catch<B = never>(onRejected?: ((reason: unknown) => B | PromiseLike<B>) | null): Promise<RawRows<Row> | B> {
+    return this[runIn](this.#session).catch(onRejected);
+  }
+
+  finally(onFinally?: (() => void) | null): Promise<RawRows<Row>> {
+    return this[runIn](this.#session).finally(onFinally);
+  }
+
+  [runIn](session: Session): Promise<RawRows<Row>> {
+    this.#promise ??= executeFragment<Row>(session, this.#fragment);
+
+    return this.#promise;
+  }
+}
