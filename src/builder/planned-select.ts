@@ -1,9 +1,11 @@
 import { RefusedValue } from '../dialects/refused-value.ts';
-import { compileRowsDecoder, type RowsDecoder } from '../engine/decode/rows-decoder.ts';
+import type { RowsDecoder } from '../engine/decode/rows-decoder.ts';
+import { compileRowsDecoder } from '../engine/decode/rows-decoder.ts';
 import type { PlannedStatement } from '../engine/planned-statement.ts';
 import type { Engine } from '../engine/session.ts';
 import { ValidationError } from '../foundation/errors/validation-error.ts';
-import { createLruCache, type LruCache } from '../foundation/lru-cache.ts';
+import type { LruCache } from '../foundation/lru-cache.ts';
+import { createLruCache } from '../foundation/lru-cache.ts';
 import type { Field } from '../schema/field.ts';
 import type { Model } from '../schema/model.ts';
 import type { ColumnNode, ExpressionNode } from '../sql/nodes/expression-nodes.ts';
@@ -37,11 +39,27 @@ export function plannedSelect(engine: Engine, model: Model, state: SelectState, 
 
 /** Names are those of the schema, and JSON keeps them apart, so no two shapes share a key. */
 function shapeKey(model: Model, state: SelectState, kind: string, engine: Engine): string {
-  const conditions = state.conditions.map((item) => [item.kind, item.field.name, 'operator' in item ? item.operator : item.isNegated, item.kind === 'list' ? placesOf(engine, item) : 0]);
-  return JSON.stringify([kind, model.name, state.fields.map(({ name }) => name), conditions, state.order.map(({ field, direction }) => [field.name, direction]), state.limit === null, state.offset === null]);
+  const conditions = state.conditions.map((item) => [
+    item.kind,
+    item.field.name,
+    'operator' in item ? item.operator : item.isNegated,
+    item.kind === 'list' ? placesOf(engine, item) : 0,
+  ]);
+  return JSON.stringify([
+    kind,
+    model.name,
+    state.fields.map(({ name }) => name),
+    conditions,
+    state.order.map(({ field, direction }) => [field.name, direction]),
+    state.limit === null,
+    state.offset === null,
+  ]);
 }
 
-function placesOf(engine: Engine, condition: { readonly field: Field; readonly values: readonly unknown[] }): number | null {
+function placesOf(
+  engine: Engine,
+  condition: { readonly field: Field; readonly values: readonly unknown[] },
+): number | null {
   const { listParameters, listParameterExceptions } = engine.capabilities;
   if (listParameters && !listParameterExceptions.includes(condition.field.scalar)) return null;
   const { length } = condition.values;
@@ -64,7 +82,15 @@ function compile(engine: Engine, model: Model, state: SelectState, kind: 'rows' 
       safeIntegers: kind === 'rows' && codecs.some((codec) => codec.readsSafeIntegers === true),
       isReusable: true,
     }),
-    decode: compileRowsDecoder({ shape: { kind: 'object' }, members: state.fields.map((field, at) => ({ kind: 'value', name: field.name, at, decode: codecs[at]?.decode ?? null })) }),
+    decode: compileRowsDecoder({
+      shape: { kind: 'object' },
+      members: state.fields.map((field, at) => ({
+        kind: 'value',
+        name: field.name,
+        at,
+        decode: codecs[at]?.decode ?? null,
+      })),
+    }),
   };
 }
 
@@ -76,7 +102,15 @@ function selectNode(engine: Engine, model: Model, state: SelectState, kind: 'row
     kind: 'select',
     with: [],
     distinct: null,
-    columns: isCount ? [{ kind: 'selected', item: { kind: 'aggregate', name: 'count', item: null, isDistinct: false, filter: null }, alias: null }] : state.fields.map((field) => ({ kind: 'selected', item: projected(engine, field), alias: null })),
+    columns: isCount
+      ? [
+          {
+            kind: 'selected',
+            item: { kind: 'aggregate', name: 'count', item: null, isDistinct: false, filter: null },
+            alias: null,
+          },
+        ]
+      : state.fields.map((field) => ({ kind: 'selected', item: projected(engine, field), alias: null })),
     from: { kind: 'table', table: model.table, alias: ALIAS },
     joins: [],
     where: conditions.length === 0 ? null : { kind: 'logic', operator: 'and', items: conditions },
@@ -84,7 +118,13 @@ function selectNode(engine: Engine, model: Model, state: SelectState, kind: 'row
     having: null,
     orderBy: isCount
       ? []
-      : state.order.map(({ field, direction }) => ({ kind: 'order', item: columnOf(field), direction, nulls: direction === 'asc' ? 'last' : 'first', isNullable: field.isOptional })),
+      : state.order.map(({ field, direction }) => ({
+          kind: 'order',
+          item: columnOf(field),
+          direction,
+          nulls: direction === 'asc' ? 'last' : 'first',
+          isNullable: field.isOptional,
+        })),
     limit: isCount || state.limit === null ? null : { kind: 'slot', slot: slotOfLimit, type: null },
     offset: isCount || state.offset === null ? null : { kind: 'slot', slot: slotOfLimit + 1, type: null },
     lock: null,
@@ -106,18 +146,44 @@ function conditionNode(engine: Engine, condition: SelectCondition, slot: number)
     case 'null':
       return { kind: 'isNull', item, isNegated: condition.isNegated };
     case 'compare':
-      return { kind: 'binary', operator: condition.operator, left: item, right: { kind: 'slot', slot, type: condition.field } };
+      return {
+        kind: 'binary',
+        operator: condition.operator,
+        left: item,
+        right: { kind: 'slot', slot, type: condition.field },
+      };
     case 'list':
-      return { kind: 'inList', item, slot, type: condition.field, paddedLength: placesOf(engine, condition), isNegated: condition.isNegated };
+      return {
+        kind: 'inList',
+        item,
+        slot,
+        type: condition.field,
+        paddedLength: placesOf(engine, condition),
+        isNegated: condition.isNegated,
+      };
     case 'like': {
-      const match: ExpressionNode = { kind: 'textMatch', match: 'like', item, pattern: { kind: 'slot', slot, type: condition.field }, isInsensitive: false };
+      const match: ExpressionNode = {
+        kind: 'textMatch',
+        match: 'like',
+        item,
+        pattern: { kind: 'slot', slot, type: condition.field },
+        isInsensitive: false,
+      };
       return condition.isNegated ? { kind: 'not', item: match } : match;
     }
   }
 }
 
-function parametersOf(engine: Engine, model: Model, state: SelectState, kind: 'rows' | 'count', statement: PlannedStatement): readonly unknown[] {
-  const slots: unknown[] = state.conditions.map((condition) => slotValue(engine, model, condition, placesOfSlot(engine, condition)));
+function parametersOf(
+  engine: Engine,
+  model: Model,
+  state: SelectState,
+  kind: 'rows' | 'count',
+  statement: PlannedStatement,
+): readonly unknown[] {
+  const slots: unknown[] = state.conditions.map((condition) =>
+    slotValue(engine, model, condition, placesOfSlot(engine, condition)),
+  );
   if (kind === 'rows') slots.push(state.limit, state.offset);
   return statement.parameters.map((source) => {
     if (typeof source === 'number') return slots[source];
@@ -139,12 +205,20 @@ function slotValue(engine: Engine, model: Model, condition: SelectCondition, pla
       case 'compare':
         return codec.encode(condition.value);
       case 'list':
-        return places === null ? codec.encodeList(condition.values) : condition.values.map((value) => codec.encode(value));
+        return places === null
+          ? codec.encodeList(condition.values)
+          : condition.values.map((value) => codec.encode(value));
       case 'like':
         return engine.dialect.encodeTextMatch('like', false, codec.encode(condition.pattern) as string);
     }
   } catch (error) {
     if (!(error instanceof RefusedValue)) throw error;
-    throw new ValidationError({ model: model.name, operation: 'select', path: ['where', condition.field.name], problem: `must be ${error.expected}`, suggestion: null });
+    throw new ValidationError({
+      model: model.name,
+      operation: 'select',
+      path: ['where', condition.field.name],
+      problem: `must be ${error.expected}`,
+      suggestion: null,
+    });
   }
 }

@@ -5,9 +5,11 @@ import { didYouMean } from '../foundation/did-you-mean.ts';
 import { ValidationError } from '../foundation/errors/validation-error.ts';
 import type { Field } from '../schema/field.ts';
 import type { Model } from '../schema/model.ts';
-import { conditionOf, type SelectCondition } from './select-condition.ts';
 import { plannedSelect } from './planned-select.ts';
-import { type SelectOperator, selectOperators } from './select-operators.ts';
+import type { SelectCondition } from './select-condition.ts';
+import { conditionOf } from './select-condition.ts';
+import type { SelectOperator } from './select-operators.ts';
+import { selectOperators } from './select-operators.ts';
 
 /** What a select asks for; a value, so that a shared base can be refined twice. */
 export interface SelectState {
@@ -60,16 +62,27 @@ export class SelectBuilder<Row> {
   }
 
   /** Adds a condition. `where(field, value)` means equality; null with `=` and `!=` asks for null. */
-  where(name: string, ...rest: readonly [value: unknown] | readonly [operator: string, value: unknown]): SelectBuilder<Row> {
+  where(
+    name: string,
+    ...rest: readonly [value: unknown] | readonly [operator: string, value: unknown]
+  ): SelectBuilder<Row> {
     const [operator, value] = rest.length === 1 ? ['=', rest[0]] : rest;
-    return this.#with({ conditions: [...this.#state.conditions, conditionOf(this.#model, fieldOf(this.#model, name, 'where'), operatorOf(this.#model, operator), value)] });
+    return this.#with({
+      conditions: [
+        ...this.#state.conditions,
+        conditionOf(this.#model, fieldOf(this.#model, name, 'where'), operatorOf(this.#model, operator), value),
+      ],
+    });
   }
 
   /** Adds a step to the order; `direction` in upper or lower case, ascending by default. */
   orderBy(name: string, direction: string = 'asc'): SelectBuilder<Row> {
     const word = String(direction).toLowerCase();
-    if (word !== 'asc' && word !== 'desc') throw invalid(this.#model, ['orderBy', name], "must be 'asc' or 'desc'", null);
-    return this.#with({ order: [...this.#state.order, { field: fieldOf(this.#model, name, 'orderBy'), direction: word }] });
+    if (word !== 'asc' && word !== 'desc')
+      throw invalid(this.#model, ['orderBy', name], "must be 'asc' or 'desc'", null);
+    return this.#with({
+      order: [...this.#state.order, { field: fieldOf(this.#model, name, 'orderBy'), direction: word }],
+    });
   }
 
   /** Most rows to give. Throws `ValidationError` unless a whole number from 0. */
@@ -109,22 +122,29 @@ export class SelectBuilder<Row> {
 
 function fieldOf(model: Model, name: string, method: string): Field {
   const field = model.fields[name];
-  if (field === undefined || field.scalar === 'Unsupported') throw invalid(model, [method, String(name)], `is no field of ${model.name}`, didYouMean(String(name), Object.keys(model.fields)));
+  if (field === undefined || field.scalar === 'Unsupported')
+    throw invalid(
+      model,
+      [method, String(name)],
+      `is no field of ${model.name}`,
+      didYouMean(String(name), Object.keys(model.fields)),
+    );
   return field;
 }
 
 function operatorOf(model: Model, operator: unknown): SelectOperator {
   const found = selectOperators.find((known) => known === String(operator).toLowerCase());
-  if (found === undefined) throw invalid(model, ['where'], `takes one of ${selectOperators.join(', ')} as operator`, null);
+  if (found === undefined)
+    throw invalid(model, ['where'], `takes one of ${selectOperators.join(', ')} as operator`, null);
   return found;
 }
 
 function wholeNumber(model: Model, method: string, value: unknown): number {
-  if (typeof value !== 'number' || !Number.isSafeInteger(value) || value < 0) throw invalid(model, [method], 'must be a whole number from 0', null);
+  if (typeof value !== 'number' || !Number.isSafeInteger(value) || value < 0)
+    throw invalid(model, [method], 'must be a whole number from 0', null);
   return value;
 }
 
 function invalid(model: Model, path: readonly string[], problem: string, suggestion: string | null): ValidationError {
   return new ValidationError({ model: model.name, operation: 'select', path, problem, suggestion });
 }
-

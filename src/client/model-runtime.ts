@@ -1,11 +1,12 @@
-import { ValidationError } from '../foundation/errors/validation-error.ts';
 import type { PlanCache, ShapeNode } from '../engine/plan-cache.ts';
 import type { Session } from '../engine/session.ts';
+import { ValidationError } from '../foundation/errors/validation-error.ts';
 import type { MaybePromise } from '../foundation/maybe-promise.ts';
 import type { Model } from '../schema/model.ts';
 import type { Grammar } from './grammar/grammar.ts';
 import type { Operation, Plan } from './operations/operation.ts';
-import { PlanContext, type PlannerSettings } from './planner/plan-context.ts';
+import type { PlannerSettings } from './planner/plan-context.ts';
+import { PlanContext } from './planner/plan-context.ts';
 import { Misfit } from './shape/misfit.ts';
 import { readShape } from './shape/read-shape.ts';
 import type { ObjectRule } from './shape/rule.ts';
@@ -67,7 +68,13 @@ export class ModelRuntime {
   /** A misfit as the error that users know, with the call and the path. */
   explained(error: unknown, operation: Operation): unknown {
     if (!(error instanceof Misfit)) return error;
-    return new ValidationError({ model: this.model.name, operation: operation.name, path: error.path, problem: error.problem, suggestion: error.suggestion });
+    return new ValidationError({
+      model: this.model.name,
+      operation: operation.name,
+      path: error.path,
+      problem: error.problem,
+      suggestion: error.suggestion,
+    });
   }
 
   #newPlan(operation: Operation, entry: Entry, node: ShapeNode): Plan {
@@ -85,9 +92,13 @@ export class ModelRuntime {
     if (entry !== undefined && entry.epoch === this.#cache.epoch) return entry;
     const rootName = `${this.model.name}.${operation.name}`;
     const root = this.#cache.root(rootName);
-    const made: Entry = { rule: entry?.rule ?? operation.arguments(this.#grammar, this.model), rootName, root, epoch: this.#cache.epoch };
+    const made: Entry = {
+      rule: entry?.rule ?? operation.arguments(this.#grammar, this.model),
+      rootName,
+      root,
+      epoch: this.#cache.epoch,
+    };
     this.#entries.set(operation, made);
     return made;
   }
 }
-

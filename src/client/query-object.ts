@@ -41,7 +41,10 @@ export class QueryObject<T> implements RunnableQuery<T> {
   }
 
   // biome-ignore lint/suspicious/noThenProperty: a query is awaited, and sent only then.
-  then<A = T, B = never>(onFulfilled?: ((value: T) => A | PromiseLike<A>) | null, onRejected?: ((reason: unknown) => B | PromiseLike<B>) | null): Promise<A | B> {
+  then<A = T, B = never>(
+    onFulfilled?: ((value: T) => A | PromiseLike<A>) | null,
+    onRejected?: ((reason: unknown) => B | PromiseLike<B>) | null,
+  ): Promise<A | B> {
     return this.#run(this.#session).then(onFulfilled, onRejected);
   }
 

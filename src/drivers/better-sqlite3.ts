@@ -5,11 +5,8 @@ import type { Driver, DriverColumnDescription, DriverConnection } from './driver
 import { openSqlite } from './sqlite/open-sqlite.ts';
 import { SqliteConnection } from './sqlite/sqlite-connection.ts';
 import type { NativeStatement, SqliteHandle, SqliteLibrary } from './sqlite/sqlite-library.ts';
-import {
-  DEFAULT_BUSY_TIMEOUT_MILLIS,
-  DEFAULT_STATEMENT_CACHE_SIZE,
-  type SqliteDriverOptions,
-} from './sqlite/sqlite-options.ts';
+import type { SqliteDriverOptions } from './sqlite/sqlite-options.ts';
+import { DEFAULT_BUSY_TIMEOUT_MILLIS, DEFAULT_STATEMENT_CACHE_SIZE } from './sqlite/sqlite-options.ts';
 
 const PURPOSE = 'to open SQLite databases';
 
@@ -120,7 +117,9 @@ function betterSqlite3Library(database: BetterSqlite3Database): SqliteLibrary {
         isReadOnly: native.reader && native.readonly,
         countsChanges: true,
         columns() {
-          columns ??= native.columns().map(({ name, type, table, column }) => ({ name, type, modifier: null, table, column }));
+          columns ??= native
+            .columns()
+            .map(({ name, type, table, column }) => ({ name, type, modifier: null, table, column }));
           return columns;
         },
       };

@@ -9,7 +9,11 @@ describe('connectDeadline', () => {
   it('gives what the step gives, and does not give up then', async () => {
     const deadline = connectDeadline(1_000, null);
     let gaveUp = false;
-    expect(await deadline.race(Promise.resolve('connected'), () => { gaveUp = true; })).toBe('connected');
+    expect(
+      await deadline.race(Promise.resolve('connected'), () => {
+        gaveUp = true;
+      }),
+    ).toBe('connected');
     deadline.clear();
     expect(gaveUp).toBe(false);
   });
@@ -17,7 +21,9 @@ describe('connectDeadline', () => {
   it('gives up when time is over', async () => {
     const deadline = connectDeadline(10, null);
     let gaveUp = false;
-    const raced = deadline.race(never(), () => { gaveUp = true; });
+    const raced = deadline.race(never(), () => {
+      gaveUp = true;
+    });
     await expect(raced).rejects.toMatchObject({ name: 'TimeoutError', details: { what: 'connect', millis: 10 } });
     await expect(raced).rejects.toBeInstanceOf(TimeoutError);
     expect(gaveUp).toBe(true);

@@ -75,7 +75,11 @@ export interface DriverConnection {
    */
   runAll(requests: readonly DriverRequest[]): MaybePromise<readonly DriverResult[]>;
   /** Rows in chunks of at most `fetchSize`, read with constant memory; leaving the loop frees the connection. */
-  stream(statement: DriverStatement, parameters: readonly unknown[], fetchSize: number): AsyncIterable<readonly (readonly unknown[])[]>;
+  stream(
+    statement: DriverStatement,
+    parameters: readonly unknown[],
+    fetchSize: number,
+  ): AsyncIterable<readonly (readonly unknown[])[]>;
   /** Stops what the server is doing for this connection, from outside; no-op where it cannot be. */
   cancel(): Promise<void>;
   /** Ends politely. */

@@ -6,11 +6,8 @@ import type { Driver, DriverColumnDescription, DriverConnection } from './driver
 import { openSqlite } from './sqlite/open-sqlite.ts';
 import { SqliteConnection } from './sqlite/sqlite-connection.ts';
 import type { NativeStatement, SqliteHandle, SqliteLibrary } from './sqlite/sqlite-library.ts';
-import {
-  DEFAULT_BUSY_TIMEOUT_MILLIS,
-  DEFAULT_STATEMENT_CACHE_SIZE,
-  type SqliteDriverOptions,
-} from './sqlite/sqlite-options.ts';
+import type { SqliteDriverOptions } from './sqlite/sqlite-options.ts';
+import { DEFAULT_BUSY_TIMEOUT_MILLIS, DEFAULT_STATEMENT_CACHE_SIZE } from './sqlite/sqlite-options.ts';
 
 /**
  * SQLite by the module that comes with Node.js 22.18 and later, and with Deno:
@@ -67,7 +64,8 @@ function nodeSqliteLibrary(database: DatabaseSync): SqliteLibrary {
       native.setReadBigInts(safeIntegers);
 
       let columns: readonly DriverColumnDescription[] | null = null;
-      const describe = () => native.columns().map(({ name, type, table, column }) => ({ name, type, modifier: null, table, column }));
+      const describe = () =>
+        native.columns().map(({ name, type, table, column }) => ({ name, type, modifier: null, table, column }));
       const isReader = native.columns().length > 0;
       return {
         // Its types know rows as objects only, which `setReturnArrays` has changed.

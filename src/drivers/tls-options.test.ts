@@ -1,7 +1,15 @@
 import { describe, expect, it } from 'vitest';
-import { type TlsOptions, tlsConnectionOptions } from './tls-options.ts';
+import type { TlsOptions } from './tls-options.ts';
+import { tlsConnectionOptions } from './tls-options.ts';
 
-const plain: TlsOptions = { mode: 'require', ca: null, certificate: null, key: null, passphrase: null, serverName: null };
+const plain: TlsOptions = {
+  mode: 'require',
+  ca: null,
+  certificate: null,
+  key: null,
+  passphrase: null,
+  serverName: null,
+};
 
 describe('tlsConnectionOptions', () => {
   it.each([
@@ -19,7 +27,14 @@ describe('tlsConnectionOptions', () => {
 
   it('hands over certificates and names', () => {
     expect(
-      tlsConnectionOptions({ ...plain, mode: 'verify-full', ca: ['A', 'B'], certificate: 'C', key: 'K', passphrase: 'P' }),
+      tlsConnectionOptions({
+        ...plain,
+        mode: 'verify-full',
+        ca: ['A', 'B'],
+        certificate: 'C',
+        key: 'K',
+        passphrase: 'P',
+      }),
     ).toEqual({ rejectUnauthorized: true, ca: ['A', 'B'], cert: 'C', key: 'K', passphrase: 'P' });
   });
 });

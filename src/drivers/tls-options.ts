@@ -1,4 +1,5 @@
-import { type ConnectionOptions, checkServerIdentity } from 'node:tls';
+import type { ConnectionOptions } from 'node:tls';
+import { checkServerIdentity } from 'node:tls';
 
 /**
  * How a connection is secured, prepared: certificates are contents, not paths.
@@ -47,6 +48,7 @@ export function tlsConnectionOptions(options: TlsOptions): ConnectionOptions {
 function nameCheck({ mode, serverName }: TlsOptions): Pick<ConnectionOptions, 'checkServerIdentity'> {
   if (mode !== 'verify-full') return { checkServerIdentity: () => undefined };
   // As a check and not as `servername`, which `pg` replaces by the host.
-  if (serverName !== null) return { checkServerIdentity: (_, certificate) => checkServerIdentity(serverName, certificate) };
+  if (serverName !== null)
+    return { checkServerIdentity: (_, certificate) => checkServerIdentity(serverName, certificate) };
   return {};
 }

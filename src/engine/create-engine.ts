@@ -39,6 +39,9 @@ const EMPTY_CONTEXT: SessionContext = Object.freeze({
   statementTimeoutMillis: null,
 });
 
+/** Opening a connection touches no table. */
+const NO_NAMES: NameResolver = { resolve: () => ({ model: null, fields: [] }) };
+
 const NO_HOOKS: Hooks = Object.freeze({ policies: [], statement: [], write: [], transaction: [] });
 
 /**
@@ -56,12 +59,11 @@ const NO_HOOKS: Hooks = Object.freeze({ policies: [], statement: [], write: [], 
  */
 export async function createEngine(settings: EngineSettings): Promise<Engine> {
   const pool = resolvePoolOptions(settings.pool ?? {});
-  const names = createNameResolver(settings.schema);
   const hooks = completeHooks(settings);
   const stopRevealing = typeof settings.log === 'object' && settings.log.level === 'debug' ? revealCauses() : null;
 
   try {
-    const opening = new Opening(settings, names);
+    const opening = new Opening(settings);
     const first = await opening.first(pool.createTimeoutMillis);
     const { dialect } = opening;
     const capabilities = dialect.capabilities(first.serverVersion);
@@ -91,13 +93,11 @@ export async function createEngine(settings: EngineSettings): Promise<Engine> {
 class Opening {
   readonly #settings: EngineSettings;
   readonly #session: SessionSettings;
-  readonly #names: NameResolver;
   #dialect: Dialect | null = null;
 
-  constructor(settings: EngineSettings, names: NameResolver) {
+  constructor(settings: EngineSettings) {
     this.#settings = settings;
     this.#session = { ...DEFAULT_SESSION_SETTINGS, ...withoutUndefined(settings.session ?? {}) };
-    this.#names = names;
   }
 
   /** Before the first connection, where only the version decides, the usual one: it has to understand why there is none. */
@@ -165,7 +165,7 @@ class Opening {
   }
 
   #translate(error: unknown): unknown {
-    return error instanceof FacetError ? error : this.dialect.translateError(error, this.#names);
+    return error instanceof FacetError ? error : this.dialect.translateError(error, NO_NAMES);
   }
 }
 
@@ -200,7 +200,7 @@ class PooledEngine implements EngineInternals {
     this.schema = schema;
     this.hooks = hooks;
     this.clientOptions = clientOptions;
-    this.translate = createErrorTranslator(core.dialect, createNameResolver(schema));
+    this.translate = createErrorTranslator(core.dialect, createNameResolver(schema, core.capabilities.maxIdentifierBytes));
     this.#onClose = onClose;
     this.root = new RootSession(this, EMPTY_CONTEXT);
   }

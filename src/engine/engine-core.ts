@@ -7,6 +7,7 @@ import type { AmbientTransactions } from './ambient-transactions.ts';
 import type { ConnectionSource } from './connection-source.ts';
 import type { ControlStatements } from './control-statements.ts';
 import type { DeadlineWatch } from './deadline-watch.ts';
+import { namesOnTable } from './name-resolver.ts';
 import type { PlannedStatement } from './planned-statement.ts';
 import type { ErrorTranslator } from './pooled-connection.ts';
 
@@ -25,8 +26,14 @@ export interface EngineCore {
 
 /** Makes the function that turns what drivers throw into the errors that users know. */
 export function createErrorTranslator(dialect: Dialect, names: NameResolver): ErrorTranslator {
+  const namesFor = ({ tables }: PlannedStatement): NameResolver => {
+    const [table] = tables;
+
+    return table !== undefined && tables.length === 1 ? namesOnTable(names, table) : names;
+  };
+
   return (error: unknown, statement: PlannedStatement, isInTransaction: boolean): FacetError => {
-    const translated = error instanceof FacetError ? error : dialect.translateError(error, names);
+    const translated = error instanceof FacetError ? error : dialect.translateError(error, namesFor(statement));
 
     // In a transaction nothing has happened before the commit; outside, a write may have.
     if (translated instanceof ConnectionLostError && !isInTransaction && statement.intent !== 'read') {

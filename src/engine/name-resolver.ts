@@ -1,6 +1,6 @@
 import type { NameResolver } from '../dialects/dialect.ts';
-import type { Field } from '../schema/field.ts';
-import type { Key, Model } from '../schema/model.ts';
+import { type ConstraintKind, constraintName } from '../schema/constraint-names.ts';
+import type { Model } from '../schema/model.ts';
 import type { Schema } from '../schema/schema.ts';
 
 type Physical = Parameters<NameResolver['resolve']>[0];
@@ -15,23 +15,32 @@ interface TableEntry {
   readonly fieldsOfConstraint: ReadonlyMap<string, readonly string[]>;
 }
 
+/** Some databases call every primary key so, whatever its constraint was named. */
+const UNNAMED_PRIMARY_KEY = 'PRIMARY';
+
 /**
- * Finds model and fields behind the tables, columns and constraints that databases
- * name in their errors. Names of constraints that `sync()` made up are not in the
- * schema; for those the columns have to do, which most databases give as well.
+ * Finds model and fields behind the tables, columns and constraints that databases name in their
+ * errors; constraints without a name in the schema have the one that `sync()` gives them.
  *
  * The index over the schema is only made when the first error asks.
+ *
+ * `maxBytes` is the longest name that the database takes, where derived names were cut.
  */
-export function createNameResolver(schema: Schema): NameResolver {
+export function createNameResolver(schema: Schema, maxBytes: number): NameResolver {
   let entries: ReadonlyMap<string, TableEntry> | null = null;
 
   return {
     resolve(physical) {
-      entries ??= indexTables(schema);
+      entries ??= indexTables(schema, maxBytes);
 
       return resolveNames(entries, physical);
     },
   };
+}
+
+/** The same for a statement on this table alone: some databases do not say which table an error is about. */
+export function namesOnTable(names: NameResolver, table: string): NameResolver {
+  return { resolve: (physical) => names.resolve(physical.table === null ? { ...physical, table } : physical) };
 }
 
 function resolveNames(entries: ReadonlyMap<string, TableEntry>, { table, columns, constraint }: Physical): Logical {
@@ -46,18 +55,18 @@ function resolveNames(entries: ReadonlyMap<string, TableEntry>, { table, columns
 }
 
 function ownerOfConstraint(entries: ReadonlyMap<string, TableEntry>, constraint: string | null): TableEntry | undefined {
-  if (constraint === null) return undefined;
+  if (constraint === null || constraint === UNNAMED_PRIMARY_KEY) return undefined;
   for (const entry of entries.values()) if (entry.fieldsOfConstraint.has(constraint)) return entry;
 
   return undefined;
 }
 
-function indexTables(schema: Schema): ReadonlyMap<string, TableEntry> {
+function indexTables(schema: Schema, maxBytes: number): ReadonlyMap<string, TableEntry> {
   const entries = new Map<string, TableEntry>();
 
   for (const model of Object.values(schema.models)) {
     // Errors name the table without its schema more often than with it, so both are known.
-    const entry = { model, fieldOfColumn: indexColumns(model), fieldsOfConstraint: indexConstraints(model) };
+    const entry = { model, fieldOfColumn: indexColumns(model), fieldsOfConstraint: indexConstraints(model, maxBytes) };
 
     if (model.table.schema !== null) entries.set(`${model.table.schema}.${model.table.name}`, entry);
     if (!entries.has(model.table.name)) entries.set(model.table.name, entry);
@@ -67,20 +76,27 @@ function indexTables(schema: Schema): ReadonlyMap<string, TableEntry> {
 }
 
 function indexColumns(model: Model): ReadonlyMap<string, string> {
-  return new Map(Object.values(model.fields).map((field: Field) => [field.column, field.name]));
+  return new Map(Object.values(model.fields).map((field) => [field.column, field.name]));
 }
 
-function indexConstraints(model: Model): ReadonlyMap<string, readonly string[]> {
+function indexConstraints(model: Model, maxBytes: number): ReadonlyMap<string, readonly string[]> {
   const constraints = new Map<string, readonly string[]>();
-  const addKey = (key: Key | null) => key?.constraint && constraints.set(key.constraint, key.fields);
+  const add = (name: string | null, kind: ConstraintKind, fields: readonly string[]) => {
+    const columns = fields.map((field) => model.fields[field]?.column ?? field);
 
-  addKey(model.id);
-  for (const unique of model.uniques) addKey(unique);
+    constraints.set(name ?? constraintName(model.table.name, columns, kind, maxBytes), fields);
+  };
+
+  if (model.id !== null) {
+    constraints.set(UNNAMED_PRIMARY_KEY, model.id.fields);
+    add(model.id.constraint, 'pkey', model.id.fields);
+  }
+  for (const unique of model.uniques) add(unique.constraint, 'key', unique.fields);
   for (const index of model.indexes) {
-    if (index.name !== null) constraints.set(index.name, index.parts.map((part) => part.field).filter((field) => field !== null));
+    if (index.isUnique) add(index.name, 'idx', index.parts.map((part) => part.field).filter((field) => field !== null));
   }
   for (const relation of Object.values(model.relations)) {
-    if (relation.kind === 'one' && relation.foreignKey?.name) constraints.set(relation.foreignKey.name, relation.from);
+    if (relation.kind === 'one' && relation.foreignKey !== null) add(relation.foreignKey.name, 'fkey', relation.from);
   }
   for (const check of model.checks) if (check.name !== null) constraints.set(check.name, []);
 

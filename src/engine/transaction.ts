@@ -106,7 +106,7 @@ export class Transaction implements Expiring, ScopeHost {
     try {
       answer = this.connection().run(statement, parameters);
     } catch (error) {
-      throw this.#noteFailure(error);
+      throw this.#noteFailure(error, statement);
     }
     if (!(answer instanceof Promise)) {
       if (statement.intent !== 'control') this.statementsDone += 1;

@@ -70,6 +70,7 @@ type EnumListTypes<E> = { [Name in keyof E & string as `${Name}[]`]: ValueOf<E[N
 type ValueOf<Values> = Values extends readonly (infer Name)[] ? Name : keyof Values;
 
 interface BuiltInTypes<DateTimes, Decimals> {
+  '-': never;
   DateTime: DateTimeOf<DateTimes>;
   'DateTime[]': DateTimeOf<DateTimes>[];
   Decimal: DecimalOf<Decimals>;

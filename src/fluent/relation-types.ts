@@ -3,8 +3,8 @@
 interface OfRelation {
   out: never;
   in: never;
-  named: never;
-  choice: never;
+  named: '-';
+  choice: '-';
   scalar: never;
   relation: string;
 }

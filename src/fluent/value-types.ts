@@ -19,8 +19,8 @@ interface Column {
 
 interface Scalar extends Column {
   shape: 'value';
-  named: never;
-  choice: never;
+  named: '-';
+  choice: '-';
 }
 
 export interface Int extends Scalar {
@@ -92,8 +92,8 @@ export interface Json<T> extends Column {
   out: T;
   in: T;
   initial: T;
-  named: never;
-  choice: never;
+  named: '-';
+  choice: '-';
 }
 
 /** The schema decides what results hold: `Date` or text. */
@@ -104,7 +104,7 @@ export interface Moment extends Column {
   in: Date | string;
   initial: Date | string;
   named: 'DateTime';
-  choice: never;
+  choice: '-';
 }
 
 /** The schema decides what results hold: text or an object. */
@@ -115,7 +115,7 @@ export interface Exact extends Column {
   in: DecimalInput;
   initial: DecimalInput;
   named: 'Decimal';
-  choice: never;
+  choice: '-';
 }
 
 /** The schema knows the values, and checks defaults when it is built. */
@@ -136,8 +136,8 @@ export interface Unsupported {
   out: never;
   in: never;
   initial: never;
-  named: never;
-  choice: never;
+  named: '-';
+  choice: '-';
   scalar: never;
   relation: never;
   many: never;
@@ -149,11 +149,11 @@ export interface Unsupported {
 export interface List<V extends FieldValue> extends Column {
   shape: 'value';
   kind: 'List';
-  out: [V['named']] extends [never] ? V['out'][] : never;
-  in: [V['in']] extends [never] ? never : V['in'][];
+  out: V['named'] extends '-' ? V['out'][] : never;
+  in: V['choice'] extends '-' ? V['in'][] : never;
   initial: readonly V['initial'][];
-  named: V['named'] extends string ? `${V['named']}[]` : never;
-  choice: V['choice'] extends string ? `${V['choice']}[]` : never;
+  named: V['named'] extends '-' ? '-' : `${V['named']}[]`;
+  choice: V['choice'] extends '-' ? '-' : `${V['choice']}[]`;
 }
 
 /** With a value type in results that was chosen for this field alone. */
@@ -163,8 +163,8 @@ export interface Represented<V extends FieldValue, Value> extends Column {
   out: Value;
   in: V['in'] | Value;
   initial: V['initial'];
-  named: never;
-  choice: never;
+  named: '-';
+  choice: '-';
 }
 
 /** A decimal as text, as a number, or as an object of a decimal library (`decimal.js`, `big.js` …). */

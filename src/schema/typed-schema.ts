@@ -26,8 +26,8 @@ export interface ModelIndex {
 }
 
 /**
- * Value types that the schema decides, by name: enums, DateTime, Decimal, and `[]` of each.
- * Used like `ModelIndex`.
+ * Value types that the schema decides, by name: enums, DateTime, Decimal, and `[]` of each; and
+ * `never` under `-`, for fields whose type is their own. Used like `ModelIndex`.
  */
 export interface ValueIndex {
   readonly [name: string]: unknown;
@@ -78,9 +78,9 @@ export interface ValueTypes {
   out: unknown;
   /** What writes accept; `never` for enums. */
   in: unknown;
-  /** Key into the schema's `~values` for results: enums, DateTime and Decimal; else `never`. */
+  /** Key into the schema's `~values` for results: enums, DateTime and Decimal; else `-`. */
   named: string;
-  /** The same for writes: enums; else `never`. */
+  /** The same for writes: enums; else `-`. */
   choice: string;
   /** Mark: a column that can be read. */
   scalar: string;

@@ -136,7 +136,9 @@ for (const flavour of driverFlavours) {
 
     it('stays usable after errors of every stage', async () => {
       await expect(attempt(() => connection.run(statement('selct 1'), []))).rejects.toThrow(/selct/);
-      await expect(attempt(() => connection.run(statement('select 1 from no_such_table'), []))).rejects.toThrow(/no_such_table/);
+      await expect(attempt(() => connection.run(statement('select 1 from no_such_table'), []))).rejects.toThrow(
+        /no_such_table/,
+      );
       const divide = statement(`insert into item (id, t) select id, t from item where t = ${slot(1)}`);
       await connection.run(insert, ['twice', 1, null, null, null]);
       await expect(attempt(() => connection.run(divide, ['twice']))).rejects.toBeInstanceOf(Error);
@@ -157,7 +159,9 @@ for (const flavour of driverFlavours) {
             : (await connection.run(echo, [`value ${index}`])).rows[0]?.[0],
         ),
       );
-      expect(answers).toEqual(Array.from({ length: 50 }, (_, index) => (index % 10 === 9 ? 'error' : `value ${index}`)));
+      expect(answers).toEqual(
+        Array.from({ length: 50 }, (_, index) => (index % 10 === 9 ? 'error' : `value ${index}`)),
+      );
     });
 
     it('reuses and bounds prepared statements', async () => {
@@ -186,14 +190,24 @@ for (const flavour of driverFlavours) {
     });
 
     it('describes the columns of a result', async () => {
-      const result = await connection.run(statement('select t as "renamed", 1 + 1 as "sum" from item'.replaceAll('"', flavour.kind === 'mariadb' ? '`' : '"')), []);
+      const result = await connection.run(
+        statement(
+          'select t as "renamed", 1 + 1 as "sum" from item'.replaceAll('"', flavour.kind === 'mariadb' ? '`' : '"'),
+        ),
+        [],
+      );
       const [column, expression] = result.columns();
       expect(column).toMatchObject({ name: 'renamed', type: flavour.column.type });
       expect(column?.table).not.toBeNull();
       expect(column?.column).not.toBeNull();
       expect(expression).toMatchObject({ name: 'sum', table: null });
 
-      const again = await connection.run(statement('select t as "renamed", 1 + 1 as "sum" from item'.replaceAll('"', flavour.kind === 'mariadb' ? '`' : '"')), []);
+      const again = await connection.run(
+        statement(
+          'select t as "renamed", 1 + 1 as "sum" from item'.replaceAll('"', flavour.kind === 'mariadb' ? '`' : '"'),
+        ),
+        [],
+      );
       expect(again.columns()).toEqual(result.columns());
       expect((await connection.run(insert, ['a', 1, null, null, null])).columns()).toEqual([]);
     });
@@ -275,7 +289,8 @@ for (const flavour of driverFlavours) {
         await connection.run(command('begin'), []);
         const left = connection.stream(series(6), [], 2)[Symbol.asyncIterator]();
         const right = connection.stream(series(4), [], 2)[Symbol.asyncIterator]();
-        const take = async (stream: typeof left) => (await stream.next()).value?.map((row: readonly unknown[]) => Number(row[0]));
+        const take = async (stream: typeof left) =>
+          (await stream.next()).value?.map((row: readonly unknown[]) => Number(row[0]));
         expect([await take(left), await take(right), await take(left), await take(right), await take(left)]).toEqual([
           [1, 2],
           [1, 2],
@@ -309,7 +324,9 @@ for (const flavour of driverFlavours) {
 
     it('cancels what runs', { skip: flavour.sleep === null }, async () => {
       const began = performance.now();
-      const sleeping = attempt(() => connection.run(statement(String(flavour.sleep)), [])).catch((error: unknown) => error);
+      const sleeping = attempt(() => connection.run(statement(String(flavour.sleep)), [])).catch(
+        (error: unknown) => error,
+      );
       await new Promise((resolve) => setTimeout(resolve, 100));
       await connection.cancel();
       expect(await sleeping).toMatchObject(flavour.kind === 'mariadb' ? { errno: 1317 } : { code: '57014' });
@@ -343,9 +360,9 @@ for (const flavour of driverFlavours) {
         await other[end]();
         expect(other.isUsable).toBe(false);
         await expect(attempt(() => other.run(statement('select 1'), []))).rejects.toBeInstanceOf(ConnectionLostError);
-        await expect(attempt(() => other.runAll([{ statement: statement('select 1'), parameters: [] }]))).rejects.toBeInstanceOf(
-          ConnectionLostError,
-        );
+        await expect(
+          attempt(() => other.runAll([{ statement: statement('select 1'), parameters: [] }])),
+        ).rejects.toBeInstanceOf(ConnectionLostError);
         await expect(other.stream(statement('select 1'), [], 1)[Symbol.asyncIterator]().next()).rejects.toBeInstanceOf(
           ConnectionLostError,
         );

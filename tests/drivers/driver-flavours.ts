@@ -1,6 +1,7 @@
 import type { Driver, DriverStatement } from '../../src/drivers/driver.ts';
 import { createPgDriver } from '../../src/drivers/pg.ts';
-import { createTestDatabase, findServer, type TestDatabaseKind } from '../support/database-servers.ts';
+import type { TestDatabaseKind } from '../support/database-servers.ts';
+import { createTestDatabase, findServer } from '../support/database-servers.ts';
 
 /** How one database spells what the contract test says. */
 export interface DriverFlavour {
@@ -36,7 +37,8 @@ const postgres = {
   isMemory: false,
   unnamed: false,
   slot: (position: number) => `$${position}`,
-  table: 'create table item (id int generated always as identity primary key, t text, i int, f float8, n bigint, b bytea)',
+  table:
+    'create table item (id int generated always as identity primary key, t text, i int, f float8, n bigint, b bytea)',
   wire: {
     integer: text,
     double: text,

@@ -1,11 +1,14 @@
-import { createServer, type Server, type Socket } from 'node:net';
+import type { Server, Socket } from 'node:net';
+import { createServer } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { DriverConnection } from '../../src/drivers/driver.ts';
+import type { Mysql2DriverOptions } from '../../src/drivers/mysql2/mysql2-driver-options.ts';
 import { loadMysql2 } from '../../src/drivers/mysql2/mysql2-library.ts';
 import { mysql2Parameters } from '../../src/drivers/mysql2/mysql2-parameters.ts';
-import { createMysql2Driver, type Mysql2DriverOptions } from '../../src/drivers/mysql2.ts';
+import { createMysql2Driver } from '../../src/drivers/mysql2.ts';
 import type { TlsOptions } from '../../src/drivers/tls-options.ts';
-import { createTestDatabase, findServer, type TestDatabase } from '../support/database-servers.ts';
+import type { TestDatabase } from '../support/database-servers.ts';
+import { createTestDatabase, findServer } from '../support/database-servers.ts';
 import { command, statement } from './driver-flavours.ts';
 
 const server = await findServer('mariadb');
@@ -71,9 +74,9 @@ describe.skipIf(server === null)('mysql2 driver', () => {
   });
 
   it('compares and limits by integers', async () => {
-    expect(await rowsOf('select 9007199254740993 = ?, 9007199254740993 = ?', [9007199254740993n, 9007199254740992n])).toEqual([
-      [1, 0],
-    ]);
+    expect(
+      await rowsOf('select 9007199254740993 = ?, 9007199254740993 = ?', [9007199254740993n, 9007199254740992n]),
+    ).toEqual([[1, 0]]);
     expect(await rowsOf('select seq from seq_1_to_9 limit ? offset ?', [2, 3])).toEqual([['4'], ['5']]);
     expect(await rowsOf('select 7 div ?', [2])).toEqual([[3]]);
   });
@@ -115,9 +118,9 @@ describe.skipIf(server === null)('mysql2 driver', () => {
 
   it('does not let the server read files', async () => {
     await connection.run(command('create table lines_of (a text)'), []);
-    await expect(connection.run(command("load data local infile '/etc/hostname' into table lines_of"), [])).rejects.toBeInstanceOf(
-      Error,
-    );
+    await expect(
+      connection.run(command("load data local infile '/etc/hostname' into table lines_of"), []),
+    ).rejects.toBeInstanceOf(Error);
     expect(await rowsOf('select count(*) from lines_of')).toEqual([['0']]);
   });
 
@@ -127,7 +130,8 @@ describe.skipIf(server === null)('mysql2 driver', () => {
 
   it('leaves a long result behind quickly', async () => {
     const began = performance.now();
-    for await (const _ of connection.stream(statement('select a.seq from seq_1_to_100000 a, seq_1_to_1000 b'), [], 10)) break;
+    for await (const _ of connection.stream(statement('select a.seq from seq_1_to_100000 a, seq_1_to_1000 b'), [], 10))
+      break;
     expect(await rowsOf('select 1')).toEqual([[1]]);
     expect(performance.now() - began).toBeLessThan(5_000);
   });

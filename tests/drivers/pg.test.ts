@@ -1,11 +1,14 @@
-import { createServer, type Server, type Socket } from 'node:net';
+import type { Server, Socket } from 'node:net';
+import { createServer } from 'node:net';
 import { TLSSocket } from 'node:tls';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { DriverConnection } from '../../src/drivers/driver.ts';
+import type { PgDriverOptions } from '../../src/drivers/pg/pg-driver-options.ts';
 import { loadPg } from '../../src/drivers/pg/pg-library.ts';
-import { createPgDriver, type PgDriverOptions } from '../../src/drivers/pg.ts';
+import { createPgDriver } from '../../src/drivers/pg.ts';
 import type { TlsOptions } from '../../src/drivers/tls-options.ts';
-import { createTestDatabase, findServer, type TestDatabase } from '../support/database-servers.ts';
+import type { TestDatabase } from '../support/database-servers.ts';
+import { createTestDatabase, findServer } from '../support/database-servers.ts';
 import { command, statement } from './driver-flavours.ts';
 import { testAuthority, testServerCertificate, testServerKey } from './tls-certificates.ts';
 
@@ -37,7 +40,9 @@ describe.skipIf(server === null)('pg driver', () => {
       const other = await connect();
       const echo = statement('select $1::text');
       for (let i = 0; i < 20; i++) await other.run(echo, ['x']);
-      const counts = statement("select generic_plans + custom_plans from pg_prepared_statements where statement = 'select $1::text'");
+      const counts = statement(
+        "select generic_plans + custom_plans from pg_prepared_statements where statement = 'select $1::text'",
+      );
       expect((await other.run(counts, [])).rows).toEqual([['20']]);
       await other.close();
     });
@@ -190,10 +195,13 @@ describe.skipIf(server === null)('pg driver', () => {
   });
 
   it('speaks UTF-8 also to a database of another encoding', async () => {
-    await connection.run(command("create database facet_test_0_0_0 template template0 encoding 'LATIN1' lc_collate 'C' lc_ctype 'C'"), []);
+    await connection.run(
+      command("create database facet_test_0_0_0 template template0 encoding 'LATIN1' lc_collate 'C' lc_ctype 'C'"),
+      [],
+    );
     try {
       const latin = await connect({ database: 'facet_test_0_0_0' });
-      expect((await latin.run(statement("select $1 || chr(233)"), ['é'])).rows).toEqual([['éé']]);
+      expect((await latin.run(statement('select $1 || chr(233)'), ['é'])).rows).toEqual([['éé']]);
       await latin.close();
     } finally {
       await connection.run(command('drop database facet_test_0_0_0 with (force)'), []);
@@ -248,7 +256,9 @@ describe.skipIf(server === null)('pg driver', () => {
       });
       const controller = new AbortController();
       setTimeout(() => controller.abort(), 20);
-      await expect(connect({ host: 'localhost', port: silent.port }, controller.signal)).rejects.toMatchObject({ code: 'ABORTED' });
+      await expect(connect({ host: 'localhost', port: silent.port }, controller.signal)).rejects.toMatchObject({
+        code: 'ABORTED',
+      });
       silent.close();
     });
   });

@@ -80,7 +80,9 @@ describe.each([
   it('refuses a text of several statements', async () => {
     const connection = await open({ isMemory: true });
     expect(() => connection.run(statement('select 1; select 2'), [])).toThrow(/more than one statement/);
-    expect(() => connection.run(statement('select 1; -- no\n/* ; */ delete from x'), [])).toThrow(/more than one statement/);
+    expect(() => connection.run(statement('select 1; -- no\n/* ; */ delete from x'), [])).toThrow(
+      /more than one statement/,
+    );
     expect(await read(connection, 'select 1; -- a comment; with a semicolon')).toBe(1);
     expect(await read(connection, 'select 1 ; /* ; */ ;')).toBe(1);
     await connection.close();

@@ -1,8 +1,7 @@
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { RuntimeModelClient } from '../../src/client/model-clients.ts';
-import { ModelRuntimes } from '../../src/client/model-clients.ts';
+import { ModelRuntimes, RuntimeModelClient } from '../../src/client/model-clients.ts';
 import type { ModelRuntime } from '../../src/client/model-runtime.ts';
 import { count, exists } from '../../src/client/operations/count.ts';
 import { findFirst, findMany, findUnique } from '../../src/client/operations/find.ts';
@@ -84,9 +83,10 @@ function reordered(random: RandomSource, value: unknown): unknown {
 }
 
 /** One more level, a longer list: the shape of a caller who tries to fill the memory. */
-function grown(random: RandomSource, args: Readonly<Record<string, unknown>>): object {
+function grown(random: RandomSource, { operation }: OracleQuery, args: Readonly<Record<string, unknown>>): object {
   const { where } = args;
-  if (typeof where !== 'object' || where === null) return args;
+  // What names one row must stand at the top.
+  if (typeof where !== 'object' || where === null || operation === 'findUnique') return args;
   const list = Array.from({ length: random.between(1, 12) }, () => where);
   return { ...args, where: random.pick([{ AND: list }, { OR: [{}, ...list] }, { NOT: [{ OR: list }] }, { AND: [{ AND: [{ NOT: list }] }] }]) };
 }
@@ -100,7 +100,7 @@ describe(`plan cache (seed ${seed})`, () => {
     let largest = 0;
     for (let index = 0; index < SHAPES; index += 1) {
       const query = generateQuery(random, world);
-      const args = grown(random, reordered(random, given(query)) as Readonly<Record<string, unknown>>);
+      const args = grown(random, query, reordered(random, given(query)) as Readonly<Record<string, unknown>>);
       const runtime = runtimeOf(query.model);
       if (index % 20 === 0) {
         // Through the driver as well, whose own caches must hold out, too.
@@ -126,7 +126,7 @@ describe(`plan cache (seed ${seed})`, () => {
     const runtimeOf = runtimesOver(cache);
     for (let index = 0; index < 20_000; index += 1) {
       const query = generateQuery(random, world);
-      const args = grown(random, reordered(random, given(query)) as Readonly<Record<string, unknown>>);
+      const args = grown(random, query, reordered(random, given(query)) as Readonly<Record<string, unknown>>);
       expect(() => runtimeOf(query.model).plan(OPERATIONS[query.operation], { ...args, nope: 1 }, [])).toThrow();
     }
     expect(cache.size).toBeLessThan(2 * MAX_NODES + 20_000);

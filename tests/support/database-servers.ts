@@ -85,8 +85,9 @@ async function createOnPostgres(server: TestServer): Promise<TestDatabase> {
   const name = newName();
   // Of all templates only `template0` may be copied while others do the same.
   await onPostgres(server, async (client) => {
-    await removeLeftovers(await textColumn(client, `select datname from pg_database where datname like '${PREFIX}%'`), (old) =>
-      client.query(`drop database if exists "${old}" with (force)`),
+    await removeLeftovers(
+      await textColumn(client, `select datname from pg_database where datname like '${PREFIX}%'`),
+      (old) => client.query(`drop database if exists "${old}" with (force)`),
     );
     await client.query(`create database "${name}" template template0`);
   });
@@ -107,8 +108,9 @@ async function createOnMariadb(server: TestServer): Promise<TestDatabase> {
   const name = newName();
   await onMariadb(server, async (connection) => {
     const [rows] = await connection.query<mysql.RowDataPacket[]>(`show databases like '${PREFIX}%'`);
-    await removeLeftovers(rows.map((row) => String(Object.values(row)[0])), (old) =>
-      connection.query(`drop database if exists \`${old}\``),
+    await removeLeftovers(
+      rows.map((row) => String(Object.values(row)[0])),
+      (old) => connection.query(`drop database if exists \`${old}\``),
     );
     await connection.query(`create database \`${name}\` character set utf8mb4`);
   });

@@ -1,4 +1,11 @@
-import type { KeyTypes, MarkTypes, MemberTypes, ModelTypes, TypedSchema, ValueTypes } from '../../schema/typed-schema.ts';
+import type {
+  KeyTypes,
+  MarkTypes,
+  MemberTypes,
+  ModelTypes,
+  TypedSchema,
+  ValueTypes,
+} from '../../schema/typed-schema.ts';
 import type { FieldReference } from '../field-reference.ts';
 import type { FluentFilter } from './fluent-filters.ts';
 import type { ToManyArguments, ToOneArguments, ToOptionalArguments } from './selection.ts';
@@ -77,7 +84,9 @@ export type Update<K extends string, S extends TypedSchema> = UpdateOf<FieldsOf<
 
 type UpdateOf<F extends FieldMap, S extends TypedSchema> = {
   // Writes through relations have their place here.
-  [P in Marked<F, 'written'>]?: Change<F[P]['~value']['in'] | S['~values'][F[P]['~value']['choice']] | F[P]['~marks']['null']>;
+  [P in Marked<F, 'written'>]?: Change<
+    F[P]['~value']['in'] | S['~values'][F[P]['~value']['choice']] | F[P]['~marks']['null']
+  >;
 };
 
 /** A new value. Number and list operators have their place beside `set`. */
@@ -133,9 +142,7 @@ export type Id<K extends string, S extends TypedSchema> = [S['~models'][K]['~id'
   : KeyValue<S['~models'][K]['~id'], FieldsOf<K, S>, S>;
 
 /** The id of a new row: the value of the one field, or an object of several. */
-type NewId<Row, Name, Names> = [Names] extends [never]
-  ? Row[Name & keyof Row]
-  : { [P in Names & keyof Row]: Row[P] };
+type NewId<Row, Name, Names> = [Names] extends [never] ? Row[Name & keyof Row] : { [P in Names & keyof Row]: Row[P] };
 
 /** An order of rows. */
 export type OrderBy<K extends string, S extends TypedSchema> = {
@@ -155,10 +162,7 @@ interface OrderKinds<V extends ValueTypes, S extends TypedSchema> {
 
 /** Fields and relations of the result. */
 export type Select<K extends string, S extends TypedSchema> = {
-  [P in keyof FieldsOf<K, S>]?: SelectKinds<FieldsOf<K, S>[P], FieldsOf<K, S>, S>[FieldsOf<
-    K,
-    S
-  >[P]['~value']['shape']];
+  [P in keyof FieldsOf<K, S>]?: SelectKinds<FieldsOf<K, S>[P], FieldsOf<K, S>, S>[FieldsOf<K, S>[P]['~value']['shape']];
 } & { _count?: boolean | CountOf<FieldsOf<K, S>, S> };
 
 /** What each sort of member is selected by. */

@@ -1,7 +1,9 @@
 import type { Field } from '../../schema/field.ts';
 import type { Model } from '../../schema/model.ts';
-import { FILTER, type ObjectRule, type Rule, VALUE_PLACE, type ValueRule } from '../shape/rule.ts';
-import { type Grammar, objectRule } from './grammar.ts';
+import type { ObjectRule, Rule, ValueRule } from '../shape/rule.ts';
+import { FILTER, VALUE_PLACE } from '../shape/rule.ts';
+import type { Grammar } from './grammar.ts';
+import { objectRule } from './grammar.ts';
 
 type Member = readonly [string, () => Rule];
 
@@ -12,12 +14,20 @@ export function isWritable(field: Field): boolean {
 
 /** `data` of a create. Nested writes have their place here, once they exist. */
 export function createDataRule(grammar: Grammar, model: Model): ObjectRule {
-  return grammar.memo(`create data ${model.name}`, () => objectRule(`writable field of ${model.name}`, () => writableFields(model).map((field): Member => [field.name, () => writtenValueRule(field)])));
+  return grammar.memo(`create data ${model.name}`, () =>
+    objectRule(`writable field of ${model.name}`, () =>
+      writableFields(model).map((field): Member => [field.name, () => writtenValueRule(field)]),
+    ),
+  );
 }
 
 /** `data` of an update: a value, or `{ set: value }`. */
 export function updateDataRule(grammar: Grammar, model: Model): ObjectRule {
-  return grammar.memo(`update data ${model.name}`, () => objectRule(`writable field of ${model.name}`, () => writableFields(model).map((field): Member => [field.name, () => updatedValueRule(field)])));
+  return grammar.memo(`update data ${model.name}`, () =>
+    objectRule(`writable field of ${model.name}`, () =>
+      writableFields(model).map((field): Member => [field.name, () => updatedValueRule(field)]),
+    ),
+  );
 }
 
 function writableFields(model: Model): readonly Field[] {
@@ -26,7 +36,13 @@ function writableFields(model: Model): readonly Field[] {
 
 export function writtenValueRule(field: Field): ValueRule {
   const isJson = field.scalar === 'Json';
-  return { kind: VALUE_PLACE, field, allowsNull: field.isOptional, referenceModel: null, jsonNulls: isJson ? [...(field.isOptional ? ['DbNull'] : []), 'JsonNull'] : [] };
+  return {
+    kind: VALUE_PLACE,
+    field,
+    allowsNull: field.isOptional,
+    referenceModel: null,
+    jsonNulls: isJson ? [...(field.isOptional ? ['DbNull'] : []), 'JsonNull'] : [],
+  };
 }
 
 function updatedValueRule(field: Field): Rule {

@@ -1,8 +1,9 @@
 import type { Capabilities } from '../../dialects/capabilities.ts';
+import { InternalError } from '../../foundation/errors/internal-error.ts';
 import type { Model } from '../../schema/model.ts';
 import type { Schema } from '../../schema/schema.ts';
-import { InternalError } from '../../foundation/errors/internal-error.ts';
-import { OBJECT, type ObjectRule, type Rule } from '../shape/rule.ts';
+import type { ObjectRule, Rule } from '../shape/rule.ts';
+import { OBJECT } from '../shape/rule.ts';
 
 /** What rules are made from. */
 export interface Grammar {

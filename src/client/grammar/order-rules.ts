@@ -1,6 +1,8 @@
 import type { Model } from '../../schema/model.ts';
-import { type ObjectRule, OPTIONAL_OBJECT, type Rule, WORD } from '../shape/rule.ts';
-import { type Grammar, objectRule } from './grammar.ts';
+import type { ObjectRule, Rule } from '../shape/rule.ts';
+import { OPTIONAL_OBJECT, WORD } from '../shape/rule.ts';
+import type { Grammar } from './grammar.ts';
+import { objectRule } from './grammar.ts';
 
 type Member = readonly [string, () => Rule];
 
@@ -9,7 +11,9 @@ const NULLS: Rule = { kind: WORD, words: ['first', 'last'] };
 
 /** One step of an order: a field, a field of a related row, or how many related rows there are. */
 export function orderRule(grammar: Grammar, modelName: string): ObjectRule {
-  return grammar.memo(`order ${modelName}`, () => objectRule(`field of ${modelName}`, () => orderMembers(grammar, grammar.model(modelName))));
+  return grammar.memo(`order ${modelName}`, () =>
+    objectRule(`field of ${modelName}`, () => orderMembers(grammar, grammar.model(modelName))),
+  );
 }
 
 function* orderMembers(grammar: Grammar, model: Model): Iterable<Member> {

@@ -1,7 +1,9 @@
 import type { Model } from '../../schema/model.ts';
 import type { Relation } from '../../schema/relation.ts';
-import { LIMIT, type ObjectRule, OPTIONAL_OBJECT, type OptionalObjectRule, REPEATED, type Rule, WORD } from '../shape/rule.ts';
-import { type Grammar, objectRule } from './grammar.ts';
+import type { ObjectRule, OptionalObjectRule, Rule } from '../shape/rule.ts';
+import { LIMIT, OPTIONAL_OBJECT, REPEATED, WORD } from '../shape/rule.ts';
+import type { Grammar } from './grammar.ts';
+import { objectRule } from './grammar.ts';
 import { orderRule } from './order-rules.ts';
 import { uniqueWhereRule, whereRule } from './where-rules.ts';
 
@@ -33,11 +35,17 @@ function selectRule(grammar: Grammar, modelName: string): ObjectRule {
 }
 
 function includeRule(grammar: Grammar, modelName: string): ObjectRule {
-  return grammar.memo(`include ${modelName}`, () => objectRule(`relation of ${modelName}`, () => relationMembers(grammar, grammar.model(modelName))));
+  return grammar.memo(`include ${modelName}`, () =>
+    objectRule(`relation of ${modelName}`, () => relationMembers(grammar, grammar.model(modelName))),
+  );
 }
 
 function omitRule(grammar: Grammar, modelName: string): ObjectRule {
-  return grammar.memo(`omit ${modelName}`, () => objectRule(`field of ${modelName}`, () => readableFields(grammar.model(modelName)).map((name): Member => [name, () => FLAG])));
+  return grammar.memo(`omit ${modelName}`, () =>
+    objectRule(`field of ${modelName}`, () =>
+      readableFields(grammar.model(modelName)).map((name): Member => [name, () => FLAG]),
+    ),
+  );
 }
 
 function* relationMembers(grammar: Grammar, model: Model): Iterable<Member> {
@@ -49,19 +57,22 @@ function* relationMembers(grammar: Grammar, model: Model): Iterable<Member> {
 
 function relationArgumentsRule(grammar: Grammar, relation: Relation): Rule {
   if (relation.kind === 'polymorphic') return FLAG;
-  return grammar.memo(`relation arguments ${relation.model} ${relation.name}`, (): OptionalObjectRule => ({
-    kind: OPTIONAL_OBJECT,
-    words: [true, false],
-    allowsNull: false,
-    object: objectRule(`argument of ${relation.name}`, () => {
-      const members: Member[] = [...selectionMembers(grammar, relation.target)];
-      if (relation.kind === 'one') {
-        if (relation.isOptional) members.push(['where', () => whereRule(grammar, relation.target)]);
-        return members;
-      }
-      return [...members, ...listMembers(grammar, relation.target)];
+  return grammar.memo(
+    `relation arguments ${relation.model} ${relation.name}`,
+    (): OptionalObjectRule => ({
+      kind: OPTIONAL_OBJECT,
+      words: [true, false],
+      allowsNull: false,
+      object: objectRule(`argument of ${relation.name}`, () => {
+        const members: Member[] = [...selectionMembers(grammar, relation.target)];
+        if (relation.kind === 'one') {
+          if (relation.isOptional) members.push(['where', () => whereRule(grammar, relation.target)]);
+          return members;
+        }
+        return [...members, ...listMembers(grammar, relation.target)];
+      }),
     }),
-  }));
+  );
 }
 
 /** Which rows of a list, and in what order. */
@@ -80,9 +91,13 @@ function countRule(grammar: Grammar, model: Model, relations: readonly Relation[
     kind: OPTIONAL_OBJECT,
     words: [true, false],
     allowsNull: false,
-    object: objectRule(`argument of _count.${relation.name}`, () => (relation.kind === 'polymorphic' ? [] : [['where', () => whereRule(grammar, relation.target)]])),
+    object: objectRule(`argument of _count.${relation.name}`, () =>
+      relation.kind === 'polymorphic' ? [] : [['where', () => whereRule(grammar, relation.target)]],
+    ),
   });
-  const select = objectRule(`list relation of ${model.name}`, () => relations.map((relation): Member => [relation.name, () => counted(relation)]));
+  const select = objectRule(`list relation of ${model.name}`, () =>
+    relations.map((relation): Member => [relation.name, () => counted(relation)]),
+  );
   return {
     kind: OPTIONAL_OBJECT,
     words: [true, false],

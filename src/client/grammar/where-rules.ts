@@ -1,14 +1,18 @@
 import type { Field } from '../../schema/field.ts';
 import type { Model } from '../../schema/model.ts';
 import type { Relation } from '../../schema/relation.ts';
-import { FILTER, type FilterRule, type ObjectRule, OPTIONAL_OBJECT, type OptionalObjectRule, REPEATED, type Rule, VALUE_PLACE, VALUES_PLACE, type ValueRule, type ValuesRule, WORD } from '../shape/rule.ts';
-import { type Grammar, objectRule } from './grammar.ts';
+import type { FilterRule, ObjectRule, OptionalObjectRule, Rule, ValueRule, ValuesRule } from '../shape/rule.ts';
+import { FILTER, OPTIONAL_OBJECT, REPEATED, VALUE_PLACE, VALUES_PLACE, WORD } from '../shape/rule.ts';
+import type { Grammar } from './grammar.ts';
+import { objectRule } from './grammar.ts';
 
 type Member = readonly [string, () => Rule];
 
 /** Conditions on the rows of a model. */
 export function whereRule(grammar: Grammar, modelName: string): ObjectRule {
-  return grammar.memo(`where ${modelName}`, () => objectRule(`field of ${modelName}`, () => whereMembers(grammar, grammar.model(modelName))));
+  return grammar.memo(`where ${modelName}`, () =>
+    objectRule(`field of ${modelName}`, () => whereMembers(grammar, grammar.model(modelName))),
+  );
 }
 
 /** Conditions that name one row: a whole unique key among them, which the planner checks. */
@@ -30,7 +34,8 @@ function* whereMembers(grammar: Grammar, model: Model): Iterable<Member> {
     if (field.scalar === 'Unsupported') continue;
     yield [field.name, () => filterRule(grammar, model, field)];
   }
-  for (const relation of Object.values(model.relations)) yield [relation.name, () => relationFilterRule(grammar, relation)];
+  for (const relation of Object.values(model.relations))
+    yield [relation.name, () => relationFilterRule(grammar, relation)];
 }
 
 function* compositeKeys(grammar: Grammar, model: Model): Iterable<Member> {
@@ -40,7 +45,9 @@ function* compositeKeys(grammar: Grammar, model: Model): Iterable<Member> {
       key.name,
       () =>
         grammar.memo(`key ${model.name} ${key.name}`, () =>
-          objectRule(`field of the key ${key.name}`, () => key.fields.map((name): Member => [name, () => plainValueRule(model.fields[name] as Field)])),
+          objectRule(`field of the key ${key.name}`, () =>
+            key.fields.map((name): Member => [name, () => plainValueRule(model.fields[name] as Field)]),
+          ),
         ),
     ];
   }
@@ -70,7 +77,18 @@ function comparedValueRule(model: Model, field: Field): ValueRule {
   };
 }
 
-const ORDERED: ReadonlySet<string> = new Set(['Int', 'BigInt', 'Float', 'Decimal', 'String', 'DateTime', 'Date', 'Time', 'Uuid', 'Bytes']);
+const ORDERED: ReadonlySet<string> = new Set([
+  'Int',
+  'BigInt',
+  'Float',
+  'Decimal',
+  'String',
+  'DateTime',
+  'Date',
+  'Time',
+  'Uuid',
+  'Bytes',
+]);
 const EQUALITY: ReadonlySet<string> = new Set([...ORDERED, 'Boolean', 'Enum']);
 
 function* operators(grammar: Grammar, model: Model, field: Field): Iterable<Member> {
@@ -103,10 +121,23 @@ function relationFilterRule(grammar: Grammar, relation: Relation): Rule {
   if (relation.kind === 'polymorphic') return objectRule(`filter of ${relation.name}`, () => []);
   const target = (): ObjectRule => whereRule(grammar, relation.target);
   if (relation.kind !== 'one') {
-    return grammar.memo(`relation filter ${relation.model} ${relation.name}`, () => objectRule(`filter of ${relation.name} (some, every or none)`, () => [['some', target], ['every', target], ['none', target]]));
+    return grammar.memo(`relation filter ${relation.model} ${relation.name}`, () =>
+      objectRule(`filter of ${relation.name} (some, every or none)`, () => [
+        ['some', target],
+        ['every', target],
+        ['none', target],
+      ]),
+    );
   }
   // Both `{ author: { name } }` and `{ author: { is: { name } } }`.
   const orNull = (): OptionalObjectRule => ({ kind: OPTIONAL_OBJECT, object: target(), words: [], allowsNull: true });
-  const object = objectRule(`field of ${relation.target}`, () => [['is', orNull], ['isNot', orNull], ...whereMembers(grammar, grammar.model(relation.target))]);
-  return grammar.memo(`relation filter ${relation.model} ${relation.name}`, (): OptionalObjectRule => ({ kind: OPTIONAL_OBJECT, object, words: [], allowsNull: true }));
+  const object = objectRule(`field of ${relation.target}`, () => [
+    ['is', orNull],
+    ['isNot', orNull],
+    ...whereMembers(grammar, grammar.model(relation.target)),
+  ]);
+  return grammar.memo(
+    `relation filter ${relation.model} ${relation.name}`,
+    (): OptionalObjectRule => ({ kind: OPTIONAL_OBJECT, object, words: [], allowsNull: true }),
+  );
 }

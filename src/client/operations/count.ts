@@ -1,20 +1,25 @@
-import type { Session } from '../../engine/session.ts';
 import type { PlannedStatement } from '../../engine/planned-statement.ts';
-import { andThen, type MaybePromise } from '../../foundation/maybe-promise.ts';
+import type { Session } from '../../engine/session.ts';
+import type { MaybePromise } from '../../foundation/maybe-promise.ts';
+import { andThen } from '../../foundation/maybe-promise.ts';
 import type { Model } from '../../schema/model.ts';
 import type { ExpressionNode } from '../../sql/nodes/expression-nodes.ts';
 import type { SelectedNode, SelectNode } from '../../sql/nodes/query-nodes.ts';
 import { objectRule } from '../grammar/grammar.ts';
 import { listMembers, readableFields } from '../grammar/selection-rules.ts';
-import { bind, type PlanSlots } from '../planner/bind.ts';
+import type { PlanSlots } from '../planner/bind.ts';
+import { bind } from '../planner/bind.ts';
 import { listedRows } from '../planner/list-arguments.ts';
 import type { PlanContext } from '../planner/plan-context.ts';
 import { emptySelect } from '../planner/related.ts';
-import { aliasOf, type Scope } from '../planner/where.ts';
-import type { ReadShape } from '../shape/read-shape.ts';
+import type { Scope } from '../planner/where.ts';
+import { aliasOf } from '../planner/where.ts';
 import { Misfit } from '../shape/misfit.ts';
-import { OPTIONAL_OBJECT, type Rule, WORD } from '../shape/rule.ts';
-import { entry, type ObjectShape } from '../shape/shape.ts';
+import type { ReadShape } from '../shape/read-shape.ts';
+import type { Rule } from '../shape/rule.ts';
+import { OPTIONAL_OBJECT, WORD } from '../shape/rule.ts';
+import type { ObjectShape } from '../shape/shape.ts';
+import { entry } from '../shape/shape.ts';
 import type { Operation, Plan } from './operation.ts';
 
 const FLAG: Rule = { kind: WORD, words: [true, false] };
@@ -26,7 +31,12 @@ class CountPlan implements Plan, PlanSlots {
   readonly #statement: PlannedStatement;
   readonly #answer: (row: readonly unknown[] | undefined) => unknown;
 
-  constructor(context: PlanContext, call: ReadShape, statement: PlannedStatement, answer: (row: readonly unknown[] | undefined) => unknown) {
+  constructor(
+    context: PlanContext,
+    call: ReadShape,
+    statement: PlannedStatement,
+    answer: (row: readonly unknown[] | undefined) => unknown,
+  ) {
     this.slots = context.slots;
     this.paths = call.paths;
     this.#statement = statement;
@@ -48,7 +58,14 @@ export const count: Operation = {
         ...listMembers(grammar, model.name),
         [
           'select',
-          () => ({ kind: OPTIONAL_OBJECT, words: [true], allowsNull: false, object: objectRule(`field of ${model.name}`, () => ['_all', ...readableFields(model)].map((name) => [name, () => FLAG] as const)) }),
+          () => ({
+            kind: OPTIONAL_OBJECT,
+            words: [true],
+            allowsNull: false,
+            object: objectRule(`field of ${model.name}`, () =>
+              ['_all', ...readableFields(model)].map((name) => [name, () => FLAG] as const),
+            ),
+          }),
         ],
       ]),
     ),
@@ -56,44 +73,77 @@ export const count: Operation = {
     const select = entry(call.shape, 'select');
     const rows = countedRows(context, model, call.shape);
     if (select?.kind !== 'object') {
-      const statement = context.planned({ ...rows, columns: [counted(null)] }, { intent: 'read', model, returnsRows: true });
+      const statement = context.planned(
+        { ...rows, columns: [counted(null)] },
+        { intent: 'read', model, returnsRows: true },
+      );
       return new CountPlan(context, call, statement, (row) => Number(row?.[0]));
     }
-    const names = select.entries.filter(({ shape }) => shape.kind === 'word' && shape.word === true).map(({ name }) => name);
+    const names = select.entries
+      .filter(({ shape }) => shape.kind === 'word' && shape.word === true)
+      .map(({ name }) => name);
     if (names.length === 0) throw new Misfit('must name at least one field').under('select');
     const alias = rows.from?.alias ?? null;
-    const columns = names.map((name) => counted(name === '_all' ? null : context.column(alias, context.field(model, name))));
+    const columns = names.map((name) =>
+      counted(name === '_all' ? null : context.column(alias, context.field(model, name))),
+    );
     const statement = context.planned({ ...rows, columns }, { intent: 'read', model, returnsRows: true });
-    return new CountPlan(context, call, statement, (row) => Object.fromEntries(names.map((name, index) => [name, Number(row?.[index])])));
+    return new CountPlan(context, call, statement, (row) =>
+      Object.fromEntries(names.map((name, index) => [name, Number(row?.[index])])),
+    );
   },
 };
 
 export const exists: Operation = {
   name: 'exists',
   isWrite: false,
-  arguments: (grammar, model) => grammar.memo(`exists ${model.name}`, () => objectRule('argument of exists', () => listMembers(grammar, model.name))),
+  arguments: (grammar, model) =>
+    grammar.memo(`exists ${model.name}`, () =>
+      objectRule('argument of exists', () => listMembers(grammar, model.name)),
+    ),
   plan(context, model, call) {
     const rows = countedRows(context, model, call.shape);
     const one: SelectedNode = { kind: 'selected', item: { kind: 'literal', value: 1 }, alias: null };
-    const statement = context.planned({ ...rows, columns: [one], limit: { kind: 'literal', value: 1 } }, { intent: 'read', model, returnsRows: true });
+    const statement = context.planned(
+      { ...rows, columns: [one], limit: { kind: 'literal', value: 1 } },
+      { intent: 'read', model, returnsRows: true },
+    );
     return new CountPlan(context, call, statement, (row) => row !== undefined);
   },
 };
 
 function counted(item: ExpressionNode | null): SelectedNode {
-  return { kind: 'selected', item: { kind: 'aggregate', name: 'count', item, isDistinct: false, filter: null }, alias: null };
+  return {
+    kind: 'selected',
+    item: { kind: 'aggregate', name: 'count', item, isDistinct: false, filter: null },
+    alias: null,
+  };
 }
 
 /** The rows to count; those of a page stand in a derived table, whose limit must come first. */
 function countedRows(context: PlanContext, model: Model, shape: ObjectShape): SelectNode {
   const scope: Scope = { model, alias: context.alias(), depth: 0 };
   context.tables.add(model.table.name);
-  const listed = listedRows(context, { scope, from: { kind: 'table', table: model.table, alias: scope.alias }, joins: [], condition: null, keys: [] }, shape);
+  const listed = listedRows(
+    context,
+    { scope, from: { kind: 'table', table: model.table, alias: scope.alias }, joins: [], condition: null, keys: [] },
+    shape,
+  );
   const isPage = listed.limit !== null || listed.offset !== null;
   const select = emptySelect({ from: listed.from, joins: listed.joins, where: listed.where });
   if (!isPage) return select;
   const own = Object.values(model.fields)
     .filter((field) => field.scalar !== 'Unsupported')
-    .map((field): SelectedNode => ({ kind: 'selected', item: context.column(scope.alias, field), alias: field.column }));
-  return emptySelect({ from: { kind: 'derived', alias: aliasOf(scope), isLateral: false, columns: [], query: { ...select, columns: own, orderBy: listed.orderBy, limit: listed.limit, offset: listed.offset } } });
+    .map(
+      (field): SelectedNode => ({ kind: 'selected', item: context.column(scope.alias, field), alias: field.column }),
+    );
+  return emptySelect({
+    from: {
+      kind: 'derived',
+      alias: aliasOf(scope),
+      isLateral: false,
+      columns: [],
+      query: { ...select, columns: own, orderBy: listed.orderBy, limit: listed.limit, offset: listed.offset },
+    },
+  });
 }

@@ -1,7 +1,8 @@
-import { compileRowsDecoder } from '../../engine/decode/rows-decoder.ts';
 import type { DriverResult } from '../../drivers/driver.ts';
+import { compileRowsDecoder } from '../../engine/decode/rows-decoder.ts';
 import type { Session } from '../../engine/session.ts';
-import { andThen, type MaybePromise } from '../../foundation/maybe-promise.ts';
+import type { MaybePromise } from '../../foundation/maybe-promise.ts';
+import { andThen } from '../../foundation/maybe-promise.ts';
 import type { Model } from '../../schema/model.ts';
 import { objectRule } from '../grammar/grammar.ts';
 import { selectionMembers } from '../grammar/selection-rules.ts';
@@ -12,8 +13,10 @@ import { selectedMembers } from '../planner/selection.ts';
 import { Misfit } from '../shape/misfit.ts';
 import type { ReadShape } from '../shape/read-shape.ts';
 import { LITERAL_ROWS } from '../shape/rule.ts';
-import { type BulkInsert, bulkInsert } from '../writes/bulk-insert.ts';
-import { type RowGroup, rowGroups } from '../writes/row-groups.ts';
+import type { BulkInsert } from '../writes/bulk-insert.ts';
+import { bulkInsert } from '../writes/bulk-insert.ts';
+import type { RowGroup } from '../writes/row-groups.ts';
+import { rowGroups } from '../writes/row-groups.ts';
 import type { Operation, Plan } from './operation.ts';
 import { writeKeyOrNone } from './update.ts';
 
@@ -26,7 +29,12 @@ class CreateManyPlan implements Plan {
   /** An insert for each combination of columns that has come up; bounded, since rows may be hostile. */
   readonly #inserts = new Map<string, BulkInsert>();
 
-  constructor(context: PlanContext, model: Model, index: number, returning: { readonly columns: FlatColumns; readonly decode: ReturnType<typeof compileRowsDecoder> } | null) {
+  constructor(
+    context: PlanContext,
+    model: Model,
+    index: number,
+    returning: { readonly columns: FlatColumns; readonly decode: ReturnType<typeof compileRowsDecoder> } | null,
+  ) {
     this.#context = context;
     this.#model = model;
     this.#index = index;
@@ -39,7 +47,10 @@ class CreateManyPlan implements Plan {
     const groups = rowGroups(this.#context, this.#model, rows);
     const requests = groups.flatMap((group) => this.#requests(group));
     if (requests.length === 0) return this.#returning === null ? { count: 0 } : [];
-    if (requests.length === 1) return andThen(session.run((requests[0] as Request).statement, (requests[0] as Request).parameters), (result) => this.#answer([result], groups, rows.length));
+    if (requests.length === 1)
+      return andThen(session.run((requests[0] as Request).statement, (requests[0] as Request).parameters), (result) =>
+        this.#answer([result], groups, rows.length),
+      );
     return andThen(
       session.atomic((inner) => inner.runAll(requests)),
       (results) => this.#answer(results, groups, rows.length),
@@ -58,11 +69,15 @@ class CreateManyPlan implements Plan {
 
   #answer(results: readonly DriverResult[], groups: readonly RowGroup[], count: number): unknown {
     if (this.#returning === null) return { count: results.reduce((sum, { rowCount }) => sum + rowCount, 0) };
-    const decoded = this.#returning.decode(results.flatMap(({ rows }) => rows), []);
+    const decoded = this.#returning.decode(
+      results.flatMap(({ rows }) => rows),
+      [],
+    );
     if (groups.length <= 1) return decoded;
     // Back into the order in which the rows were given.
     const ordered = new Array<unknown>(count);
-    for (const [index, position] of groups.flatMap(({ positions }) => positions).entries()) ordered[position] = decoded[index];
+    for (const [index, position] of groups.flatMap(({ positions }) => positions).entries())
+      ordered[position] = decoded[index];
     return ordered;
   }
 }
@@ -78,7 +93,10 @@ function dataIndex(call: ReadShape): number {
 export const createMany: Operation = {
   name: 'createMany',
   isWrite: true,
-  arguments: (grammar, model) => grammar.memo(`createMany ${model.name}`, () => objectRule('argument of createMany', () => [['data', () => ({ kind: LITERAL_ROWS })]])),
+  arguments: (grammar, model) =>
+    grammar.memo(`createMany ${model.name}`, () =>
+      objectRule('argument of createMany', () => [['data', () => ({ kind: LITERAL_ROWS })]]),
+    ),
   plan(context, model, call) {
     writeKeyOrNone(model);
     context.tables.add(model.table.name);
@@ -90,16 +108,27 @@ export const createManyAndReturn: Operation = {
   name: 'createManyAndReturn',
   isWrite: true,
   arguments: (grammar, model) =>
-    grammar.memo(`createManyAndReturn ${model.name}`, () => objectRule('argument of createManyAndReturn', () => [['data', () => ({ kind: LITERAL_ROWS })], ...selectionMembers(grammar, model.name)])),
+    grammar.memo(`createManyAndReturn ${model.name}`, () =>
+      objectRule('argument of createManyAndReturn', () => [
+        ['data', () => ({ kind: LITERAL_ROWS })],
+        ...selectionMembers(grammar, model.name),
+      ]),
+    ),
   plan(context, model, call) {
     writeKeyOrNone(model);
-    if (!context.engine.capabilities.returning.insert) throw context.missing('createManyAndReturn', 'Use createMany, then findMany.');
+    if (!context.engine.capabilities.returning.insert)
+      throw context.missing('createManyAndReturn', 'Use createMany, then findMany.');
     context.tables.add(model.table.name);
     const members = selectedMembers(context, model, call.shape);
-    if (members.some(({ kind }) => kind !== 'field')) throw context.missing('relations in createManyAndReturn', 'Select fields, then load the relations by findMany.');
+    if (members.some(({ kind }) => kind !== 'field'))
+      throw context.missing('relations in createManyAndReturn', 'Select fields, then load the relations by findMany.');
     const columns = new FlatColumns(context);
-    const layout = rowLayout(context, { model, alias: null, depth: 0 }, members, { columns, joins: [], loads: [], strategy: 'query' });
+    const layout = rowLayout(context, { model, alias: null, depth: 0 }, members, {
+      columns,
+      joins: [],
+      loads: [],
+      strategy: 'query',
+    });
     return new CreateManyPlan(context, model, dataIndex(call), { columns, decode: compileRowsDecoder(layout) });
   },
 };
-

@@ -23,29 +23,52 @@ import { AffectedPlan, LocateWritePlan, ReturningPlan } from './write-plans.ts';
 export const deleteOne: Operation = {
   name: 'delete',
   isWrite: true,
-  arguments: (grammar, model) => grammar.memo(`delete ${model.name}`, () => objectRule('argument of delete', () => [['where', () => uniqueWhereRule(grammar, model.name)], ...selectionMembers(grammar, model.name)])),
+  arguments: (grammar, model) =>
+    grammar.memo(`delete ${model.name}`, () =>
+      objectRule('argument of delete', () => [
+        ['where', () => uniqueWhereRule(grammar, model.name)],
+        ...selectionMembers(grammar, model.name),
+      ]),
+    ),
   plan(context, model, call) {
     requireUniqueKey(model, objectEntry(call.shape, 'where'), ['where']);
     writeKey(model);
     context.tables.add(model.table.name);
-    return returnsWhole(context, model, call, 'delete') ? oneStatement(context, model, call) : locateFirst(context, model, call);
+    return returnsWhole(context, model, call, 'delete')
+      ? oneStatement(context, model, call)
+      : locateFirst(context, model, call);
   },
 };
 
 export const deleteMany: Operation = {
   name: 'deleteMany',
   isWrite: true,
-  arguments: (grammar, model) => grammar.memo(`deleteMany ${model.name}`, () => objectRule('argument of deleteMany', () => [['where', () => whereRule(grammar, model.name)]])),
+  arguments: (grammar, model) =>
+    grammar.memo(`deleteMany ${model.name}`, () =>
+      objectRule('argument of deleteMany', () => [['where', () => whereRule(grammar, model.name)]]),
+    ),
   plan(context, model, call) {
     writeKeyOrNone(model);
     context.tables.add(model.table.name);
     const node = deleteNode(model, writtenRows(context, model, objectEntry(call.shape, 'where'), 'delete'), []);
-    return new AffectedPlan({ slots: context.slots, paths: call.paths }, context.planned(node, { intent: 'write', model, returnsRows: false }));
+    return new AffectedPlan(
+      { slots: context.slots, paths: call.paths },
+      context.planned(node, { intent: 'write', model, returnsRows: false }),
+    );
   },
 };
 
 function deleteNode(model: Model, where: ExpressionNode | null, returning: DeleteNode['returning']): DeleteNode {
-  return { kind: 'delete', with: [], table: { kind: 'table', table: model.table, alias: null }, using: [], where, orderBy: [], limit: null, returning };
+  return {
+    kind: 'delete',
+    with: [],
+    table: { kind: 'table', table: model.table, alias: null },
+    using: [],
+    where,
+    orderBy: [],
+    limit: null,
+    returning,
+  };
 }
 
 function missing(model: Model): () => never {
@@ -56,10 +79,29 @@ function missing(model: Model): () => never {
 
 function oneStatement(context: PlanContext, model: Model, call: ReadShape): Plan {
   const columns = new FlatColumns(context);
-  const layout = rowLayout(context, { model, alias: null, depth: 0 }, selectedMembers(context, model, call.shape), { columns, joins: [], loads: [], strategy: 'query' });
-  const node = deleteNode(model, writtenRows(context, model, objectEntry(call.shape, 'where'), 'delete'), columns.selected);
-  const statement = context.planned(node, { intent: 'write', model, returnsRows: true, safeIntegers: columns.safeIntegers });
-  return new ReturningPlan({ slots: context.slots, paths: call.paths }, statement, { decode: compileRowsDecoder(layout), loads: [] }, missing(model));
+  const layout = rowLayout(context, { model, alias: null, depth: 0 }, selectedMembers(context, model, call.shape), {
+    columns,
+    joins: [],
+    loads: [],
+    strategy: 'query',
+  });
+  const node = deleteNode(
+    model,
+    writtenRows(context, model, objectEntry(call.shape, 'where'), 'delete'),
+    columns.selected,
+  );
+  const statement = context.planned(node, {
+    intent: 'write',
+    model,
+    returnsRows: true,
+    safeIntegers: columns.safeIntegers,
+  });
+  return new ReturningPlan(
+    { slots: context.slots, paths: call.paths },
+    statement,
+    { decode: compileRowsDecoder(layout), loads: [] },
+    missing(model),
+  );
 }
 
 function locateFirst(context: PlanContext, model: Model, call: ReadShape): Plan {

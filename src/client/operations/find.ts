@@ -1,17 +1,22 @@
 import type { Session } from '../../engine/session.ts';
 import { RecordNotFoundError } from '../../foundation/errors/record-not-found-error.ts';
-import { andThen, type MaybePromise } from '../../foundation/maybe-promise.ts';
+import type { MaybePromise } from '../../foundation/maybe-promise.ts';
+import { andThen } from '../../foundation/maybe-promise.ts';
 import type { Model } from '../../schema/model.ts';
-import { type Grammar, objectRule } from '../grammar/grammar.ts';
+import type { Grammar } from '../grammar/grammar.ts';
+import { objectRule } from '../grammar/grammar.ts';
 import { listMembers, selectionMembers } from '../grammar/selection-rules.ts';
 import { uniqueWhereRule } from '../grammar/where-rules.ts';
 import type { PlanSlots } from '../planner/bind.ts';
 import type { PlanContext } from '../planner/plan-context.ts';
-import { type ReadStatement, readStatement, runRead } from '../planner/read-statement.ts';
+import type { ReadStatement } from '../planner/read-statement.ts';
+import { readStatement, runRead } from '../planner/read-statement.ts';
 import { requireUniqueKey } from '../planner/unique-where.ts';
 import type { ReadShape } from '../shape/read-shape.ts';
-import { type ObjectRule, type Rule, WORD } from '../shape/rule.ts';
-import { entry, objectEntry, type LimitShape, type ObjectShape } from '../shape/shape.ts';
+import type { ObjectRule, Rule } from '../shape/rule.ts';
+import { WORD } from '../shape/rule.ts';
+import type { LimitShape, ObjectShape } from '../shape/shape.ts';
+import { entry, objectEntry } from '../shape/shape.ts';
 import type { Operation, Plan } from './operation.ts';
 
 type Member = readonly [string, () => Rule];
@@ -19,11 +24,23 @@ type Member = readonly [string, () => Rule];
 const STRATEGY: Member = ['relationLoadStrategy', () => ({ kind: WORD, words: ['join', 'query'] })];
 
 function listArguments(grammar: Grammar, model: Model, name: string): ObjectRule {
-  return grammar.memo(`${name} ${model.name}`, () => objectRule(`argument of ${name}`, () => [...listMembers(grammar, model.name), ...selectionMembers(grammar, model.name), STRATEGY]));
+  return grammar.memo(`${name} ${model.name}`, () =>
+    objectRule(`argument of ${name}`, () => [
+      ...listMembers(grammar, model.name),
+      ...selectionMembers(grammar, model.name),
+      STRATEGY,
+    ]),
+  );
 }
 
 function uniqueArguments(grammar: Grammar, model: Model, name: string): ObjectRule {
-  return grammar.memo(`${name} ${model.name}`, () => objectRule(`argument of ${name}`, () => [['where', () => uniqueWhereRule(grammar, model.name)], ...selectionMembers(grammar, model.name), STRATEGY]));
+  return grammar.memo(`${name} ${model.name}`, () =>
+    objectRule(`argument of ${name}`, () => [
+      ['where', () => uniqueWhereRule(grammar, model.name)],
+      ...selectionMembers(grammar, model.name),
+      STRATEGY,
+    ]),
+  );
 }
 
 /** A read and how its rows are answered. */
@@ -77,7 +94,8 @@ function findFirstOperation(name: string, answer: (model: Model) => (rows: unkno
     name,
     isWrite: false,
     arguments: (grammar, model) => listArguments(grammar, model, name),
-    plan: (context, model, call) => new ReadPlan(context, call, readStatement(context, model, onlyFirst(call.shape), null), answer(model)),
+    plan: (context, model, call) =>
+      new ReadPlan(context, call, readStatement(context, model, onlyFirst(call.shape), null), answer(model)),
   };
 }
 
@@ -85,7 +103,13 @@ function findFirstOperation(name: string, answer: (model: Model) => (rows: unkno
 function onlyFirst(shape: ObjectShape): ObjectShape {
   const take = entry(shape, 'take') as LimitShape | undefined;
   const one: LimitShape = { kind: 'limit', isNegative: take?.isNegative ?? false, literal: 1, index: null };
-  return { kind: 'object', entries: [...shape.entries.filter(({ name }) => name !== 'take'), { name: 'take', rule: { kind: 5, allowsNegative: true }, shape: one }] };
+  return {
+    kind: 'object',
+    entries: [
+      ...shape.entries.filter(({ name }) => name !== 'take'),
+      { name: 'take', rule: { kind: 5, allowsNegative: true }, shape: one },
+    ],
+  };
 }
 
 function findUniqueOperation(name: string, answer: (model: Model) => (rows: unknown[]) => unknown): Operation {
@@ -101,6 +125,10 @@ function findUniqueOperation(name: string, answer: (model: Model) => (rows: unkn
 }
 
 export const findFirst: Operation = findFirstOperation('findFirst', () => firstOrNull);
-export const findFirstOrThrow: Operation = findFirstOperation('findFirstOrThrow', (model) => firstOrThrow(model, 'findFirstOrThrow'));
+export const findFirstOrThrow: Operation = findFirstOperation('findFirstOrThrow', (model) =>
+  firstOrThrow(model, 'findFirstOrThrow'),
+);
 export const findUnique: Operation = findUniqueOperation('findUnique', () => firstOrNull);
-export const findUniqueOrThrow: Operation = findUniqueOperation('findUniqueOrThrow', (model) => firstOrThrow(model, 'findUniqueOrThrow'));
+export const findUniqueOrThrow: Operation = findUniqueOperation('findUniqueOrThrow', (model) =>
+  firstOrThrow(model, 'findUniqueOrThrow'),
+);

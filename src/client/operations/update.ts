@@ -21,14 +21,18 @@ import { updatedValues } from '../writes/written-values.ts';
 import { returnsWhole } from './create.ts';
 import { findUniqueOrThrow } from './find.ts';
 import type { Operation, Plan } from './operation.ts';
-import { AffectedPlan, LocateWritePlan, ReturningPlan } from './write-plans.ts';
+import { AffectedPlan, LocateWritePlan, ReturningPlan, returnedKey, WriteThenReadPlan } from './write-plans.ts';
 
 export const update: Operation = {
   name: 'update',
   isWrite: true,
   arguments: (grammar, model) =>
     grammar.memo(`update ${model.name}`, () =>
-      objectRule('argument of update', () => [['where', () => uniqueWhereRule(grammar, model.name)], ['data', () => updateDataRule(grammar, model)], ...selectionMembers(grammar, model.name)]),
+      objectRule('argument of update', () => [
+        ['where', () => uniqueWhereRule(grammar, model.name)],
+        ['data', () => updateDataRule(grammar, model)],
+        ...selectionMembers(grammar, model.name),
+      ]),
     ),
   plan(context, model, call) {
     requireUniqueKey(model, objectEntry(call.shape, 'where'), ['where']);
@@ -37,21 +41,33 @@ export const update: Operation = {
     // Nothing to write: as in Prisma the row is read, and must be there.
     if (set.length === 0) return findUniqueOrThrow.plan(context, model, withoutData(call));
     context.tables.add(model.table.name);
-    return returnsWhole(context, model, call, 'update') ? oneStatement(context, model, call, set) : locateFirst(context, model, call, set);
+    if (!context.engine.capabilities.returning.update) return locateFirst(context, model, call, set);
+    return returnsWhole(context, model, call, 'update')
+      ? oneStatement(context, model, call, set)
+      : thenRead(context, model, call, set);
   },
 };
 
 export const updateMany: Operation = {
   name: 'updateMany',
   isWrite: true,
-  arguments: (grammar, model) => grammar.memo(`updateMany ${model.name}`, () => objectRule('argument of updateMany', () => [['where', () => whereRule(grammar, model.name)], ['data', () => updateDataRule(grammar, model)]])),
+  arguments: (grammar, model) =>
+    grammar.memo(`updateMany ${model.name}`, () =>
+      objectRule('argument of updateMany', () => [
+        ['where', () => whereRule(grammar, model.name)],
+        ['data', () => updateDataRule(grammar, model)],
+      ]),
+    ),
   plan(context, model, call) {
     writeKeyOrNone(model);
     const set = setOf(context, model, call);
     if (set.length === 0) return new AffectedPlan({ slots: context.slots, paths: call.paths }, null);
     context.tables.add(model.table.name);
     const node = updateNode(model, set, writtenRows(context, model, objectEntry(call.shape, 'where'), 'update'), []);
-    return new AffectedPlan({ slots: context.slots, paths: call.paths }, context.planned(node, { intent: 'write', model, returnsRows: false }));
+    return new AffectedPlan(
+      { slots: context.slots, paths: call.paths },
+      context.planned(node, { intent: 'write', model, returnsRows: false }),
+    );
   },
 };
 
@@ -66,11 +82,30 @@ function setOf(context: PlanContext, model: Model, call: ReadShape): readonly As
 }
 
 function withoutData(call: ReadShape): ReadShape {
-  return { shape: { kind: 'object', entries: call.shape.entries.filter(({ name }) => name !== 'data') }, paths: call.paths };
+  return {
+    shape: { kind: 'object', entries: call.shape.entries.filter(({ name }) => name !== 'data') },
+    paths: call.paths,
+  };
 }
 
-function updateNode(model: Model, set: readonly AssignmentNode[], where: ExpressionNode | null, returning: UpdateNode['returning']): UpdateNode {
-  return { kind: 'update', with: [], table: { kind: 'table', table: model.table, alias: null }, set, from: [], joins: [], where, orderBy: [], limit: null, returning };
+function updateNode(
+  model: Model,
+  set: readonly AssignmentNode[],
+  where: ExpressionNode | null,
+  returning: UpdateNode['returning'],
+): UpdateNode {
+  return {
+    kind: 'update',
+    with: [],
+    table: { kind: 'table', table: model.table, alias: null },
+    set,
+    from: [],
+    joins: [],
+    where,
+    orderBy: [],
+    limit: null,
+    returning,
+  };
 }
 
 function missing(model: Model, operation: string): () => never {
@@ -81,17 +116,56 @@ function missing(model: Model, operation: string): () => never {
 
 function oneStatement(context: PlanContext, model: Model, call: ReadShape, set: readonly AssignmentNode[]): Plan {
   const columns = new FlatColumns(context);
-  const layout = rowLayout(context, { model, alias: null, depth: 0 }, selectedMembers(context, model, call.shape), { columns, joins: [], loads: [], strategy: 'query' });
+  const layout = rowLayout(context, { model, alias: null, depth: 0 }, selectedMembers(context, model, call.shape), {
+    columns,
+    joins: [],
+    loads: [],
+    strategy: 'query',
+  });
   const where = writtenRows(context, model, objectEntry(call.shape, 'where'), 'update');
-  const statement = context.planned(updateNode(model, set, where, columns.selected), { intent: 'write', model, returnsRows: true, safeIntegers: columns.safeIntegers });
-  return new ReturningPlan({ slots: context.slots, paths: call.paths }, statement, { decode: compileRowsDecoder(layout), loads: [] }, missing(model, 'update'));
+  const statement = context.planned(updateNode(model, set, where, columns.selected), {
+    intent: 'write',
+    model,
+    returnsRows: true,
+    safeIntegers: columns.safeIntegers,
+  });
+  return new ReturningPlan(
+    { slots: context.slots, paths: call.paths },
+    statement,
+    { decode: compileRowsDecoder(layout), loads: [] },
+    missing(model, 'update'),
+  );
+}
+
+/** The row's key comes back from the write, so that a changed one is followed. */
+function thenRead(context: PlanContext, model: Model, call: ReadShape, set: readonly AssignmentNode[]): Plan {
+  const key = writeKey(model);
+  const columns = new FlatColumns(context);
+  for (const name of key.fields) columns.addField(null, context.field(model, name));
+  const where = writtenRows(context, model, objectEntry(call.shape, 'where'), 'update');
+  const statement = context.planned(updateNode(model, set, where, columns.selected), {
+    intent: 'write',
+    model,
+    returnsRows: true,
+    safeIntegers: columns.safeIntegers,
+  });
+  return new WriteThenReadPlan(
+    { slots: context.slots, paths: call.paths },
+    statement,
+    returnedKey(missing(model, 'update')),
+    readByKey(context, model, key, call.shape),
+  );
 }
 
 function locateFirst(context: PlanContext, model: Model, call: ReadShape, set: readonly AssignmentNode[]): Plan {
   const key = writeKey(model);
   const slots: PlanSlots = { slots: context.slots, paths: call.paths };
   const own = { model, alias: model.table.name, depth: 0 };
-  const write = context.planned(updateNode(model, set, keyEquals(context, own, key), []), { intent: 'write', model, returnsRows: false });
+  const write = context.planned(updateNode(model, set, keyEquals(context, own, key), []), {
+    intent: 'write',
+    model,
+    returnsRows: false,
+  });
   // A key that the update itself changes is found under its new value.
   const changed = key.fields.map((name) => {
     const value = set.find(({ column }) => column === context.field(model, name).column)?.value;
@@ -102,8 +176,8 @@ function locateFirst(context: PlanContext, model: Model, call: ReadShape, set: r
     write,
     read: readByKey(context, model, key, call.shape),
     readsFirst: false,
-    keyAfter: (before, parameters) => before.map((part, index) => ((changed[index] as number) >= 0 ? parameters[changed[index] as number] : part)),
+    keyAfter: (before, parameters) =>
+      before.map((part, index) => ((changed[index] as number) >= 0 ? parameters[changed[index] as number] : part)),
     whenMissing: missing(model, 'update'),
   });
 }
-

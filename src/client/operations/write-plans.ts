@@ -2,10 +2,13 @@ import type { DriverResult } from '../../drivers/driver.ts';
 import type { PlannedStatement } from '../../engine/planned-statement.ts';
 import type { Session } from '../../engine/session.ts';
 import { InternalError } from '../../foundation/errors/internal-error.ts';
-import { andThen, type MaybePromise } from '../../foundation/maybe-promise.ts';
-import { bind, type PlanSlots } from '../planner/bind.ts';
+import type { MaybePromise } from '../../foundation/maybe-promise.ts';
+import { andThen } from '../../foundation/maybe-promise.ts';
+import type { PlanSlots } from '../planner/bind.ts';
+import { bind } from '../planner/bind.ts';
 import type { RowsPlan } from '../planner/load-plan.ts';
-import { type ReadStatement, runRead } from '../planner/read-statement.ts';
+import type { ReadStatement } from '../planner/read-statement.ts';
+import { runRead } from '../planner/read-statement.ts';
 import type { Bindings } from '../planner/slots.ts';
 import type { Plan } from './operation.ts';
 
@@ -38,27 +41,34 @@ export class ReturningPlan implements Plan {
   }
 }
 
-/** An insert, then the read of its row, as one. */
-export class InsertThenReadPlan implements Plan {
+/** A write that tells the key of its row, then the read of that row, as one. */
+export class WriteThenReadPlan implements Plan {
   readonly #slots: PlanSlots;
-  readonly #insert: PlannedStatement;
+  readonly #write: PlannedStatement;
   readonly #keyOf: KeyOf;
   readonly #read: ReadStatement;
 
-  constructor(slots: PlanSlots, insert: PlannedStatement, keyOf: KeyOf, read: ReadStatement) {
+  constructor(slots: PlanSlots, write: PlannedStatement, keyOf: KeyOf, read: ReadStatement) {
     this.#slots = slots;
-    this.#insert = insert;
+    this.#write = write;
     this.#keyOf = keyOf;
     this.#read = read;
   }
 
   run(session: Session, values: readonly unknown[]): MaybePromise<unknown> {
     const bindings: Bindings = { values, context: session.context, keys: [] };
-    const parameters = bind(this.#insert, this.#slots, bindings);
+    const parameters = bind(this.#write, this.#slots, bindings);
     return session.atomic((inner) =>
-      andThen(inner.run(this.#insert, parameters), (result) => readAgain(inner, this.#read, this.#slots, bindings, this.#keyOf(result, parameters))),
+      andThen(inner.run(this.#write, parameters), (result) =>
+        readAgain(inner, this.#read, this.#slots, bindings, this.#keyOf(result, parameters)),
+      ),
     );
   }
+}
+
+/** The key that a write returned as its only row. */
+export function returnedKey(whenMissing: WhenMissing): KeyOf {
+  return ({ rows }) => rows[0] ?? whenMissing();
 }
 
 /**
@@ -110,11 +120,15 @@ export class LocateWritePlan implements Plan {
   }
 
   #readThenWrite(session: Session, bindings: Bindings, key: readonly unknown[]): MaybePromise<unknown> {
-    return andThen(readAgain(session, this.#read, this.#slots, bindings, key), (row) => andThen(this.#runWrite(session, bindings, key), () => row));
+    return andThen(readAgain(session, this.#read, this.#slots, bindings, key), (row) =>
+      andThen(this.#runWrite(session, bindings, key), () => row),
+    );
   }
 
   #writeThenRead(session: Session, bindings: Bindings, key: readonly unknown[]): MaybePromise<unknown> {
-    return andThen(this.#runWrite(session, bindings, key), (parameters) => readAgain(session, this.#read, this.#slots, bindings, this.#keyAfter(key, parameters)));
+    return andThen(this.#runWrite(session, bindings, key), (parameters) =>
+      readAgain(session, this.#read, this.#slots, bindings, this.#keyAfter(key, parameters)),
+    );
   }
 
   #runWrite(session: Session, bindings: Bindings, key: readonly unknown[]): MaybePromise<readonly unknown[]> {
@@ -146,7 +160,13 @@ function handedOver(key: readonly unknown[]): readonly (readonly unknown[])[] {
   return key.map((part) => [part]);
 }
 
-function readAgain(session: Session, read: ReadStatement, slots: PlanSlots, bindings: Bindings, key: readonly unknown[]): MaybePromise<unknown> {
+function readAgain(
+  session: Session,
+  read: ReadStatement,
+  slots: PlanSlots,
+  bindings: Bindings,
+  key: readonly unknown[],
+): MaybePromise<unknown> {
   return andThen(runRead(session, read, slots, { ...bindings, keys: handedOver(key) }), (rows) => {
     if (rows.length === 0) throw new InternalError({ where: 'the written row was not found again' });
     return rows[0];

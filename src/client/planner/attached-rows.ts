@@ -1,25 +1,35 @@
-import { compileRowsDecoder } from '../../engine/decode/rows-decoder.ts';
 import type { AttachedMember, RowLayout } from '../../engine/decode/row-layout.ts';
+import { compileRowsDecoder } from '../../engine/decode/rows-decoder.ts';
 import type { PlannedStatement } from '../../engine/planned-statement.ts';
 import type { ColumnNode } from '../../sql/nodes/expression-nodes.ts';
 import type { ObjectShape } from '../shape/shape.ts';
 import { batchedRows } from './batched-rows.ts';
-import { type Level, planRows } from './level.ts';
+import type { Level } from './level.ts';
+import { planRows } from './level.ts';
 import { listedRows } from './list-arguments.ts';
 import type { LoadPlan } from './load-plan.ts';
 import type { PlanContext } from './plan-context.ts';
+import type { DirectRelation } from './related.ts';
+import { emptySelect } from './related.ts';
 import { FlatColumns } from './result-columns.ts';
-import { type DirectRelation, emptySelect } from './related.ts';
 import type { Scope } from './where.ts';
 
 /** Keys that are spelled out go in portions, well below the parameter limits. */
 const MAX_SPELLED_OUT_KEYS = 4096;
 
 /** A list of related rows, loaded by a statement of its own for all parents at once. */
-export function attachedMember(context: PlanContext, parent: Scope, relation: DirectRelation, shape: ObjectShape | undefined, level: Level): AttachedMember {
+export function attachedMember(
+  context: PlanContext,
+  parent: Scope,
+  relation: DirectRelation,
+  shape: ObjectShape | undefined,
+  level: Level,
+): AttachedMember {
   const plan = (places: number): PlannedLoad => plannedLoad(context, parent, relation, shape, places);
   const first = plan(1);
-  const parentKeys = relation.from.map((name) => level.columns.addField(parent.alias, context.field(parent.model, name)).at);
+  const parentKeys = relation.from.map(
+    (name) => level.columns.addField(parent.alias, context.field(parent.model, name)).at,
+  );
   level.loads.push({
     statement: first.isSpelledOut ? byKeyCount(plan) : () => first.statement,
     maxKeys: first.isSpelledOut ? MAX_SPELLED_OUT_KEYS : Number.POSITIVE_INFINITY,
@@ -41,19 +51,47 @@ interface PlannedLoad {
   readonly isSpelledOut: boolean;
 }
 
-function plannedLoad(context: PlanContext, parent: Scope, relation: DirectRelation, shape: ObjectShape | undefined, places: number): PlannedLoad {
+function plannedLoad(
+  context: PlanContext,
+  parent: Scope,
+  relation: DirectRelation,
+  shape: ObjectShape | undefined,
+  places: number,
+): PlannedLoad {
   const batch = batchedRows(context, parent.model, relation, parent.depth + 1, places);
   const columns = new FlatColumns(context);
-  const listed = listedRows(context, { ...batch, keys: batch.keys.map(({ alias, field }) => context.column(alias, field)) }, shape);
+  const listed = listedRows(
+    context,
+    { ...batch, keys: batch.keys.map(({ alias, field }) => context.column(alias, field)) },
+    shape,
+  );
   const ownKeys = listed.keys.map((key, index) => {
     const { table, name } = key as ColumnNode;
     return columns.addField(table, (batch.keys[index] as (typeof batch.keys)[number]).field, name).at;
   });
   const level: Level = { columns, joins: [], loads: [], strategy: 'query' };
   const layout = planRows(context, batch.scope, shape, level);
-  const select = emptySelect({ columns: columns.selected, from: listed.from, joins: [...listed.joins, ...level.joins], where: listed.where, orderBy: listed.orderBy });
-  const statement = context.planned(select, { intent: 'read', model: batch.scope.model, returnsRows: true, safeIntegers: columns.safeIntegers });
-  return { statement, layout, loads: level.loads, ownKeys, isReversed: listed.isReversed, isSpelledOut: batch.isSpelledOut };
+  const select = emptySelect({
+    columns: columns.selected,
+    from: listed.from,
+    joins: [...listed.joins, ...level.joins],
+    where: listed.where,
+    orderBy: listed.orderBy,
+  });
+  const statement = context.planned(select, {
+    intent: 'read',
+    model: batch.scope.model,
+    returnsRows: true,
+    safeIntegers: columns.safeIntegers,
+  });
+  return {
+    statement,
+    layout,
+    loads: level.loads,
+    ownKeys,
+    isReversed: listed.isReversed,
+    isSpelledOut: batch.isSpelledOut,
+  };
 }
 
 /** A statement for each power of two, made when so many keys first come up. */

@@ -21,7 +21,9 @@ export function bind(statement: PlannedStatement, plan: PlanSlots, bindings: Bin
     for (; position < count; position += 1) {
       const source = sources[position] as (typeof sources)[number];
       parameters[position] =
-        typeof source === 'number' ? (plan.slots[source] as SlotReader).read(bindings) : (plan.slots[source.slot] as SlotReader).readElement(bindings, source.element);
+        typeof source === 'number'
+          ? (plan.slots[source] as SlotReader).read(bindings)
+          : (plan.slots[source.slot] as SlotReader).readElement(bindings, source.element);
     }
   } catch (error) {
     throw located(error, plan, sources[position] as (typeof sources)[number]);

@@ -5,7 +5,8 @@ import { orderOf, withKeyOrder } from './order.ts';
 import type { PlanContext } from './plan-context.ts';
 import { emptySelect } from './related.ts';
 import { requireUniqueKey } from './unique-where.ts';
-import { type Scope, whereCondition } from './where.ts';
+import type { Scope } from './where.ts';
+import { whereCondition } from './where.ts';
 
 /** Rows from the cursor's row on, that row included. */
 export interface CursorStart {
@@ -19,7 +20,14 @@ export interface CursorStart {
  * with nulls where the order puts them. The values stay in the database, so no
  * precision is lost on the way.
  */
-export function cursorStart(context: PlanContext, scope: Scope, cursor: ObjectShape, orderBy: Shape | undefined, isReversed: boolean, keys: readonly OrderNode[]): CursorStart {
+export function cursorStart(
+  context: PlanContext,
+  scope: Scope,
+  cursor: ObjectShape,
+  orderBy: Shape | undefined,
+  isReversed: boolean,
+  keys: readonly OrderNode[],
+): CursorStart {
   requireUniqueKey(scope.model, cursor, ['cursor']);
   const inner: Scope = { model: scope.model, alias: context.alias(), depth: scope.depth };
   const order = orderOf(context, inner, orderBy, isReversed);
@@ -33,33 +41,79 @@ export function cursorStart(context: PlanContext, scope: Scope, cursor: ObjectSh
     where: whereCondition(context, inner, cursor),
   });
   return {
-    join: { kind: 'join', type: 'cross', source: { kind: 'derived', query, alias, isLateral: false, columns: [] }, on: null },
+    join: {
+      kind: 'join',
+      type: 'cross',
+      source: { kind: 'derived', query, alias, isLateral: false, columns: [] },
+      on: null,
+    },
     condition: atOrAfter(keys, (index) => {
       const item = keys[index]?.item;
-      return { kind: 'column', table: alias, name: names[index] as string, type: item?.kind === 'column' ? item.type : null };
+      return {
+        kind: 'column',
+        table: alias,
+        name: names[index] as string,
+        type: item?.kind === 'column' ? item.type : null,
+      };
     }),
   };
 }
 
-/** `(a, b, c) >= cursor` in the order's own sense, for keys of mixed direction and with nulls. */
+/**
+ * `(a, b, c) >= cursor` in the order's own sense, for keys of mixed direction and with
+ * nulls: a is after, or a is the same and the rest is at or after. The first key's
+ * own bound is said once more, alone, since that is what an index can be entered by.
+ */
 function atOrAfter(keys: readonly OrderNode[], cursor: (index: number) => ExpressionNode): ExpressionNode {
-  let result: ExpressionNode | null = null;
-  for (let index = keys.length - 1; index >= 0; index -= 1) {
+  const last = keys.length - 1;
+  let result: ExpressionNode = { kind: 'logic', operator: 'and', items: [] };
+  for (let index = last; index >= 0; index -= 1) {
     const key = keys[index] as OrderNode;
     const value = cursor(index);
-    const isAfter = after(key, value);
-    const isSame: ExpressionNode = key.isNullable ? { kind: 'nullSafeEqual', left: key.item, right: value, isNegated: false } : { kind: 'binary', operator: '=', left: key.item, right: value };
-    const rest: ExpressionNode = result === null ? isSame : { kind: 'logic', operator: 'and', items: [isSame, result] };
-    result = { kind: 'logic', operator: 'or', items: [isAfter, rest] };
+    if (index === last) {
+      result = reached(key, value);
+      continue;
+    }
+    const rest: ExpressionNode = { kind: 'logic', operator: 'and', items: [same(key, value), result] };
+    const either: ExpressionNode = { kind: 'logic', operator: 'or', items: [after(key, value), rest] };
+    result =
+      index === 0 && !key.isNullable
+        ? { kind: 'logic', operator: 'and', items: [reached(key, value), either] }
+        : either;
   }
-  return result ?? { kind: 'logic', operator: 'and', items: [] };
+  return result;
+}
+
+function same(key: OrderNode, value: ExpressionNode): ExpressionNode {
+  return key.isNullable
+    ? { kind: 'nullSafeEqual', left: key.item, right: value, isNegated: false }
+    : { kind: 'binary', operator: '=', left: key.item, right: value };
+}
+
+function reached(key: OrderNode, value: ExpressionNode): ExpressionNode {
+  if (key.isNullable) return { kind: 'logic', operator: 'or', items: [after(key, value), same(key, value)] };
+  return { kind: 'binary', operator: key.direction === 'asc' ? '>=' : '<=', left: key.item, right: value };
 }
 
 function after(key: OrderNode, value: ExpressionNode): ExpressionNode {
-  const beyond: ExpressionNode = { kind: 'binary', operator: key.direction === 'asc' ? '>' : '<', left: key.item, right: value };
+  const beyond: ExpressionNode = {
+    kind: 'binary',
+    operator: key.direction === 'asc' ? '>' : '<',
+    left: key.item,
+    right: value,
+  };
   if (!key.isNullable) return beyond;
   const isNull: ExpressionNode = { kind: 'isNull', item: key.item, isNegated: false };
   const cursorIsNull: ExpressionNode = { kind: 'isNull', item: value, isNegated: false };
-  if (key.nulls === 'last') return { kind: 'logic', operator: 'or', items: [beyond, { kind: 'logic', operator: 'and', items: [isNull, { kind: 'not', item: cursorIsNull }] }] };
-  return { kind: 'logic', operator: 'or', items: [beyond, { kind: 'logic', operator: 'and', items: [cursorIsNull, { kind: 'not', item: isNull }] }] };
+  if (key.nulls === 'last')
+    return {
+      kind: 'logic',
+      operator: 'or',
+      items: [beyond, { kind: 'logic', operator: 'and', items: [isNull, { kind: 'not', item: cursorIsNull }] }],
+    };
+  return {
+    kind: 'logic',
+    operator: 'or',
+    items: [beyond, { kind: 'logic', operator: 'and', items: [cursorIsNull, { kind: 'not', item: isNull }] }],
+  };
 }

@@ -1,8 +1,9 @@
+import { RefusedValue } from '../../dialects/refused-value.ts';
+import { InternalError } from '../../foundation/errors/internal-error.ts';
 import type { Field } from '../../schema/field.ts';
 import type { BinaryOperator, ColumnNode, ExpressionNode, TextMatch } from '../../sql/nodes/expression-nodes.ts';
-import { InternalError } from '../../foundation/errors/internal-error.ts';
-import { RefusedValue } from '../../dialects/refused-value.ts';
-import { entry, type ObjectShape, type Shape, type ValuesShape } from '../shape/shape.ts';
+import type { ObjectShape, Shape, ValuesShape } from '../shape/shape.ts';
+import { entry } from '../shape/shape.ts';
 import type { PlanContext } from './plan-context.ts';
 import { valueSlot } from './slots.ts';
 import type { Scope } from './where.ts';
@@ -21,7 +22,9 @@ export function fieldCondition(context: PlanContext, scope: Scope, field: Field,
     if (condition !== null) conditions.push(condition);
   }
   if (conditions.length === 0) return null;
-  return conditions.length === 1 ? (conditions[0] as ExpressionNode) : { kind: 'logic', operator: 'and', items: conditions };
+  return conditions.length === 1
+    ? (conditions[0] as ExpressionNode)
+    : { kind: 'logic', operator: 'and', items: conditions };
 }
 
 function isModeInsensitive(shape: ObjectShape): boolean {
@@ -29,7 +32,15 @@ function isModeInsensitive(shape: ObjectShape): boolean {
   return mode?.kind === 'word' && mode.word === 'insensitive';
 }
 
-function operator(context: PlanContext, scope: Scope, field: Field, column: ColumnNode, name: string, shape: Shape, isInsensitive: boolean): ExpressionNode | null {
+function operator(
+  context: PlanContext,
+  scope: Scope,
+  field: Field,
+  column: ColumnNode,
+  name: string,
+  shape: Shape,
+  isInsensitive: boolean,
+): ExpressionNode | null {
   switch (name) {
     case 'equals':
       return equality(context, scope, field, column, shape, isInsensitive);
@@ -52,31 +63,55 @@ function operator(context: PlanContext, scope: Scope, field: Field, column: Colu
   }
 }
 
-function equality(context: PlanContext, scope: Scope, field: Field, column: ColumnNode, shape: Shape, isInsensitive: boolean): ExpressionNode {
+function equality(
+  context: PlanContext,
+  scope: Scope,
+  field: Field,
+  column: ColumnNode,
+  shape: Shape,
+  isInsensitive: boolean,
+): ExpressionNode {
   if (shape.kind === 'null') return { kind: 'isNull', item: column, isNegated: false };
-  if (shape.kind === 'jsonNull') return jsonNull(context, column, shape.which);
+  if (shape.kind === 'jsonNull') return jsonNull(column, shape.which);
   if (isInsensitive) return textMatch(context, scope, field, column, 'equals', shape, true);
-  if (field.scalar === 'Json') throw context.missing('comparing Json values', 'Compare with DbNull, JsonNull or AnyNull, or filter in raw SQL.');
+  if (field.scalar === 'Json')
+    throw context.missing('comparing Json values', 'Compare with DbNull, JsonNull or AnyNull, or filter in raw SQL.');
   return { kind: 'binary', operator: '=', left: column, right: operand(context, scope, field, shape) };
 }
 
 /** As in SQL and Prisma, a row whose column is null is not "different". */
-function difference(context: PlanContext, scope: Scope, field: Field, column: ColumnNode, shape: Shape, isInsensitive: boolean): ExpressionNode {
+function difference(
+  context: PlanContext,
+  scope: Scope,
+  field: Field,
+  column: ColumnNode,
+  shape: Shape,
+  isInsensitive: boolean,
+): ExpressionNode {
   if (shape.kind === 'null') return { kind: 'isNull', item: column, isNegated: true };
   if (shape.kind === 'object') {
     const inner = fieldCondition(context, scope, field, isInsensitive ? withMode(shape) : shape);
     return inner === null ? { kind: 'logic', operator: 'or', items: [] } : { kind: 'not', item: inner };
   }
-  if (isInsensitive || shape.kind === 'jsonNull') return { kind: 'not', item: equality(context, scope, field, column, shape, isInsensitive) };
-  if (field.scalar === 'Json') throw context.missing('comparing Json values', 'Compare with DbNull, JsonNull or AnyNull, or filter in raw SQL.');
+  if (isInsensitive || shape.kind === 'jsonNull')
+    return { kind: 'not', item: equality(context, scope, field, column, shape, isInsensitive) };
+  if (field.scalar === 'Json')
+    throw context.missing('comparing Json values', 'Compare with DbNull, JsonNull or AnyNull, or filter in raw SQL.');
   return { kind: 'binary', operator: '<>', left: column, right: operand(context, scope, field, shape) };
 }
 
 /** The mode holds for what is inside `not`, too. */
 function withMode(shape: ObjectShape): ObjectShape {
   const word: Shape = { kind: 'word', word: 'insensitive' };
-  const modeEntry = shape.entries.find((item) => item.name === 'mode') ?? { name: 'mode', rule: { kind: 4, words: [] }, shape: word };
-  return { kind: 'object', entries: [...shape.entries.filter((item) => item.name !== 'mode'), { ...modeEntry, shape: word }] };
+  const modeEntry = shape.entries.find((item) => item.name === 'mode') ?? {
+    name: 'mode',
+    rule: { kind: 4, words: [] },
+    shape: word,
+  };
+  return {
+    kind: 'object',
+    entries: [...shape.entries.filter((item) => item.name !== 'mode'), { ...modeEntry, shape: word }],
+  };
 }
 
 function operand(context: PlanContext, scope: Scope, field: Field, shape: Shape): ExpressionNode {
@@ -89,15 +124,27 @@ function referenced(context: PlanContext, scope: Scope, name: string): ColumnNod
   return context.column(scope.alias, context.field(scope.model, name));
 }
 
-function jsonNull(context: PlanContext, column: ColumnNode, which: 'DbNull' | 'JsonNull' | 'AnyNull'): ExpressionNode {
+function jsonNull(column: ColumnNode, which: 'DbNull' | 'JsonNull' | 'AnyNull'): ExpressionNode {
   const isDbNull: ExpressionNode = { kind: 'isNull', item: column, isNegated: false };
   if (which === 'DbNull') return isDbNull;
   const text: ExpressionNode = { kind: 'jsonValue', item: column, form: 'text' };
-  const isJsonNull: ExpressionNode = { kind: 'binary', operator: '=', left: text, right: { kind: 'literal', value: 'null' } };
+  const isJsonNull: ExpressionNode = {
+    kind: 'binary',
+    operator: '=',
+    left: text,
+    right: { kind: 'literal', value: 'null' },
+  };
   return which === 'JsonNull' ? isJsonNull : { kind: 'logic', operator: 'or', items: [isDbNull, isJsonNull] };
 }
 
-function inValues(context: PlanContext, field: Field, column: ColumnNode, shape: Shape, isNegated: boolean, isInsensitive: boolean): ExpressionNode {
+function inValues(
+  context: PlanContext,
+  field: Field,
+  column: ColumnNode,
+  shape: Shape,
+  isNegated: boolean,
+  isInsensitive: boolean,
+): ExpressionNode {
   if (shape.kind !== 'values') throw new InternalError({ where: 'fieldCondition: in without a list' });
   refuseInsensitive(context, isNegated ? 'notIn' : 'in', isInsensitive);
   const list = listCondition(context, field, column, shape, isNegated);
@@ -106,20 +153,47 @@ function inValues(context: PlanContext, field: Field, column: ColumnNode, shape:
   return { kind: 'logic', operator: isNegated ? 'and' : 'or', items: [list, isNull] };
 }
 
-function listCondition(context: PlanContext, field: Field, column: ColumnNode, shape: ValuesShape, isNegated: boolean): ExpressionNode {
+function listCondition(
+  context: PlanContext,
+  field: Field,
+  column: ColumnNode,
+  shape: ValuesShape,
+  isNegated: boolean,
+): ExpressionNode {
   const codec = context.codec(field);
   const reader = valueSlot(shape.index, (value) => codec.encode(value));
-  const slot = context.slot({ ...reader, read: (bindings) => codec.encodeList(bindings.values[shape.index] as readonly unknown[]) }, field);
+  const slot = context.slot(
+    { ...reader, read: (bindings) => codec.encodeList(bindings.values[shape.index] as readonly unknown[]) },
+    field,
+  );
   return { kind: 'inList', item: column, slot: slot.slot, type: field, paddedLength: shape.paddedLength, isNegated };
 }
 
 function refuseInsensitive(context: PlanContext, name: string, isInsensitive: boolean): void {
-  if (isInsensitive) throw context.missing(`\`${name}\` with mode 'insensitive'`, 'Use `equals`, `contains`, `startsWith` or `endsWith`, combined by `OR`.');
+  if (isInsensitive)
+    throw context.missing(
+      `\`${name}\` with mode 'insensitive'`,
+      'Use `equals`, `contains`, `startsWith` or `endsWith`, combined by `OR`.',
+    );
 }
 
-function textMatch(context: PlanContext, scope: Scope, field: Field, column: ColumnNode, match: TextMatch, shape: Shape, isInsensitive: boolean): ExpressionNode {
+function textMatch(
+  context: PlanContext,
+  scope: Scope,
+  field: Field,
+  column: ColumnNode,
+  match: TextMatch,
+  shape: Shape,
+  isInsensitive: boolean,
+): ExpressionNode {
   if (shape.kind === 'reference') {
-    return { kind: 'textMatch', match, item: column, pattern: referenced(context, scope, shape.reference.name), isInsensitive };
+    return {
+      kind: 'textMatch',
+      match,
+      item: column,
+      pattern: referenced(context, scope, shape.reference.name),
+      isInsensitive,
+    };
   }
   if (shape.kind !== 'value') throw new InternalError({ where: `fieldCondition: ${match} without a text` });
   const { dialect } = context.engine;

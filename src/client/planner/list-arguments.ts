@@ -1,12 +1,14 @@
 import type { Field } from '../../schema/field.ts';
 import type { ExpressionNode, OrderNode } from '../../sql/nodes/expression-nodes.ts';
 import type { JoinNode, SelectedNode, SourceNode } from '../../sql/nodes/query-nodes.ts';
-import { entry, items, type LimitShape, objectEntry, type ObjectShape } from '../shape/shape.ts';
+import type { LimitShape, ObjectShape } from '../shape/shape.ts';
+import { entry, items, objectEntry } from '../shape/shape.ts';
 import { cursorStart } from './cursor.ts';
 import { orderOf, withKeyOrder } from './order.ts';
 import type { PlanContext } from './plan-context.ts';
 import { emptySelect } from './related.ts';
-import { aliasOf, allOf, guardedCondition, type Scope } from './where.ts';
+import type { Scope } from './where.ts';
+import { aliasOf, allOf, guardedCondition } from './where.ts';
 
 /** Which rows of a table a list takes, ready to be put into a select. */
 export interface ListedRows {
@@ -43,16 +45,24 @@ export function listedRows(context: PlanContext, source: ListSource, shape: Obje
   const cursor = objectEntry(given, 'cursor');
   const order = orderOf(context, scope, entry(given, 'orderBy'), isReversed);
   // Only a cursor and a page from the end need a total order; others keep the database's freedom.
-  const orderBy = cursor !== undefined || isReversed ? withKeyOrder(context, scope, order.keys, isReversed) : order.keys;
-  const start = cursor === undefined ? null : cursorStart(context, scope, cursor, entry(given, 'orderBy'), isReversed, orderBy);
+  const orderBy =
+    cursor !== undefined || isReversed ? withKeyOrder(context, scope, order.keys, isReversed) : order.keys;
+  const start =
+    cursor === undefined ? null : cursorStart(context, scope, cursor, entry(given, 'orderBy'), isReversed, orderBy);
   let stage: Stage = {
     from: source.from,
     joins: start === null ? [...source.joins, ...order.joins] : [...source.joins, ...order.joins, start.join],
-    where: allOf([source.condition, guardedCondition(context, scope, objectEntry(given, 'where'), 'read'), start === null ? null : start.condition]),
+    where: allOf([
+      source.condition,
+      guardedCondition(context, scope, objectEntry(given, 'where'), 'read'),
+      start === null ? null : start.condition,
+    ]),
     orderBy,
     keys: source.keys,
   };
-  const distinct = items(entry(given, 'distinct')).map((item) => context.field(scope.model, (item as { word: string }).word));
+  const distinct = items(entry(given, 'distinct')).map((item) =>
+    context.field(scope.model, (item as { word: string }).word),
+  );
   const limit = limitNode(context, take);
   const offset = skip?.literal === 0 ? null : limitNode(context, skip);
   if (distinct.length > 0) stage = firstOfEach(context, scope, stage, distinct);
@@ -82,21 +92,39 @@ const POSITION = 'facet_position';
 /** Keeps the first row of each group, in the order asked for. */
 function firstOfEach(context: PlanContext, scope: Scope, stage: Stage, distinct: readonly Field[]): Stage {
   const groups = [...stage.keys, ...distinct.map((field) => context.column(scope.alias, field))];
-  return ranked(scope, stage, groups, (rank) => ({ kind: 'binary', operator: '=', left: rank, right: { kind: 'literal', value: 1 } }));
+  return ranked(scope, stage, groups, (rank) => ({
+    kind: 'binary',
+    operator: '=',
+    left: rank,
+    right: { kind: 'literal', value: 1 },
+  }));
 }
 
 /** Keeps some rows of each parent. */
-function limitedForEach(scope: Scope, stage: Stage, limit: ExpressionNode | null, offset: ExpressionNode | null): Stage {
+function limitedForEach(
+  scope: Scope,
+  stage: Stage,
+  limit: ExpressionNode | null,
+  offset: ExpressionNode | null,
+): Stage {
   return ranked(scope, stage, stage.keys, (rank) => {
-    const from: ExpressionNode | null = offset === null ? null : { kind: 'binary', operator: '>', left: rank, right: offset };
-    const last: ExpressionNode | null = limit === null || offset === null ? limit : { kind: 'binary', operator: '+', left: limit, right: offset };
-    const to: ExpressionNode | null = last === null ? null : { kind: 'binary', operator: '<=', left: rank, right: last };
+    const from: ExpressionNode | null =
+      offset === null ? null : { kind: 'binary', operator: '>', left: rank, right: offset };
+    const last: ExpressionNode | null =
+      limit === null || offset === null ? limit : { kind: 'binary', operator: '+', left: limit, right: offset };
+    const to: ExpressionNode | null =
+      last === null ? null : { kind: 'binary', operator: '<=', left: rank, right: last };
     return allOf([from, to]) as ExpressionNode;
   });
 }
 
 /** Wraps a stage under the same alias so that each row knows its rank in its group. */
-function ranked(scope: Scope, stage: Stage, groups: readonly ExpressionNode[], keep: (rank: ExpressionNode) => ExpressionNode): Stage {
+function ranked(
+  scope: Scope,
+  stage: Stage,
+  groups: readonly ExpressionNode[],
+  keep: (rank: ExpressionNode) => ExpressionNode,
+): Stage {
   const { model } = scope;
   const alias = aliasOf(scope);
   const window = (partitionBy: readonly ExpressionNode[]): ExpressionNode => ({
@@ -108,16 +136,32 @@ function ranked(scope: Scope, stage: Stage, groups: readonly ExpressionNode[], k
   });
   const own = Object.values(model.fields)
     .filter((field) => field.scalar !== 'Unsupported')
-    .map((field): SelectedNode => ({ kind: 'selected', item: { kind: 'column', table: alias, name: field.column, type: field }, alias: field.column }));
+    .map(
+      (field): SelectedNode => ({
+        kind: 'selected',
+        item: { kind: 'column', table: alias, name: field.column, type: field },
+        alias: field.column,
+      }),
+    );
   const keys = stage.keys.map((item, index): SelectedNode => ({ kind: 'selected', item, alias: `${KEY}${index}` }));
+  // Within a parent's rows the rank is the position; only finer groups need one of their own.
+  const needsPosition = groups.length !== stage.keys.length;
+  const ranks: SelectedNode[] = [{ kind: 'selected', item: window(groups), alias: RANK }];
+  if (needsPosition && stage.orderBy.length > 0) ranks.push({ kind: 'selected', item: window([]), alias: POSITION });
   const query = emptySelect({
-    columns: [...own, ...keys, { kind: 'selected', item: window(groups), alias: RANK }, { kind: 'selected', item: window([]), alias: POSITION }],
+    columns: [...own, ...keys, ...ranks],
     from: stage.from,
     joins: stage.joins,
     where: stage.where,
   });
   const column = (name: string): ExpressionNode => ({ kind: 'column', table: alias, name, type: null });
-  const position: OrderNode = { kind: 'order', item: column(POSITION), direction: 'asc', nulls: 'last', isNullable: false };
+  const position: OrderNode = {
+    kind: 'order',
+    item: column(needsPosition ? POSITION : RANK),
+    direction: 'asc',
+    nulls: 'last',
+    isNullable: false,
+  };
   return {
     from: { kind: 'derived', query, alias, isLateral: false, columns: [] },
     joins: [],

@@ -1,5 +1,5 @@
-import type { PlannedStatement } from '../../engine/planned-statement.ts';
 import type { RowsDecoder } from '../../engine/decode/rows-decoder.ts';
+import type { PlannedStatement } from '../../engine/planned-statement.ts';
 
 /** How the rows of one statement become results, and which statements follow it. */
 export interface RowsPlan {

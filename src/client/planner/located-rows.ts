@@ -4,24 +4,35 @@ import type { ExpressionNode } from '../../sql/nodes/expression-nodes.ts';
 import type { QueryNode } from '../../sql/nodes/query-nodes.ts';
 import type { ObjectShape } from '../shape/shape.ts';
 import type { PlanContext } from './plan-context.ts';
-import { FlatColumns } from './result-columns.ts';
 import { emptySelect } from './related.ts';
+import { FlatColumns } from './result-columns.ts';
 import { writeKey } from './row-by-key.ts';
-import { guardedCondition, type Scope } from './where.ts';
+import type { Scope } from './where.ts';
+import { guardedCondition } from './where.ts';
 
 /**
  * Which rows an update or delete meets. The written table has no alias, and is
  * called by its own name.
  */
-export function writtenRows(context: PlanContext, model: Model, where: ObjectShape | undefined, operation: 'update' | 'delete'): ExpressionNode | null {
+export function writtenRows(
+  context: PlanContext,
+  model: Model,
+  where: ObjectShape | undefined,
+  operation: 'update' | 'delete',
+): ExpressionNode | null {
   const scope: Scope = { model, alias: model.table.name, depth: 0 };
-  if (where === undefined || !asksOtherRows(model, where) || context.engine.capabilities.writesReadOwnTable) return guardedCondition(context, scope, where, operation);
+  if (where === undefined || !asksOtherRows(model, where) || context.engine.capabilities.writesReadOwnTable)
+    return guardedCondition(context, scope, where, operation);
   // MariaDB refuses to read the written table in a sub-query unless it is derived.
   const inner: Scope = { model, alias: context.alias(), depth: 0 };
   const derived = context.alias();
   const fields = writeKey(model).fields.map((name) => context.field(model, name));
   const rows: QueryNode = emptySelect({
-    columns: fields.map((field) => ({ kind: 'selected', item: context.column(inner.alias, field), alias: field.column })),
+    columns: fields.map((field) => ({
+      kind: 'selected',
+      item: context.column(inner.alias, field),
+      alias: field.column,
+    })),
     from: { kind: 'table', table: model.table, alias: inner.alias },
     where: guardedCondition(context, inner, where, operation),
   });
@@ -47,7 +58,13 @@ function asksOtherRows(model: Model, where: ObjectShape): boolean {
 }
 
 /** Finds the key of the one row that a write names, and holds the row where the database can. */
-export function locateStatement(context: PlanContext, model: Model, key: Key, where: ObjectShape | undefined, operation: 'update' | 'delete'): PlannedStatement {
+export function locateStatement(
+  context: PlanContext,
+  model: Model,
+  key: Key,
+  where: ObjectShape | undefined,
+  operation: 'update' | 'delete',
+): PlannedStatement {
   const scope: Scope = { model, alias: context.alias(), depth: 0 };
   const columns = new FlatColumns(context);
   for (const name of key.fields) columns.addField(scope.alias, context.field(model, name));

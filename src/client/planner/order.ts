@@ -1,7 +1,8 @@
+import { InternalError } from '../../foundation/errors/internal-error.ts';
 import type { ExpressionNode, OrderNode } from '../../sql/nodes/expression-nodes.ts';
 import type { JoinNode } from '../../sql/nodes/query-nodes.ts';
-import { InternalError } from '../../foundation/errors/internal-error.ts';
-import { entry, items, type ObjectShape, type Shape } from '../shape/shape.ts';
+import type { ObjectShape, Shape } from '../shape/shape.ts';
+import { entry, items } from '../shape/shape.ts';
 import type { PlanContext } from './plan-context.ts';
 import { directRelation, relatedCount, relatedRows } from './related.ts';
 import type { Scope } from './where.ts';
@@ -23,7 +24,14 @@ export function orderOf(context: PlanContext, scope: Scope, shape: Shape | undef
   return { keys: isReversed ? keys.map(reversed) : keys, joins };
 }
 
-function addKeys(context: PlanContext, scope: Scope, shape: ObjectShape, isNullable: boolean, keys: OrderNode[], joins: JoinNode[]): void {
+function addKeys(
+  context: PlanContext,
+  scope: Scope,
+  shape: ObjectShape,
+  isNullable: boolean,
+  keys: OrderNode[],
+  joins: JoinNode[],
+): void {
   for (const { name, shape: value } of shape.entries) {
     const field = scope.model.fields[name];
     if (field !== undefined) {
@@ -34,10 +42,18 @@ function addKeys(context: PlanContext, scope: Scope, shape: ObjectShape, isNulla
     if (relation.kind === 'one') {
       const rows = relatedRows(context, scope, relation);
       joins.push({ kind: 'join', type: 'left', source: rows.from, on: rows.condition });
-      addKeys(context, rows.scope, value as ObjectShape, isNullable || relation.isOptional || !relation.ownsForeignKey, keys, joins);
+      addKeys(
+        context,
+        rows.scope,
+        value as ObjectShape,
+        isNullable || relation.isOptional || !relation.ownsForeignKey,
+        keys,
+        joins,
+      );
     } else {
       const direction = entry(value as ObjectShape, '_count');
-      if (direction !== undefined) keys.push(orderKey(relatedCount(context, scope, relation, undefined), direction, false));
+      if (direction !== undefined)
+        keys.push(orderKey(relatedCount(context, scope, relation, undefined), direction, false));
     }
   }
 }
@@ -48,23 +64,47 @@ function orderKey(item: ExpressionNode, shape: Shape, isNullable: boolean): Orde
   const nulls = shape.kind === 'object' ? entry(shape, 'nulls') : undefined;
   const direction = sort?.kind === 'word' && sort.word === 'desc' ? 'desc' : 'asc';
   const usual = direction === 'asc' ? 'last' : 'first';
-  return { kind: 'order', item, direction, nulls: nulls?.kind === 'word' ? (nulls.word as 'first' | 'last') : usual, isNullable };
+  return {
+    kind: 'order',
+    item,
+    direction,
+    nulls: nulls?.kind === 'word' ? (nulls.word as 'first' | 'last') : usual,
+    isNullable,
+  };
 }
 
 export function reversed(key: OrderNode): OrderNode {
-  return { ...key, direction: key.direction === 'asc' ? 'desc' : 'asc', nulls: key.nulls === 'first' ? 'last' : 'first' };
+  return {
+    ...key,
+    direction: key.direction === 'asc' ? 'desc' : 'asc',
+    nulls: key.nulls === 'first' ? 'last' : 'first',
+  };
 }
 
 /** Makes an order total: what it leaves open, the key decides. */
-export function withKeyOrder(context: PlanContext, scope: Scope, keys: readonly OrderNode[], isReversed: boolean): readonly OrderNode[] {
+export function withKeyOrder(
+  context: PlanContext,
+  scope: Scope,
+  keys: readonly OrderNode[],
+  isReversed: boolean,
+): readonly OrderNode[] {
   const unique = scope.model.id ?? scope.model.uniques[0];
   if (unique === undefined) return keys;
-  const isThere = (column: string): boolean => keys.some(({ item }) => item.kind === 'column' && item.table === scope.alias && item.name === column);
-  const missing = unique.fields.map((name) => context.field(scope.model, name)).filter((field) => !isThere(field.column));
+  const isThere = (column: string): boolean =>
+    keys.some(({ item }) => item.kind === 'column' && item.table === scope.alias && item.name === column);
+  const missing = unique.fields
+    .map((name) => context.field(scope.model, name))
+    .filter((field) => !isThere(field.column));
   return [
     ...keys,
     ...missing.map((field): OrderNode => {
-      const key: OrderNode = { kind: 'order', item: context.column(scope.alias, field), direction: 'asc', nulls: 'last', isNullable: field.isOptional };
+      const key: OrderNode = {
+        kind: 'order',
+        item: context.column(scope.alias, field),
+        direction: 'asc',
+        nulls: 'last',
+        isNullable: field.isOptional,
+      };
       return isReversed ? reversed(key) : key;
     }),
   ];

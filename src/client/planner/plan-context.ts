@@ -1,18 +1,18 @@
 import type { Codec, DriverValue } from '../../dialects/codec.ts';
+/** Which way the rows of a model come out: see `engine/decode/row-shape.ts`. */
+import type { RowShapes } from '../../engine/decode/row-shape.ts';
+import type { PlannedStatement } from '../../engine/planned-statement.ts';
+import type { Engine } from '../../engine/session.ts';
+import type { SessionContext } from '../../engine/session-context.ts';
 import { CapabilityMissingError } from '../../foundation/errors/capability-missing-error.ts';
 import { InternalError } from '../../foundation/errors/internal-error.ts';
-import type { Engine } from '../../engine/session.ts';
-import type { PlannedStatement } from '../../engine/planned-statement.ts';
-import type { SessionContext } from '../../engine/session-context.ts';
 import type { Field } from '../../schema/field.ts';
 import type { Model } from '../../schema/model.ts';
 import type { ValueType } from '../../schema/value-type.ts';
 import type { ColumnNode, ExpressionNode, SlotNode } from '../../sql/nodes/expression-nodes.ts';
 import type { StatementNode } from '../../sql/nodes/node.ts';
-import { contextSlot, type SlotReader, valueSlot } from './slots.ts';
-
-/** Which way the rows of a model come out: see `engine/decode/row-shape.ts`. */
-import type { RowShapes } from '../../engine/decode/row-shape.ts';
+import type { SlotReader } from './slots.ts';
+import { contextSlot, valueSlot } from './slots.ts';
 
 /** What one model's fields are left out of results unless asked for. */
 export type GlobalOmit = Readonly<Record<string, Readonly<Record<string, boolean>>>>;
@@ -97,10 +97,22 @@ export class PlanContext {
   }
 
   /** Compiles a tree into what sessions run. */
-  planned(node: StatementNode, facts: { readonly intent: 'read' | 'write'; readonly model: Model; readonly returnsRows: boolean; readonly safeIntegers?: boolean; readonly isSingleRow?: boolean }): PlannedStatement {
+  planned(
+    node: StatementNode,
+    facts: {
+      readonly intent: 'read' | 'write';
+      readonly model: Model;
+      readonly returnsRows: boolean;
+      readonly safeIntegers?: boolean;
+      readonly isSingleRow?: boolean;
+    },
+  ): PlannedStatement {
     const { text, parameters } = this.engine.dialect.compile(node, this.engine.capabilities, this.engine.schema);
     if (parameters.length > this.engine.capabilities.maxParameters) {
-      throw this.missing(`more than ${this.engine.capabilities.maxParameters} parameters in one statement`, 'Pass the values in `in` lists, or split the call.');
+      throw this.missing(
+        `more than ${this.engine.capabilities.maxParameters} parameters in one statement`,
+        'Pass the values in `in` lists, or split the call.',
+      );
     }
     return Object.freeze({
       text,

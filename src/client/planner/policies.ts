@@ -4,7 +4,11 @@ import type { Scope } from './where.ts';
 import { allOf } from './where.ts';
 
 /** What the plan policies demand of the rows of a model, at this place of the plan. */
-export function policyCondition(context: PlanContext, scope: Scope, operation: 'read' | 'update' | 'delete'): ExpressionNode | null {
+export function policyCondition(
+  context: PlanContext,
+  scope: Scope,
+  operation: 'read' | 'update' | 'delete',
+): ExpressionNode | null {
   const { policies } = context.engine.hooks;
   if (policies.length === 0) return null;
   return allOf(

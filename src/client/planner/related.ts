@@ -1,10 +1,11 @@
+import { InternalError } from '../../foundation/errors/internal-error.ts';
 import type { ManyRelation, ManyToManyRelation, OneRelation, Relation } from '../../schema/relation.ts';
 import type { ExpressionNode } from '../../sql/nodes/expression-nodes.ts';
 import type { JoinNode, QueryNode, SelectedNode, SelectNode, SourceNode } from '../../sql/nodes/query-nodes.ts';
-import { InternalError } from '../../foundation/errors/internal-error.ts';
 import type { ObjectShape, Shape } from '../shape/shape.ts';
 import type { PlanContext } from './plan-context.ts';
-import { allOf, guardedCondition, type Scope } from './where.ts';
+import type { Scope } from './where.ts';
+import { allOf, guardedCondition } from './where.ts';
 
 /** A relation that rows can be loaded through. */
 export type DirectRelation = OneRelation | ManyRelation | ManyToManyRelation;
@@ -32,7 +33,16 @@ export function relatedRows(context: PlanContext, parent: Scope, relation: Direc
   const scope: Scope = { model: target, alias, depth: parent.depth + 1 };
   const source: SourceNode = { kind: 'table', table: target.table, alias };
   if (relation.kind !== 'manyToMany') {
-    return { scope, from: source, joins: [], condition: equalColumns(context, { alias, model: target, fields: relation.to }, { alias: parent.alias, model: parent.model, fields: relation.from }) };
+    return {
+      scope,
+      from: source,
+      joins: [],
+      condition: equalColumns(
+        context,
+        { alias, model: target, fields: relation.to },
+        { alias: parent.alias, model: parent.model, fields: relation.from },
+      ),
+    };
   }
   const through = context.model(relation.through);
   const throughAlias = context.alias();
@@ -41,13 +51,21 @@ export function relatedRows(context: PlanContext, parent: Scope, relation: Direc
     kind: 'join',
     type: 'inner',
     source,
-    on: equalColumns(context, { alias, model: target, fields: relation.to }, { alias: throughAlias, model: through, fields: relation.throughTo }),
+    on: equalColumns(
+      context,
+      { alias, model: target, fields: relation.to },
+      { alias: throughAlias, model: through, fields: relation.throughTo },
+    ),
   };
   return {
     scope,
     from: { kind: 'table', table: through.table, alias: throughAlias },
     joins: [join],
-    condition: equalColumns(context, { alias: throughAlias, model: through, fields: relation.throughFrom }, { alias: parent.alias, model: parent.model, fields: relation.from }),
+    condition: equalColumns(
+      context,
+      { alias: throughAlias, model: through, fields: relation.throughFrom },
+      { alias: parent.alias, model: parent.model, fields: relation.from },
+    ),
   };
 }
 
@@ -58,17 +76,24 @@ interface Columns {
 }
 
 function equalColumns(context: PlanContext, left: Columns, right: Columns): ExpressionNode {
-  const pairs = left.fields.map((name, index): ExpressionNode => ({
-    kind: 'binary',
-    operator: '=',
-    left: context.column(left.alias, context.field(left.model, name)),
-    right: context.column(right.alias, context.field(right.model, right.fields[index] as string)),
-  }));
+  const pairs = left.fields.map(
+    (name, index): ExpressionNode => ({
+      kind: 'binary',
+      operator: '=',
+      left: context.column(left.alias, context.field(left.model, name)),
+      right: context.column(right.alias, context.field(right.model, right.fields[index] as string)),
+    }),
+  );
   return allOf(pairs) as ExpressionNode;
 }
 
 /** A filter on related rows. */
-export function relatedExists(context: PlanContext, scope: Scope, relation: Relation, shape: Shape): ExpressionNode | null {
+export function relatedExists(
+  context: PlanContext,
+  scope: Scope,
+  relation: Relation,
+  shape: Shape,
+): ExpressionNode | null {
   const direct = directRelation(context, relation);
   if (direct.kind === 'one') return oneFilter(context, scope, direct, shape);
   if (shape.kind !== 'object') throw new InternalError({ where: `relatedExists: ${relation.name}` });
@@ -87,9 +112,13 @@ function oneFilter(context: PlanContext, scope: Scope, relation: OneRelation, sh
   if (shape.kind === 'null') return exists(context, scope, relation, undefined, true, false);
   if (shape.kind !== 'object') throw new InternalError({ where: `relatedExists: ${relation.name}` });
   const target = context.model(relation.target);
-  const isOperator = (name: string): boolean => (name === 'is' || name === 'isNot') && target.fields[name] === undefined && target.relations[name] === undefined;
+  const isOperator = (name: string): boolean =>
+    (name === 'is' || name === 'isNot') && target.fields[name] === undefined && target.relations[name] === undefined;
   const direct: ObjectShape = { kind: 'object', entries: shape.entries.filter((item) => !isOperator(item.name)) };
-  const conditions: (ExpressionNode | null)[] = direct.entries.length > 0 || shape.entries.length === 0 ? [exists(context, scope, relation, direct, false, false)] : [];
+  const conditions: (ExpressionNode | null)[] =
+    direct.entries.length > 0 || shape.entries.length === 0
+      ? [exists(context, scope, relation, direct, false, false)]
+      : [];
   for (const item of shape.entries) {
     if (!isOperator(item.name)) continue;
     const isNegated = item.name === 'isNot';
@@ -99,7 +128,14 @@ function oneFilter(context: PlanContext, scope: Scope, relation: OneRelation, sh
   return allOf(conditions);
 }
 
-function exists(context: PlanContext, scope: Scope, relation: DirectRelation, where: ObjectShape | undefined, isNegated: boolean, isEvery: boolean): ExpressionNode | null {
+function exists(
+  context: PlanContext,
+  scope: Scope,
+  relation: DirectRelation,
+  where: ObjectShape | undefined,
+  isNegated: boolean,
+  isEvery: boolean,
+): ExpressionNode | null {
   const rows = relatedRows(context, scope, relation);
   const condition = guardedCondition(context, rows.scope, isEvery ? undefined : where, 'read');
   let counter: ExpressionNode | null = null;
@@ -109,15 +145,28 @@ function exists(context: PlanContext, scope: Scope, relation: DirectRelation, wh
     if (inner === null) return null;
     counter = { kind: 'not', item: inner };
   }
-  const query = selectFrom(rows, [{ kind: 'selected', item: { kind: 'literal', value: 1 }, alias: null }], allOf([rows.condition, condition, counter]));
+  const query = selectFrom(
+    rows,
+    [{ kind: 'selected', item: { kind: 'literal', value: 1 }, alias: null }],
+    allOf([rows.condition, condition, counter]),
+  );
   return { kind: 'exists', query, isNegated };
 }
 
 /** How many related rows there are. */
-export function relatedCount(context: PlanContext, scope: Scope, relation: DirectRelation, where: ObjectShape | undefined): ExpressionNode {
+export function relatedCount(
+  context: PlanContext,
+  scope: Scope,
+  relation: DirectRelation,
+  where: ObjectShape | undefined,
+): ExpressionNode {
   const rows = relatedRows(context, scope, relation);
   const condition = allOf([rows.condition, guardedCondition(context, rows.scope, where, 'read')]);
-  const count: SelectedNode = { kind: 'selected', item: { kind: 'aggregate', name: 'count', item: null, isDistinct: false, filter: null }, alias: null };
+  const count: SelectedNode = {
+    kind: 'selected',
+    item: { kind: 'aggregate', name: 'count', item: null, isDistinct: false, filter: null },
+    alias: null,
+  };
   return { kind: 'scalarQuery', query: selectFrom(rows, [count], condition) };
 }
 
@@ -144,4 +193,3 @@ export function emptySelect(parts: Partial<SelectNode>): SelectNode {
     ...parts,
   };
 }
-

@@ -1,7 +1,7 @@
+import type { Decode } from '../../engine/decode/row-layout.ts';
 import type { Field } from '../../schema/field.ts';
 import type { ColumnNode, ExpressionNode } from '../../sql/nodes/expression-nodes.ts';
 import type { SelectedNode } from '../../sql/nodes/query-nodes.ts';
-import type { Decode } from '../../engine/decode/row-layout.ts';
 import type { PlanContext } from './plan-context.ts';
 
 export interface PlacedValue {

@@ -1,16 +1,22 @@
+import { ReadOnlyModelError } from '../../foundation/errors/read-only-model-error.ts';
 import type { Key, Model } from '../../schema/model.ts';
 import type { ExpressionNode } from '../../sql/nodes/expression-nodes.ts';
-import { ReadOnlyModelError } from '../../foundation/errors/read-only-model-error.ts';
 import type { ObjectShape } from '../shape/shape.ts';
 import type { PlanContext } from './plan-context.ts';
-import { type ReadStatement, readStatement } from './read-statement.ts';
+import type { ReadStatement } from './read-statement.ts';
+import { readStatement } from './read-statement.ts';
 import { rowKeySlot } from './slots.ts';
-import { allOf, type Scope } from './where.ts';
+import type { Scope } from './where.ts';
+import { allOf } from './where.ts';
 
 /** The key by which a written row is found again. Throws `ReadOnlyModelError` where there is none. */
 export function writeKey(model: Model): Key {
-  if (model.kind === 'view' || model.kind === 'materializedView') throw new ReadOnlyModelError({ model: model.name, reason: 'view' });
-  const key = model.id ?? model.uniques.find((unique) => unique.fields.every((name) => model.fields[name]?.isOptional === false)) ?? null;
+  if (model.kind === 'view' || model.kind === 'materializedView')
+    throw new ReadOnlyModelError({ model: model.name, reason: 'view' });
+  const key =
+    model.id ??
+    model.uniques.find((unique) => unique.fields.every((name) => model.fields[name]?.isOptional === false)) ??
+    null;
   if (key === null) throw new ReadOnlyModelError({ model: model.name, reason: 'noKey' });
   return key;
 }
@@ -19,14 +25,23 @@ export function writeKey(model: Model): Key {
 export function keyEquals(context: PlanContext, scope: Scope, key: Key): ExpressionNode {
   const parts = key.fields.map((name, position): ExpressionNode => {
     const field = context.field(scope.model, name);
-    return { kind: 'binary', operator: '=', left: context.column(scope.alias, field), right: context.slot(rowKeySlot(position), field) };
+    return {
+      kind: 'binary',
+      operator: '=',
+      left: context.column(scope.alias, field),
+      right: context.slot(rowKeySlot(position), field),
+    };
   });
   return allOf(parts) as ExpressionNode;
 }
 
 /** Reads one row by the key handed over, with what the call selects of it. */
 export function readByKey(context: PlanContext, model: Model, key: Key, shape: ObjectShape): ReadStatement {
-  const selection: ObjectShape = { kind: 'object', entries: shape.entries.filter(({ name }) => name === 'select' || name === 'include' || name === 'omit' || name === 'relationLoadStrategy') };
+  const selection: ObjectShape = {
+    kind: 'object',
+    entries: shape.entries.filter(
+      ({ name }) => name === 'select' || name === 'include' || name === 'omit' || name === 'relationLoadStrategy',
+    ),
+  };
   return readStatement(context, model, selection, (scope) => keyEquals(context, scope, key), true);
 }
-

@@ -1,7 +1,9 @@
 import { keyOf, RelatedRows } from '../../engine/decode/related-rows.ts';
 import type { Session } from '../../engine/session.ts';
-import { andThen, type MaybePromise } from '../../foundation/maybe-promise.ts';
-import { bind, type PlanSlots } from './bind.ts';
+import type { MaybePromise } from '../../foundation/maybe-promise.ts';
+import { andThen } from '../../foundation/maybe-promise.ts';
+import type { PlanSlots } from './bind.ts';
+import { bind } from './bind.ts';
 import type { LoadPlan, RowsPlan } from './load-plan.ts';
 import type { Bindings } from './slots.ts';
 
@@ -10,20 +12,35 @@ type Rows = readonly (readonly unknown[])[];
 const NOTHING_RELATED: readonly RelatedRows[] = Object.freeze([]);
 
 /** Loads what belongs to the rows and decodes them; at once on synchronous drivers. */
-export function finishRows(session: Session, plan: RowsPlan, slots: PlanSlots, bindings: Bindings, rows: Rows): MaybePromise<unknown[]> {
+export function finishRows(
+  session: Session,
+  plan: RowsPlan,
+  slots: PlanSlots,
+  bindings: Bindings,
+  rows: Rows,
+): MaybePromise<unknown[]> {
   const { loads } = plan;
   if (loads.length === 0) return plan.decode(rows, NOTHING_RELATED);
   if (rows.length === 0) return [];
   if (loads.length === 1) {
-    return andThen(loadRelated(session, loads[0] as LoadPlan, slots, bindings, rows), (related) => plan.decode(rows, [related]));
+    return andThen(loadRelated(session, loads[0] as LoadPlan, slots, bindings, rows), (related) =>
+      plan.decode(rows, [related]),
+    );
   }
   // Independent of each other, so they go out together where that saves waiting.
   const related = loads.map((load) => loadRelated(session, load, slots, bindings, rows));
-  if (related.some((item) => item instanceof Promise)) return Promise.all(related).then((all) => plan.decode(rows, all));
+  if (related.some((item) => item instanceof Promise))
+    return Promise.all(related).then((all) => plan.decode(rows, all));
   return plan.decode(rows, related as RelatedRows[]);
 }
 
-function loadRelated(session: Session, load: LoadPlan, slots: PlanSlots, bindings: Bindings, parents: Rows): MaybePromise<RelatedRows> {
+function loadRelated(
+  session: Session,
+  load: LoadPlan,
+  slots: PlanSlots,
+  bindings: Bindings,
+  parents: Rows,
+): MaybePromise<RelatedRows> {
   const keys = distinctKeys(load.parentKeys, parents);
   const count = (keys[0] as unknown[]).length;
   const related = new RelatedRows();
@@ -32,7 +49,15 @@ function loadRelated(session: Session, load: LoadPlan, slots: PlanSlots, binding
   return loadPortions(session, load, slots, bindings, keys, count, related);
 }
 
-async function loadPortions(session: Session, load: LoadPlan, slots: PlanSlots, bindings: Bindings, keys: unknown[][], count: number, related: RelatedRows): Promise<RelatedRows> {
+async function loadPortions(
+  session: Session,
+  load: LoadPlan,
+  slots: PlanSlots,
+  bindings: Bindings,
+  keys: unknown[][],
+  count: number,
+  related: RelatedRows,
+): Promise<RelatedRows> {
   for (let from = 0; from < count; from += load.maxKeys) {
     const portion = keys.map((column) => column.slice(from, from + load.maxKeys));
     await loadPortion(session, load, slots, { ...bindings, keys: portion }, (portion[0] as unknown[]).length, related);
@@ -40,7 +65,14 @@ async function loadPortions(session: Session, load: LoadPlan, slots: PlanSlots, 
   return related;
 }
 
-function loadPortion(session: Session, load: LoadPlan, slots: PlanSlots, bindings: Bindings, count: number, related: RelatedRows): MaybePromise<RelatedRows> {
+function loadPortion(
+  session: Session,
+  load: LoadPlan,
+  slots: PlanSlots,
+  bindings: Bindings,
+  count: number,
+  related: RelatedRows,
+): MaybePromise<RelatedRows> {
   const statement = load.statement(count);
   return andThen(session.run(statement, bind(statement, slots, bindings)), ({ rows }) =>
     andThen(finishRows(session, load, slots, bindings, rows), (results) => {
@@ -64,7 +96,8 @@ function distinctKeys(positions: readonly number[], rows: Rows): unknown[][] {
     seen.add(keyOf(positions, row));
     // The set only grows by keys that were not there.
     if (seen.size === (columns[0] as unknown[]).length) continue;
-    for (let index = 0; index < positions.length; index += 1) (columns[index] as unknown[]).push(row[positions[index] as number]);
+    for (let index = 0; index < positions.length; index += 1)
+      (columns[index] as unknown[]).push(row[positions[index] as number]);
   }
   return columns;
 }

@@ -1,22 +1,31 @@
 import type { Field } from '../../schema/field.ts';
 import type { Model } from '../../schema/model.ts';
 import type { Relation } from '../../schema/relation.ts';
-import { entry, objectEntry, type ObjectShape, type Shape } from '../shape/shape.ts';
 import { Misfit } from '../shape/misfit.ts';
+import type { ObjectShape, Shape } from '../shape/shape.ts';
+import { entry, objectEntry } from '../shape/shape.ts';
 import type { PlanContext } from './plan-context.ts';
 
 /** What of a model's row a call wants, in the order of the result. */
 export type SelectedMember =
   | { readonly kind: 'field'; readonly field: Field }
   | { readonly kind: 'relation'; readonly relation: Relation; readonly arguments: ObjectShape | undefined }
-  | { readonly kind: 'count'; readonly relations: readonly { readonly relation: Relation; readonly where: ObjectShape | undefined }[] };
+  | {
+      readonly kind: 'count';
+      readonly relations: readonly { readonly relation: Relation; readonly where: ObjectShape | undefined }[];
+    };
 
 /** Reads `select`, `include` and `omit` of one level. Throws `Misfit` where they contradict each other. */
-export function selectedMembers(context: PlanContext, model: Model, shape: ObjectShape | undefined): readonly SelectedMember[] {
+export function selectedMembers(
+  context: PlanContext,
+  model: Model,
+  shape: ObjectShape | undefined,
+): readonly SelectedMember[] {
   const select = shape === undefined ? undefined : objectEntry(shape, 'select');
   const include = shape === undefined ? undefined : objectEntry(shape, 'include');
   const omit = shape === undefined ? undefined : objectEntry(shape, 'omit');
-  if (select !== undefined && (include !== undefined || omit !== undefined)) throw new Misfit(`must be given without \`${include === undefined ? 'omit' : 'include'}\``).under('select');
+  if (select !== undefined && (include !== undefined || omit !== undefined))
+    throw new Misfit(`must be given without \`${include === undefined ? 'omit' : 'include'}\``).under('select');
   if (select === undefined) return [...visibleFields(context, model, omit), ...wantedOf(model, include)];
   const members = wantedOf(model, select);
   if (members.length === 0) throw new Misfit('must name at least one field').under('select');
@@ -28,7 +37,9 @@ function visibleFields(context: PlanContext, model: Model, omit: ObjectShape | u
   const isOmitted = (field: Field): boolean => {
     const local = omit === undefined ? undefined : entry(omit, field.name);
     if (local?.kind === 'word') return local.word === true;
-    return (global !== undefined && Object.hasOwn(global, field.name) ? global[field.name] : undefined) ?? field.isHidden;
+    return (
+      (global !== undefined && Object.hasOwn(global, field.name) ? global[field.name] : undefined) ?? field.isHidden
+    );
   };
   return Object.values(model.fields)
     .filter((field) => field.scalar !== 'Unsupported' && !isOmitted(field))
@@ -62,5 +73,8 @@ function countedRelations(model: Model, shape: Shape): { relation: Relation; whe
   }
   return select.entries
     .filter(({ shape: wanted }) => wanted.kind !== 'word' || wanted.word === true)
-    .map(({ name, shape: wanted }) => ({ relation: model.relations[name] as Relation, where: wanted.kind === 'object' ? objectEntry(wanted, 'where') : undefined }));
+    .map(({ name, shape: wanted }) => ({
+      relation: model.relations[name] as Relation,
+      where: wanted.kind === 'object' ? objectEntry(wanted, 'where') : undefined,
+    }));
 }

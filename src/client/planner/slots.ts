@@ -30,7 +30,10 @@ export function valueSlot(index: number, encode: (value: unknown) => DriverValue
   };
 }
 
-export function contextSlot(read: (context: SessionContext) => unknown, encode: (value: unknown) => DriverValue): SlotReader {
+export function contextSlot(
+  read: (context: SessionContext) => unknown,
+  encode: (value: unknown) => DriverValue,
+): SlotReader {
   const readOne = (bindings: Bindings): DriverValue => {
     const value = read(bindings.context);
     return value === null || value === undefined ? null : encode(value);

@@ -1,13 +1,18 @@
 import type { Key, Model } from '../../schema/model.ts';
 import { Misfit } from '../shape/misfit.ts';
-import { entry, type ObjectShape, type Shape } from '../shape/shape.ts';
+import type { ObjectShape, Shape } from '../shape/shape.ts';
+import { entry } from '../shape/shape.ts';
 
 /** The key that a unique `where` names whole. Throws `Misfit` when there is none. */
 export function requireUniqueKey(model: Model, where: ObjectShape | undefined, path: readonly string[]): Key {
   const keys = [model.id, ...model.uniques].filter((key) => key !== null);
   const found = keys.find((key) => where !== undefined && isWhole(key, where));
   if (found !== undefined) return found;
-  throw new Misfit(keys.length === 0 ? `cannot name one row: ${model.name} has no unique key` : `must name one row by ${keys.map((key) => `\`${key.name}\``).join(' or ')}`).under(...path);
+  throw new Misfit(
+    keys.length === 0
+      ? `cannot name one row: ${model.name} has no unique key`
+      : `must name one row by ${keys.map((key) => `\`${key.name}\``).join(' or ')}`,
+  ).under(...path);
 }
 
 function isWhole(key: Key, where: ObjectShape): boolean {

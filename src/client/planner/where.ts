@@ -1,8 +1,9 @@
+import { InternalError } from '../../foundation/errors/internal-error.ts';
 import type { Field } from '../../schema/field.ts';
 import type { Model } from '../../schema/model.ts';
 import type { ExpressionNode } from '../../sql/nodes/expression-nodes.ts';
-import { InternalError } from '../../foundation/errors/internal-error.ts';
-import { items, type ObjectShape, type Shape, type ShapeEntry } from '../shape/shape.ts';
+import type { ObjectShape, Shape, ShapeEntry } from '../shape/shape.ts';
+import { items } from '../shape/shape.ts';
 import { fieldCondition } from './field-condition.ts';
 import type { PlanContext } from './plan-context.ts';
 import { policyCondition } from './policies.ts';
@@ -24,13 +25,22 @@ export function aliasOf(scope: Scope): string {
 }
 
 /** Conditions of a `where` object, joined by `and`. Null means no condition. */
-export function whereCondition(context: PlanContext, scope: Scope, where: ObjectShape | undefined): ExpressionNode | null {
+export function whereCondition(
+  context: PlanContext,
+  scope: Scope,
+  where: ObjectShape | undefined,
+): ExpressionNode | null {
   const conditions = where === undefined ? [] : where.entries.map((entry) => entryCondition(context, scope, entry));
   return allOf(conditions);
 }
 
 /** The same with what the plan policies demand of these rows. */
-export function guardedCondition(context: PlanContext, scope: Scope, where: ObjectShape | undefined, operation: 'read' | 'update' | 'delete'): ExpressionNode | null {
+export function guardedCondition(
+  context: PlanContext,
+  scope: Scope,
+  where: ObjectShape | undefined,
+  operation: 'read' | 'update' | 'delete',
+): ExpressionNode | null {
   return allOf([whereCondition(context, scope, where), policyCondition(context, scope, operation)]);
 }
 
@@ -79,7 +89,8 @@ function negated(condition: ExpressionNode | null): ExpressionNode {
 
 function compositeKey(context: PlanContext, scope: Scope, name: string, shape: Shape): ExpressionNode | null {
   const key = [scope.model.id, ...scope.model.uniques].find((candidate) => candidate?.name === name);
-  if (key === undefined || key === null || shape.kind !== 'object') throw new InternalError({ where: `whereCondition: no key ${name}` });
+  if (key === undefined || key === null || shape.kind !== 'object')
+    throw new InternalError({ where: `whereCondition: no key ${name}` });
   const given = new Map(shape.entries.map((entry) => [entry.name, entry.shape]));
   return allOf(
     key.fields.map((fieldName) => {

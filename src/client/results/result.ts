@@ -24,7 +24,9 @@ type Selected<D extends ModelDescriptor, S> = S[keyof S] extends true | object
 type Included<D extends ModelDescriptor, I, Row> = I[keyof I] extends true | object
   ? { [P in keyof Row | keyof I]: P extends keyof I ? Member<D, P, I[P]> : P extends keyof Row ? Row[P] : never }
   : Flat<
-      Row & { [P in Surely<I>]: Member<D, P, I[P]> } & { [P in Perhaps<I>]?: Member<D, P, Exclude<I[P], false | undefined>> }
+      Row & { [P in Surely<I>]: Member<D, P, I[P]> } & {
+        [P in Perhaps<I>]?: Member<D, P, Exclude<I[P], false | undefined>>;
+      }
     >;
 
 /** Names whose flag is on. */
@@ -56,7 +58,11 @@ type Counted<D extends ModelDescriptor, X> = X extends { select: infer S }
 type Without<D extends ModelDescriptor, O> = O[keyof O] extends true
   ? { [P in Exclude<keyof D['result'], keyof O>]: D['result'][P] }
   : Flat<
-      { [P in Exclude<keyof D['result'] | Kept<O>, Surely<O> | Perhaps<O>>]: P extends keyof D['row'] ? D['row'][P] : never } & {
+      {
+        [P in Exclude<keyof D['result'] | Kept<O>, Surely<O> | Perhaps<O>>]: P extends keyof D['row']
+          ? D['row'][P]
+          : never;
+      } & {
         [P in Perhaps<O>]?: P extends keyof D['row'] ? D['row'][P] : never;
       }
     >;

@@ -1,9 +1,20 @@
-import { InternalError } from '../../foundation/errors/internal-error.ts';
 import type { ShapeToken } from '../../engine/plan-cache.ts';
+import { InternalError } from '../../foundation/errors/internal-error.ts';
 import type { FieldReference } from '../field-reference.ts';
 import { isJsonNull } from '../json-null.ts';
 import { END, LIST, LIST_END, NEGATIVE, NULL, OPEN, VALUE, VALUES_AND_NULL } from './markers.ts';
-import { FILTER, LIMIT, LITERAL_ROWS, OBJECT, type ObjectRule, OPTIONAL_OBJECT, REPEATED, type Rule, VALUE_PLACE, VALUES_PLACE, WORD } from './rule.ts';
+import type { ObjectRule, Rule } from './rule.ts';
+import {
+  FILTER,
+  LIMIT,
+  LITERAL_ROWS,
+  OBJECT,
+  OPTIONAL_OBJECT,
+  REPEATED,
+  VALUE_PLACE,
+  VALUES_PLACE,
+  WORD,
+} from './rule.ts';
 import type { LimitShape, ObjectShape, Shape, ShapeEntry } from './shape.ts';
 
 export interface ReadShape {

@@ -6,7 +6,16 @@ import type { Field } from '../../schema/field.ts';
  * Rules are the grammar of the client: the same rule guides the walk over a call's
  * arguments and the reading of the recorded shape, so both agree on what a token means.
  */
-export type Rule = ObjectRule | ValueRule | FilterRule | ValuesRule | WordRule | LimitRule | RepeatedRule | OptionalObjectRule | RowsRule;
+export type Rule =
+  | ObjectRule
+  | ValueRule
+  | FilterRule
+  | ValuesRule
+  | WordRule
+  | LimitRule
+  | RepeatedRule
+  | OptionalObjectRule
+  | RowsRule;
 
 /** Small numbers keep the switch of the walk dense. */
 export const OBJECT = 0;

@@ -1,9 +1,18 @@
-import type { JsonNullValue } from '../json-null.ts';
 import type { FieldReference } from '../field-reference.ts';
+import type { JsonNullValue } from '../json-null.ts';
 import type { Rule } from './rule.ts';
 
 /** What a call looks like, its values replaced by their positions. All that the planner ever sees of the arguments. */
-export type Shape = ObjectShape | ListShape | ValueShape | NullShape | JsonNullShape | ReferenceShape | ValuesShape | WordShape | LimitShape;
+export type Shape =
+  | ObjectShape
+  | ListShape
+  | ValueShape
+  | NullShape
+  | JsonNullShape
+  | ReferenceShape
+  | ValuesShape
+  | WordShape
+  | LimitShape;
 
 export interface ObjectShape {
   readonly kind: 'object';

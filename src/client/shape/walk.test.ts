@@ -1,18 +1,23 @@
 import { describe, expect, it } from 'vitest';
-import { buildSchema } from '../../schema/schema-builder.ts';
+import { postgresCapabilities } from '../../dialects/postgres/postgres-capabilities.ts';
 import { PlanCache } from '../../engine/plan-cache.ts';
+import { buildSchema } from '../../schema/schema-builder.ts';
 import { fieldReferences } from '../field-reference.ts';
 import { createGrammar } from '../grammar/grammar.ts';
 import { findMany } from '../operations/find.ts';
 import { Misfit } from './misfit.ts';
 import { readShape } from './read-shape.ts';
 import { walk } from './walk.ts';
-import { postgresCapabilities } from '../../dialects/postgres/postgres-capabilities.ts';
 
 const schema = buildSchema({
   models: {
     User: {
-      fields: { id: { scalar: 'Int', isId: true }, name: { scalar: 'String', isOptional: true }, born: { scalar: 'DateTime', isOptional: true }, details: { scalar: 'Json', isOptional: true } },
+      fields: {
+        id: { scalar: 'Int', isId: true },
+        name: { scalar: 'String', isOptional: true },
+        born: { scalar: 'DateTime', isOptional: true },
+        details: { scalar: 'Json', isOptional: true },
+      },
       relations: { posts: { kind: 'many', target: 'Post' } },
     },
     Post: {
@@ -102,18 +107,41 @@ describe('walk', () => {
 
   it('counts undefined as absent', () => {
     const cache = new PlanCache();
-    expect(walked({ where: { name: undefined, id: 1 }, take: undefined }, cache).node).toBe(walked({ where: { id: 1 } }, cache).node);
-    expect(walked({ where: { OR: [undefined, { id: 1 }] } }, cache).node).toBe(walked({ where: { OR: [{ id: 1 }] } }, cache).node);
+    expect(walked({ where: { name: undefined, id: 1 }, take: undefined }, cache).node).toBe(
+      walked({ where: { id: 1 } }, cache).node,
+    );
+    expect(walked({ where: { OR: [undefined, { id: 1 }] } }, cache).node).toBe(
+      walked({ where: { OR: [{ id: 1 }] } }, cache).node,
+    );
   });
 
   it('says what is wrong and where, without the value', () => {
-    expect(misfit({ where: { nmae: 'secret' } })).toMatchObject({ path: ['where', 'nmae'], problem: 'is no field of User', suggestion: 'name' });
-    expect(misfit({ where: { AND: [{}, { posts: { some: { titel: 1 } } }] } })).toMatchObject({ path: ['where', 'AND', 1, 'posts', 'some', 'titel'], suggestion: 'title' });
-    expect(misfit({ orderBy: { name: 'down' } })).toMatchObject({ path: ['orderBy', 'name'], problem: "must be 'asc', 'desc' or an object, not a string" });
-    expect(misfit({ take: '1; drop table' })).toMatchObject({ path: ['take'], problem: 'must be a whole number, not a string' });
-    expect(misfit({ where: { id: { in: 3 } } })).toMatchObject({ path: ['where', 'id', 'in'], problem: 'must be a list of values, not a whole number' });
+    expect(misfit({ where: { nmae: 'secret' } })).toMatchObject({
+      path: ['where', 'nmae'],
+      problem: 'is no field of User',
+      suggestion: 'name',
+    });
+    expect(misfit({ where: { AND: [{}, { posts: { some: { titel: 1 } } }] } })).toMatchObject({
+      path: ['where', 'AND', 1, 'posts', 'some', 'titel'],
+      suggestion: 'title',
+    });
+    expect(misfit({ orderBy: { name: 'down' } })).toMatchObject({
+      path: ['orderBy', 'name'],
+      problem: "must be 'asc', 'desc' or an object, not a string",
+    });
+    expect(misfit({ take: '1; drop table' })).toMatchObject({
+      path: ['take'],
+      problem: 'must be a whole number, not a string',
+    });
+    expect(misfit({ where: { id: { in: 3 } } })).toMatchObject({
+      path: ['where', 'id', 'in'],
+      problem: 'must be a list of values, not a whole number',
+    });
     expect(misfit({ where: new Date() })).toMatchObject({ path: ['where'], problem: 'must be an object, not a Date' });
-    expect(misfit({ where: [{ id: 1 }] })).toMatchObject({ path: ['where'], problem: 'must be an object, not an array' });
+    expect(misfit({ where: [{ id: 1 }] })).toMatchObject({
+      path: ['where'],
+      problem: 'must be an object, not an array',
+    });
     expect(misfit(JSON.parse('{"where":{"__proto__":{"id":1}}}'))).toMatchObject({ path: ['where', '__proto__'] });
     expect(misfit({ where: { constructor: 1 } })).toMatchObject({ path: ['where', 'constructor'] });
   });
@@ -127,7 +155,9 @@ describe('walk', () => {
     const circle: { AND?: unknown } = {};
     circle.AND = circle;
     expect(misfit({ where: circle }).problem).toBe('is nested too deeply; look for an object that contains itself');
-    expect(misfit({ where: { OR: Array.from({ length: 20_000 }, () => ({ id: 1 })) } }).problem).toBe('holds too many conditions for one query; split the call, or pass the values in one `in` list');
+    expect(misfit({ where: { OR: Array.from({ length: 20_000 }, () => ({ id: 1 })) } }).problem).toBe(
+      'holds too many conditions for one query; split the call, or pass the values in one `in` list',
+    );
   });
 
   it('adds nothing to the trie for refused names', () => {

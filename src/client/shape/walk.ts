@@ -1,28 +1,30 @@
-import { didYouMean } from '../../foundation/did-you-mean.ts';
 import type { ShapeNode, ShapeToken } from '../../engine/plan-cache.ts';
+import { didYouMean } from '../../foundation/did-you-mean.ts';
 import { FieldReference } from '../field-reference.ts';
 import { isJsonNull } from '../json-null.ts';
 import { END, LIST, LIST_END, NEGATIVE, NULL, OPEN, VALUE, VALUES, VALUES_AND_NULL } from './markers.ts';
 import { Misfit } from './misfit.ts';
+import type {
+  FilterRule,
+  LimitRule,
+  ObjectRule,
+  OptionalObjectRule,
+  RepeatedRule,
+  Rule,
+  ValueRule,
+  ValuesRule,
+  WordRule,
+} from './rule.ts';
 import {
   FILTER,
-  type FilterRule,
   LIMIT,
-  type LimitRule,
   LITERAL_ROWS,
   OBJECT,
-  type ObjectRule,
   OPTIONAL_OBJECT,
-  type OptionalObjectRule,
   REPEATED,
-  type RepeatedRule,
-  type Rule,
   VALUE_PLACE,
   VALUES_PLACE,
-  type ValueRule,
-  type ValuesRule,
   WORD,
-  type WordRule,
 } from './rule.ts';
 
 /** Deeper arguments than this are an attack or a cycle. */
@@ -30,7 +32,10 @@ const MAX_STEPS = 20_000;
 const MAX_NESTING = 100;
 
 /** Limits that are literals in key and text: an unknown limit makes PostgreSQL plan for a tenth of the rows. */
-const LITERAL_LIMITS: ReadonlySet<number> = new Set([0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 15, 16, 20, 24, 25, 30, 32, 40, 50, 60, 64, 75, 100, 120, 128, 150, 200, 250, 256, 300, 400, 500, 512, 1000, 1024, 2000, 5000, 10_000]);
+const LITERAL_LIMITS: ReadonlySet<number> = new Set([
+  0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 15, 16, 20, 24, 25, 30, 32, 40, 50, 60, 64, 75, 100, 120, 128, 150, 200, 250,
+  256, 300, 400, 500, 512, 1000, 1024, 2000, 5000, 10_000,
+]);
 
 /**
  * Walks a call's arguments through the trie, collecting the values on the way.
@@ -68,12 +73,14 @@ function step(node: ShapeNode, token: ShapeToken): ShapeNode {
 }
 
 function addStep(node: ShapeNode, token: ShapeToken, rule: Rule | null): ShapeNode {
-  if (node.depth >= MAX_STEPS) throw new Misfit('holds too many conditions for one query; split the call, or pass the values in one `in` list');
+  if (node.depth >= MAX_STEPS)
+    throw new Misfit('holds too many conditions for one query; split the call, or pass the values in one `in` list');
   return node.add(token, rule);
 }
 
 function walkObject(rule: ObjectRule, value: unknown, start: ShapeNode, values: unknown[], nesting: number): ShapeNode {
-  if (typeof value !== 'object' || value === null || !isRecord(value)) throw new Misfit(`must be an object, not ${described(value)}`);
+  if (typeof value !== 'object' || value === null || !isRecord(value))
+    throw new Misfit(`must be an object, not ${described(value)}`);
   if (nesting > MAX_NESTING) throw new Misfit('is nested too deeply; look for an object that contains itself');
   const object = value as Readonly<Record<string, unknown>>;
   let node = start;
@@ -114,7 +121,11 @@ function walkValue(rule: ValueRule, value: unknown, node: ShapeNode, values: unk
     }
     const referenced = FieldReference.fieldOf(value);
     if (referenced !== null) {
-      checkReference(rule, value as FieldReference, referenced.isList !== rule.field.isList || referenced.scalar !== rule.field.scalar);
+      checkReference(
+        rule,
+        value as FieldReference,
+        referenced.isList !== rule.field.isList || referenced.scalar !== rule.field.scalar,
+      );
       return step(node, value);
     }
   }
@@ -124,7 +135,8 @@ function walkValue(rule: ValueRule, value: unknown, node: ShapeNode, values: unk
 
 function checkReference(rule: ValueRule, reference: FieldReference, isOtherType: boolean): void {
   if (rule.referenceModel === null) throw new Misfit('must be a value, not a reference to a field');
-  if (reference.modelName !== rule.referenceModel) throw new Misfit(`must refer to a field of ${rule.referenceModel}, not of ${reference.modelName}`);
+  if (reference.modelName !== rule.referenceModel)
+    throw new Misfit(`must refer to a field of ${rule.referenceModel}, not of ${reference.modelName}`);
   if (isOtherType) throw new Misfit(`must refer to a field of the same type, which \`${reference.name}\` is not`);
 }
 
@@ -138,7 +150,8 @@ function walkFilter(rule: FilterRule, value: unknown, node: ShapeNode, values: u
 function walkValues(rule: ValuesRule, value: unknown, node: ShapeNode, values: unknown[]): ShapeNode {
   if (!Array.isArray(value)) throw new Misfit(`must be a list of values, not ${described(value)}`);
   const hasNull = value.includes(null);
-  const present = hasNull || value.includes(undefined) ? value.filter((item) => item !== null && item !== undefined) : value;
+  const present =
+    hasNull || value.includes(undefined) ? value.filter((item) => item !== null && item !== undefined) : value;
   values.push(present);
   const next = step(node, hasNull ? VALUES_AND_NULL : VALUES);
   return rule.isSpelledOut ? step(next, paddedLength(present.length)) : next;
@@ -161,7 +174,8 @@ function walkWord(rule: WordRule, value: unknown, node: ShapeNode): ShapeNode {
 }
 
 function walkLimit(rule: LimitRule, value: unknown, node: ShapeNode, values: unknown[]): ShapeNode {
-  if (typeof value !== 'number' || !Number.isSafeInteger(value)) throw new Misfit(`must be a whole number, not ${described(value)}`);
+  if (typeof value !== 'number' || !Number.isSafeInteger(value))
+    throw new Misfit(`must be a whole number, not ${described(value)}`);
   if (value < 0 && !rule.allowsNegative) throw new Misfit('must not be negative');
   const size = Math.abs(value);
   const sided = value < 0 ? step(node, NEGATIVE) : node;
@@ -170,7 +184,13 @@ function walkLimit(rule: LimitRule, value: unknown, node: ShapeNode, values: unk
   return step(sided, VALUE);
 }
 
-function walkRepeated(rule: RepeatedRule, value: unknown, start: ShapeNode, values: unknown[], nesting: number): ShapeNode {
+function walkRepeated(
+  rule: RepeatedRule,
+  value: unknown,
+  start: ShapeNode,
+  values: unknown[],
+  nesting: number,
+): ShapeNode {
   if (!Array.isArray(value)) return walk(rule.item, value, start, values, nesting + 1);
   let node = step(start, LIST);
   let index = 0;
@@ -185,23 +205,47 @@ function walkRepeated(rule: RepeatedRule, value: unknown, start: ShapeNode, valu
   return step(node, LIST_END);
 }
 
-function walkOptionalObject(rule: OptionalObjectRule, value: unknown, node: ShapeNode, values: unknown[], nesting: number): ShapeNode {
-  if (typeof value === 'object' && value !== null) return walkObject(rule.object, value, step(node, OPEN), values, nesting);
+function walkOptionalObject(
+  rule: OptionalObjectRule,
+  value: unknown,
+  node: ShapeNode,
+  values: unknown[],
+  nesting: number,
+): ShapeNode {
+  if (typeof value === 'object' && value !== null)
+    return walkObject(rule.object, value, step(node, OPEN), values, nesting);
   if (value === null && rule.allowsNull) return step(node, NULL);
   if (rule.words.includes(value as string | boolean)) return step(node, value as string | boolean);
-  throw new Misfit(`must be ${rule.words.length > 0 ? `${oneOf(rule.words)} or ` : ''}an object, not ${described(value)}`);
+  throw new Misfit(
+    `must be ${rule.words.length > 0 ? `${oneOf(rule.words)} or ` : ''}an object, not ${described(value)}`,
+  );
 }
 
 /** An object whose own properties mean something: a `Date` as `where` would match every row. */
 function isRecord(value: object): boolean {
   if (isPlainObject(value)) return true;
-  return !(Array.isArray(value) || ArrayBuffer.isView(value) || value instanceof Date || value instanceof Map || value instanceof Set || value instanceof Promise || value instanceof RegExp || value instanceof Error || isJsonNull(value) || FieldReference.fieldOf(value) !== null);
+  return !(
+    Array.isArray(value) ||
+    ArrayBuffer.isView(value) ||
+    value instanceof Date ||
+    value instanceof Map ||
+    value instanceof Set ||
+    value instanceof Promise ||
+    value instanceof RegExp ||
+    value instanceof Error ||
+    isJsonNull(value) ||
+    FieldReference.fieldOf(value) !== null
+  );
 }
 
 /** Literals and null-prototype objects of any realm, but no instance of a class. */
 function isPlainObject(value: object): boolean {
   const prototype: unknown = Object.getPrototypeOf(value);
-  return prototype === Object.prototype || prototype === null || (Object.getPrototypeOf(prototype) === null && !Array.isArray(value));
+  return (
+    prototype === Object.prototype ||
+    prototype === null ||
+    (Object.getPrototypeOf(prototype) === null && !Array.isArray(value))
+  );
 }
 
 function oneOf(words: readonly (string | boolean)[]): string {

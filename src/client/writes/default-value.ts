@@ -29,7 +29,12 @@ function ofDefault(context: PlanContext, field: Field, value: DefaultValue): (()
       return () => ulid();
     case 'function': {
       const make = context.engine.schema.functions.get(value.name);
-      if (make === undefined) throw new ConfigurationError({ option: field.name, problem: `the default function \`${value.name}\` is not registered`, suggestion: null });
+      if (make === undefined)
+        throw new ConfigurationError({
+          option: field.name,
+          problem: `the default function \`${value.name}\` is not registered`,
+          suggestion: null,
+        });
       return () => make();
     }
     default:

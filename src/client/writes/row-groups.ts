@@ -31,16 +31,25 @@ export interface RowGroup {
  * Throws `Misfit` for unknown names and missing fields.
  */
 export function rowGroups(context: PlanContext, model: Model, rows: readonly unknown[]): readonly RowGroup[] {
-  const known = new Map(Object.values(model.fields).filter(isWritable).map((field) => [field.name, columnOf(context, field)]));
+  const known = new Map(
+    Object.values(model.fields)
+      .filter(isWritable)
+      .map((field) => [field.name, columnOf(context, field)]),
+  );
   const made = [...known.values()].filter(({ isMadeByDatabase }) => isMadeByDatabase);
-  const groups = new Map<string, { columns: BulkColumn[]; rows: Readonly<Record<string, unknown>>[]; positions: number[] }>();
+  const groups = new Map<
+    string,
+    { columns: BulkColumn[]; rows: Readonly<Record<string, unknown>>[]; positions: number[] }
+  >();
   for (const [position, row] of rows.entries()) {
     checkRow(model, known, row, position);
     const given = row as Readonly<Record<string, unknown>>;
     const name = made.map(({ field }) => (given[field.name] === undefined ? '-' : '+')).join('');
     let group = groups.get(name);
     if (group === undefined) {
-      const columns = [...known.values()].filter(({ field, isMadeByDatabase }) => !isMadeByDatabase || given[field.name] !== undefined);
+      const columns = [...known.values()].filter(
+        ({ field, isMadeByDatabase }) => !isMadeByDatabase || given[field.name] !== undefined,
+      );
       group = { columns, rows: [], positions: [] };
       groups.set(name, group);
     }
@@ -57,20 +66,32 @@ interface KnownColumn extends BulkColumn {
 
 function columnOf(context: PlanContext, field: Field): KnownColumn {
   const make = clientDefault(context, field);
-  return { field, make, isMadeByDatabase: make === null && (field.default !== null || field.isList), isRequired: isRequired(field) };
+  return {
+    field,
+    make,
+    isMadeByDatabase: make === null && (field.default !== null || field.isList),
+    isRequired: isRequired(field),
+  };
 }
 
 function checkRow(model: Model, known: ReadonlyMap<string, KnownColumn>, row: unknown, position: number): void {
-  if (typeof row !== 'object' || row === null || Array.isArray(row)) throw new Misfit(`must be an object, not ${described(row)}`).under('data', position);
+  if (typeof row !== 'object' || row === null || Array.isArray(row))
+    throw new Misfit(`must be an object, not ${described(row)}`).under('data', position);
   const given = row as Readonly<Record<string, unknown>>;
   let count = 0;
   for (const name in given) {
     if (given[name] === undefined || !Object.hasOwn(given, name)) continue;
-    if (!known.has(name)) throw new Misfit(`is no writable field of ${model.name}`, didYouMean(name, [...known.keys()])).under('data', position, name);
+    if (!known.has(name))
+      throw new Misfit(`is no writable field of ${model.name}`, didYouMean(name, [...known.keys()])).under(
+        'data',
+        position,
+        name,
+      );
     count += 1;
   }
   if (count === known.size) return;
   for (const { field, isRequired } of known.values()) {
-    if (isRequired && given[field.name] === undefined) throw new Misfit('is required').under('data', position, field.name);
+    if (isRequired && given[field.name] === undefined)
+      throw new Misfit('is required').under('data', position, field.name);
   }
 }

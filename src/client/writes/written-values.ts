@@ -5,10 +5,11 @@ import type { Model } from '../../schema/model.ts';
 import type { ExpressionNode } from '../../sql/nodes/expression-nodes.ts';
 import type { AssignmentNode } from '../../sql/nodes/write-nodes.ts';
 import { isWritable } from '../grammar/data-rules.ts';
-import { generatedSlot } from '../planner/slots.ts';
 import type { PlanContext } from '../planner/plan-context.ts';
+import { generatedSlot } from '../planner/slots.ts';
 import { Misfit } from '../shape/misfit.ts';
-import { entry, type ObjectShape, type Shape } from '../shape/shape.ts';
+import type { ObjectShape, Shape } from '../shape/shape.ts';
+import { entry } from '../shape/shape.ts';
 import { clientDefault, currentTime } from './default-value.ts';
 
 export interface WrittenValue {
@@ -44,12 +45,17 @@ export function updatedValues(context: PlanContext, model: Model, data: ObjectSh
   for (const { name, shape } of data.entries) {
     const field = context.field(model, name);
     const value = shape.kind === 'object' ? entry(shape, 'set') : shape;
-    if (value !== undefined) assignments.push({ kind: 'assignment', column: field.column, value: writtenValue(context, field, value) });
+    if (value !== undefined)
+      assignments.push({ kind: 'assignment', column: field.column, value: writtenValue(context, field, value) });
   }
   if (assignments.length === 0) return [];
   for (const field of Object.values(model.fields)) {
     if (!field.isUpdatedAt || entry(data, field.name) !== undefined) continue;
-    assignments.push({ kind: 'assignment', column: field.column, value: generatedValue(context, field, currentTime(field)) });
+    assignments.push({
+      kind: 'assignment',
+      column: field.column,
+      value: generatedValue(context, field, currentTime(field)),
+    });
   }
   return assignments;
 }
@@ -61,7 +67,12 @@ function writtenValue(context: PlanContext, field: Field, shape: Shape): Express
     case 'null':
       return { kind: 'literal', value: null };
     case 'jsonNull':
-      return shape.which === 'DbNull' ? { kind: 'literal', value: null } : context.slot(generatedSlot(() => 'null'), field);
+      return shape.which === 'DbNull'
+        ? { kind: 'literal', value: null }
+        : context.slot(
+            generatedSlot(() => 'null'),
+            field,
+          );
     default:
       throw new InternalError({ where: `writtenValue: ${shape.kind}` });
   }

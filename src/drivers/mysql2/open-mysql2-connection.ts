@@ -1,9 +1,11 @@
 import { connectDeadline, DEFAULT_CONNECT_TIMEOUT_MILLIS } from '../connect-deadline.ts';
 import type { DriverConnection } from '../driver.ts';
-import type { Mysql2DriverOptions } from '../mysql2.ts';
-import { type TlsOptions, tlsConnectionOptions } from '../tls-options.ts';
+import type { TlsOptions } from '../tls-options.ts';
+import { tlsConnectionOptions } from '../tls-options.ts';
 import { Mysql2DriverConnection } from './mysql2-connection.ts';
-import { loadMysql2, type Mysql2Config, type Mysql2Connection, type Mysql2Library } from './mysql2-library.ts';
+import type { Mysql2DriverOptions } from './mysql2-driver-options.ts';
+import type { Mysql2Config, Mysql2Connection, Mysql2Library } from './mysql2-library.ts';
+import { loadMysql2 } from './mysql2-library.ts';
 
 const DEFAULT_STATEMENT_CACHE_SIZE = 256;
 

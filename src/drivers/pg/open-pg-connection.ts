@@ -1,10 +1,12 @@
 import type { ConnectionOptions } from 'node:tls';
-import { type ConnectDeadline, connectDeadline, DEFAULT_CONNECT_TIMEOUT_MILLIS } from '../connect-deadline.ts';
+import type { ConnectDeadline } from '../connect-deadline.ts';
+import { connectDeadline, DEFAULT_CONNECT_TIMEOUT_MILLIS } from '../connect-deadline.ts';
 import type { DriverConnection, DriverStatement } from '../driver.ts';
-import type { PgDriverOptions } from '../pg.ts';
 import { WireConnection } from '../postgres-wire/wire-connection.ts';
 import { tlsConnectionOptions } from '../tls-options.ts';
-import { loadPg, type PgClient, type PgLibrary } from './pg-library.ts';
+import type { PgDriverOptions } from './pg-driver-options.ts';
+import type { PgClient, PgLibrary } from './pg-library.ts';
+import { loadPg } from './pg-library.ts';
 import { PgTransport } from './pg-transport.ts';
 
 const DEFAULT_STATEMENT_CACHE_SIZE = 256;
@@ -70,7 +72,8 @@ async function connectOnce(
     transport: new PgTransport(pg, client, { host, port, ssl }),
     serverVersion: parameters.get('server_version') ?? '',
     DatabaseError: pg.DatabaseError,
-    namedStatements: options.statementNames === 'unnamed' ? 0 : (options.statementCacheSize ?? DEFAULT_STATEMENT_CACHE_SIZE),
+    namedStatements:
+      options.statementNames === 'unnamed' ? 0 : (options.statementCacheSize ?? DEFAULT_STATEMENT_CACHE_SIZE),
   });
   // The reader knows UTF-8 only; a database of another encoding makes that the default of its sessions.
   if (parameters.get('client_encoding') !== 'UTF8') await connection.run(SET_ENCODING, []);

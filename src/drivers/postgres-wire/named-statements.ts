@@ -1,4 +1,5 @@
-import { createLruCache, type LruCache } from '../../foundation/lru-cache.ts';
+import type { LruCache } from '../../foundation/lru-cache.ts';
+import { createLruCache } from '../../foundation/lru-cache.ts';
 import type { WireColumn } from './wire-reader.ts';
 
 /** A statement that the server keeps parsed, with what it said of it. */

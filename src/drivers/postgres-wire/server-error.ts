@@ -25,7 +25,12 @@ const PROPERTIES: Readonly<Record<string, string>> = {
 export function serverError(DatabaseError: DatabaseErrorClass, fields: Readonly<Record<string, string>>): Error {
   const error = new DatabaseError(fields['M'] ?? '', 0, 'error');
   for (const [letter, property] of Object.entries(PROPERTIES)) {
-    Object.defineProperty(error, property, { value: fields[letter], enumerable: true, writable: true, configurable: true });
+    Object.defineProperty(error, property, {
+      value: fields[letter],
+      enumerable: true,
+      writable: true,
+      configurable: true,
+    });
   }
   return error;
 }

@@ -2,9 +2,12 @@ import type { Buffer } from 'node:buffer';
 import { ConnectionLostError } from '../../foundation/errors/connection-lost-error.ts';
 import type { DriverConnection, DriverRequest, DriverResult, DriverStatement } from '../driver.ts';
 import { NamedStatements } from './named-statements.ts';
-import { type DatabaseErrorClass, isFatal, isStaleStatement, serverError } from './server-error.ts';
-import { WireContinuation, WireExchange, type WireResult, WireStep } from './wire-exchange.ts';
-import { type WireColumn, type WireListener, WireReader, type WireRow, type WireTag } from './wire-reader.ts';
+import type { DatabaseErrorClass } from './server-error.ts';
+import { isFatal, isStaleStatement, serverError } from './server-error.ts';
+import type { WireResult } from './wire-exchange.ts';
+import { WireContinuation, WireExchange, WireStep } from './wire-exchange.ts';
+import type { WireColumn, WireListener, WireRow, WireTag } from './wire-reader.ts';
+import { WireReader } from './wire-reader.ts';
 import type { WireTransport } from './wire-transport.ts';
 import { WireWriter } from './wire-writer.ts';
 

@@ -1,6 +1,7 @@
 import { Buffer } from 'node:buffer';
 import { describe, expect, it } from 'vitest';
-import { type WireListener, WireReader } from './wire-reader.ts';
+import type { WireListener } from './wire-reader.ts';
+import { WireReader } from './wire-reader.ts';
 
 /** A message: its letter, its length, its parts. */
 function message(letter: string, ...parts: readonly (string | number | Buffer)[]): Buffer {
@@ -46,7 +47,24 @@ const long = 'a value that is longer than what is cut out of a chunk';
 
 const conversation = Buffer.concat([
   message('1'),
-  message('T', int16(2), 'id\0', 16_384, int16(1), 23, int16(4), -1, int16(0), 'né\0', 0, int16(0), 1043, int16(-1), 14, int16(0)),
+  message(
+    'T',
+    int16(2),
+    'id\0',
+    16_384,
+    int16(1),
+    23,
+    int16(4),
+    -1,
+    int16(0),
+    'né\0',
+    0,
+    int16(0),
+    1043,
+    int16(-1),
+    14,
+    int16(0),
+  ),
   message('2'),
   row('1', 'short'),
   row('22', ''),
@@ -79,7 +97,18 @@ const said = [
       { name: 'né', tableOid: 0, attribute: 0, typeOid: 1043, typeModifier: 14 },
     ],
   ],
-  ['complete', [['1', 'short'], ['22', ''], [null, '😀'], ['4', long], ['5', `${long} é`]], 5, 'plain'],
+  [
+    'complete',
+    [
+      ['1', 'short'],
+      ['22', ''],
+      [null, '😀'],
+      ['4', long],
+      ['5', `${long} é`],
+    ],
+    5,
+    'plain',
+  ],
   ['ready', 'I'],
   ['suspended', [['7', 'x']]],
   ['described', null],
@@ -128,7 +157,17 @@ describe('WireReader', () => {
     reader.push(first);
     first.fill(0);
     reader.push(message('C', 'SELECT 2\0'));
-    expect(events).toEqual([['complete', [['short', long], ['12', 'é']], 2, 'plain']]);
+    expect(events).toEqual([
+      [
+        'complete',
+        [
+          ['short', long],
+          ['12', 'é'],
+        ],
+        2,
+        'plain',
+      ],
+    ]);
   });
 
   it('reads a message much longer than a chunk', () => {

@@ -132,7 +132,11 @@ export class WireReader {
         return;
       case 0x43 /* C, CommandComplete */:
         // The text's NUL is no part of it.
-        return this.#listener.commandComplete(this.#takeRows(), trailingNumber(bytes, at, end - 1), tagAt(bytes, at, end - 1));
+        return this.#listener.commandComplete(
+          this.#takeRows(),
+          trailingNumber(bytes, at, end - 1),
+          tagAt(bytes, at, end - 1),
+        );
       case 0x5a /* Z, ReadyForQuery */:
         this.#rows = [];
         // The protocol knows three letters.
@@ -179,7 +183,8 @@ function readRow(bytes: Buffer, chunkText: string, start: number): WireRow {
       continue;
     }
     const end = at + length;
-    row[i] = length <= longestCut && isAscii(bytes, at, end) ? chunkText.substring(at, end) : bytes.toString('utf8', at, end);
+    row[i] =
+      length <= longestCut && isAscii(bytes, at, end) ? chunkText.substring(at, end) : bytes.toString('utf8', at, end);
     at = end;
   }
   return row;

@@ -1,5 +1,6 @@
 import { ConnectionFailedError } from '../../foundation/errors/connection-failed-error.ts';
-import { DEFAULT_BUSY_TIMEOUT_MILLIS, type SqliteDriverOptions } from './sqlite-options.ts';
+import type { SqliteDriverOptions } from './sqlite-options.ts';
+import { DEFAULT_BUSY_TIMEOUT_MILLIS } from './sqlite-options.ts';
 import { sqlitePragmas } from './sqlite-pragmas.ts';
 
 /** The first pause between two attempts, doubled each time. */

@@ -1,5 +1,6 @@
 import { ConnectionLostError } from '../../foundation/errors/connection-lost-error.ts';
-import { createLruCache, type LruCache } from '../../foundation/lru-cache.ts';
+import type { LruCache } from '../../foundation/lru-cache.ts';
+import { createLruCache } from '../../foundation/lru-cache.ts';
 import type {
   DriverColumnDescription,
   DriverConnection,
@@ -60,9 +61,7 @@ export class SqliteConnection implements DriverConnection {
 
     if (statement.isSingleRow === true && handle.isReadOnly) {
       const row = handle.native.get(...parameters);
-      return row === undefined
-        ? new SqliteResult(NO_ROWS, 0, null, handle)
-        : new SqliteResult([row], 1, null, handle);
+      return row === undefined ? new SqliteResult(NO_ROWS, 0, null, handle) : new SqliteResult([row], 1, null, handle);
     }
 
     // Also for `insert … returning`: `get` would stop before the statement is done, and the

@@ -34,7 +34,12 @@ function builder(shape: RowShape, names: readonly string[]): (values: unknown[])
   return (values) => {
     const result: object = Object.create(prototype);
     for (const [index, name] of names.entries()) {
-      Object.defineProperty(result, name, { value: values[index], writable: true, enumerable: true, configurable: true });
+      Object.defineProperty(result, name, {
+        value: values[index],
+        writable: true,
+        enumerable: true,
+        configurable: true,
+      });
     }
     return result;
   };

@@ -30,7 +30,9 @@ class DecoderSource {
 
   compile(body: string): RowsDecoder {
     const names = this.#constants.map((_, index) => `k${index}`);
-    const make = new Function(...names, `'use strict';\n${this.#definitions.join('\n')}\n${body}`) as (...constants: unknown[]) => RowsDecoder;
+    const make = new Function(...names, `'use strict';\n${this.#definitions.join('\n')}\n${body}`) as (
+      ...constants: unknown[]
+    ) => RowsDecoder;
     return make(...this.#constants);
   }
 
@@ -38,7 +40,8 @@ class DecoderSource {
     const values = layout.members.map((member) => this.#member(member, access));
     const { shape } = layout;
     const names = layout.members.map(({ name }) => name);
-    if (shape.kind === 'array') return `${this.#constant(shape)}.wrap([${values.join(', ')}], ${this.#constant(Object.freeze(names))})`;
+    if (shape.kind === 'array')
+      return `${this.#constant(shape)}.wrap([${values.join(', ')}], ${this.#constant(Object.freeze(names))})`;
     if (shape.kind === 'prototype') return `new ${this.#rowClass(names, shape.prototype)}(${values.join(', ')})`;
     return `{ ${names.map((name, index) => `${propertyName(name)}: ${values[index]}`).join(', ')} }`;
   }
@@ -49,9 +52,13 @@ class DecoderSource {
     const parameters = names.map((_, index) => `a${index}`);
     // Defining, not assigning: an accessor on the prototype must not see hydration.
     const assignments = names.map((key, index) =>
-      key in prototype || key === '__proto__' ? `Object.defineProperty(this, ${JSON.stringify(key)}, { value: a${index}, writable: true, enumerable: true, configurable: true });` : `this[${JSON.stringify(key)}] = a${index};`,
+      key in prototype || key === '__proto__'
+        ? `Object.defineProperty(this, ${JSON.stringify(key)}, { value: a${index}, writable: true, enumerable: true, configurable: true });`
+        : `this[${JSON.stringify(key)}] = a${index};`,
     );
-    this.#definitions.push(`function ${name}(${parameters.join(', ')}) { ${assignments.join(' ')} }\n${name}.prototype = ${this.#constant(prototype)};`);
+    this.#definitions.push(
+      `function ${name}(${parameters.join(', ')}) { ${assignments.join(' ')} }\n${name}.prototype = ${this.#constant(prototype)};`,
+    );
     return name;
   }
 
@@ -103,7 +110,10 @@ class DecoderSource {
 
   #attached(member: AttachedMember): string {
     const related = `related[${member.load}]`;
-    const rows = member.keys.length === 1 ? `${related}.find(r[${member.keys[0]}])` : `${related}.get(${this.#constant(member.keys)}, r)`;
+    const rows =
+      member.keys.length === 1
+        ? `${related}.find(r[${member.keys[0]}])`
+        : `${related}.get(${this.#constant(member.keys)}, r)`;
     return member.isMany ? rows : `(${rows}[0] ?? null)`;
   }
 
@@ -117,4 +127,3 @@ class DecoderSource {
 function propertyName(name: string): string {
   return name === '__proto__' ? '["__proto__"]' : JSON.stringify(name);
 }
-

@@ -7,7 +7,7 @@ import { FacetError } from './facet-error.ts';
  * @example
  * ```ts
  * // Runs the callback again, with growing pauses, up to three times in all.
- * await db.transaction((tx) => tx.user.update({ where: { id }, data: { name } }), { attempts: 3 });
+ * await db.transaction(async (tx) => tx.user.update({ where: { id }, data: { name } }), { attempts: 3 });
  * ```
  */
 export class DeadlockError extends FacetError<'DEADLOCK', Record<never, never>> {

@@ -13,7 +13,7 @@ export interface UnknownOutcome {
  * @example
  * ```ts
  * try {
- *   await db.transaction((tx) => tx.user.create({ data: { email } }));
+ *   await db.transaction(async (tx) => tx.user.create({ data: { email } }));
  * } catch (error) {
  *   if (!(error instanceof OutcomeUnknownError)) throw error;
  *   const isStored = (await db.user.findUnique({ where: { email } })) !== null;

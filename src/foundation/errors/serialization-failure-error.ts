@@ -7,7 +7,7 @@ import { FacetError } from './facet-error.ts';
  * @example
  * ```ts
  * // Runs the callback again, with growing pauses, up to five times in all.
- * await db.transaction((tx) => tx.user.count(), { isolation: 'serializable', attempts: 5 });
+ * await db.transaction(async (tx) => tx.user.count(), { isolation: 'serializable', attempts: 5 });
  * ```
  */
 export class SerializationFailureError extends FacetError<'SERIALIZATION_FAILURE', Record<never, never>> {

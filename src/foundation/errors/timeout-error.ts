@@ -22,7 +22,7 @@ const EXPLANATIONS: Readonly<Record<Timeout['what'], readonly [what: string, hin
  * @example
  * ```ts
  * try {
- *   await db.transaction((tx) => tx.user.findMany(), { timeout: 60_000 });
+ *   await db.transaction(async (tx) => tx.user.findMany(), { timeout: 60_000 });
  * } catch (error) {
  *   if (error instanceof TimeoutError) return `took more than ${error.details.millis} ms`;
  *   throw error;
