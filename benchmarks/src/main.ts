@@ -13,7 +13,7 @@ import { readResults } from './read-results.ts';
 import { report } from './report.ts';
 import type { Result, Setting } from './results.ts';
 import { jsonOf, titleOf } from './results.ts';
-import type { Contestant } from './runner.ts';
+import type { Contestant, RunOptions } from './runner.ts';
 import { measure } from './runner.ts';
 import { deadlineOf, settingsFor } from './schedule.ts';
 import { workloads } from './workloads.ts';
@@ -59,7 +59,7 @@ async function run(options: Options, end: number): Promise<Result[]> {
     try {
       for (const setting of options.checkOnly ? [] : settings.filter((each) => each.database === kind)) {
         const deadline = deadlineOf(setting, settings, end, performance.now());
-        results.push(...(await measureSetting(database, contestants, setting, deadline, options)));
+        results.push(...(await measureSetting(database, contestants, setting, { deadline, latest: end }, options)));
       }
     } finally {
       for (const { session } of contestants) await session.close();
@@ -96,6 +96,7 @@ async function prepare(database: BenchmarkDatabase, data: Dataset, options: Opti
       contestants.push({ name, session, workloads: new Set(options.workloads.filter((each) => !wrong.has(each))) });
     } catch (error) {
       console.log(`  ${name} is left out: ${messageOf(error)}`);
+      if (name === 'facet') process.exitCode = 1;
     }
   }
   console.log(
@@ -109,14 +110,14 @@ async function measureSetting(
   database: BenchmarkDatabase,
   contestants: readonly Contestant[],
   setting: Setting,
-  deadline: number,
+  times: Pick<RunOptions, 'deadline' | 'latest'>,
   options: Options,
 ): Promise<Result[]> {
   const chosen = workloads.filter((workload) => options.workloads.includes(workload.name));
   const { measurements, rounds } = await measure(database, contestants, chosen, {
     concurrency: setting.concurrency,
     sliceMillis: options.sliceMillis,
-    deadline,
+    ...times,
   });
   console.log(`  ${titleOf(setting)}: ${rounds} rounds`);
 

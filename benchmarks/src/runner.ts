@@ -25,8 +25,10 @@ export interface Measurement {
 export interface RunOptions {
   readonly concurrency: number;
   readonly sliceMillis: number;
-  /** No round begins that would end later, in milliseconds of `performance.now()`. */
+  /** No round begins that would end later, in milliseconds of `performance.now()`; but there are three at least, */
   readonly deadline: number;
+  /** unless even this would not be kept. */
+  readonly latest: number;
   /** Called after each round, the warm-up included. */
   readonly onRound?: (round: number) => void;
 }
@@ -49,7 +51,8 @@ export async function measure(
   let longest = 0;
   let round = 0;
 
-  for (; round <= fewestRounds || performance.now() + longest < options.deadline; round++) {
+  const limit = (): number => (round <= fewestRounds ? options.latest : options.deadline);
+  for (; round < 2 || performance.now() + longest < limit(); round++) {
     const start = performance.now();
     for (const workload of workloads) await runRound(database, contestants, workload, round, options, rates);
     if (round > 0) longest = Math.max(longest, performance.now() - start);

@@ -1,6 +1,6 @@
 import { RefusedValue } from '../dialects/refused-value.ts';
+import { compileRowsDecoder } from '../engine/decode/compile-rows-decoder.ts';
 import type { RowsDecoder } from '../engine/decode/rows-decoder.ts';
-import { compileRowsDecoder } from '../engine/decode/rows-decoder.ts';
 import type { PlannedStatement } from '../engine/planned-statement.ts';
 import type { Engine } from '../engine/session.ts';
 import { ValidationError } from '../foundation/errors/validation-error.ts';
@@ -10,8 +10,15 @@ import type { Field } from '../schema/field.ts';
 import type { Model } from '../schema/model.ts';
 import type { ColumnNode, ExpressionNode } from '../sql/nodes/expression-nodes.ts';
 import type { SelectNode } from '../sql/nodes/query-nodes.ts';
-import type { PlannedSelect, SelectState } from './select-builder.ts';
+import { orderedColumn } from './ordered-column.ts';
 import type { SelectCondition } from './select-condition.ts';
+import type { SelectState } from './select-state.ts';
+
+export interface PlannedSelect {
+  readonly statement: PlannedStatement;
+  readonly parameters: readonly unknown[];
+  readonly decode: RowsDecoder;
+}
 
 interface CompiledSelect {
   readonly statement: PlannedStatement;
@@ -120,7 +127,7 @@ function selectNode(engine: Engine, model: Model, state: SelectState, kind: 'row
       ? []
       : state.order.map(({ field, direction }) => ({
           kind: 'order',
-          item: columnOf(field),
+          item: orderedColumn(engine, columnOf(field), field),
           direction,
           nulls: direction === 'asc' ? 'last' : 'first',
           isNullable: field.isOptional,

@@ -1,30 +1,13 @@
-import type { RowsDecoder } from '../engine/decode/rows-decoder.ts';
-import type { PlannedStatement } from '../engine/planned-statement.ts';
 import type { Session } from '../engine/session.ts';
 import { didYouMean } from '../foundation/did-you-mean.ts';
 import { ValidationError } from '../foundation/errors/validation-error.ts';
 import type { Field } from '../schema/field.ts';
 import type { Model } from '../schema/model.ts';
 import { plannedSelect } from './planned-select.ts';
-import type { SelectCondition } from './select-condition.ts';
 import { conditionOf } from './select-condition.ts';
+import type { SelectState } from './select-state.ts';
 import type { SelectOperator } from './select-operators.ts';
 import { selectOperators } from './select-operators.ts';
-
-/** What a select asks for; a value, so that a shared base can be refined twice. */
-export interface SelectState {
-  readonly fields: readonly Field[];
-  readonly conditions: readonly SelectCondition[];
-  readonly order: readonly { readonly field: Field; readonly direction: 'asc' | 'desc' }[];
-  readonly limit: number | null;
-  readonly offset: number | null;
-}
-
-export interface PlannedSelect {
-  readonly statement: PlannedStatement;
-  readonly parameters: readonly unknown[];
-  readonly decode: RowsDecoder;
-}
 
 /**
  * The short form's builder: one table, its fields, conditions joined by `and`.

@@ -4,6 +4,7 @@ import { ValidationError } from '../foundation/errors/validation-error.ts';
 import type { MaybePromise } from '../foundation/maybe-promise.ts';
 import type { Model } from '../schema/model.ts';
 import type { Grammar } from './grammar/grammar.ts';
+import { findMany } from './operations/find.ts';
 import type { Operation, Plan } from './operations/operation.ts';
 import type { PlannerSettings } from './planner/plan-context.ts';
 import { PlanContext } from './planner/plan-context.ts';
@@ -11,6 +12,7 @@ import { Misfit } from './shape/misfit.ts';
 import { readShape } from './shape/read-shape.ts';
 import type { ObjectRule } from './shape/rule.ts';
 import { walk } from './shape/walk.ts';
+import type { HookableWrite } from './writes/write-hooks.ts';
 import { hookedWrite, needsWriteHooks } from './writes/write-hooks.ts';
 
 /** Where the calls of one operation start: rule and root of the trie. */
@@ -43,10 +45,19 @@ export class ModelRuntime {
 
   /** Runs a call. Throws `ValidationError` before anything is sent when the arguments are wrong. */
   run(operation: Operation, args: unknown, session: Session): MaybePromise<unknown> {
-    if (operation.isWrite && needsWriteHooks(session, this.model)) {
-      return hookedWrite(this, operation, args, session, (changed) => this.#runPlanned(operation, changed, session));
-    }
+    if (operation.isWrite && needsWriteHooks(session, this.model)) return this.#runHooked(operation, args, session);
     return this.#runPlanned(operation, args, session);
+  }
+
+  #runHooked(operation: Operation, args: unknown, session: Session): Promise<unknown> {
+    const write: HookableWrite = {
+      model: this.model,
+      operation: operation.name,
+      arguments: args,
+      run: (changed, inner) => this.#runPlanned(operation, changed, inner),
+      rows: (where, inner) => this.#runPlanned(findMany, { where }, inner),
+    };
+    return hookedWrite(write, session);
   }
 
   #runPlanned(operation: Operation, args: unknown, session: Session): MaybePromise<unknown> {
@@ -67,6 +78,8 @@ export class ModelRuntime {
 
   /** A misfit as the error that users know, with the call and the path. */
   explained(error: unknown, operation: Operation): unknown {
+    // What was legal before the mistake has entered the trie.
+    this.#cache.noteGrowth();
     if (!(error instanceof Misfit)) return error;
     return new ValidationError({
       model: this.model.name,

@@ -1,12 +1,21 @@
 import { SelectBuilder } from '../builder/select-builder.ts';
+import type { Session } from '../engine/session.ts';
 import { ReadOnlyModelError } from '../foundation/errors/read-only-model-error.ts';
 import type { Key, Model } from '../schema/model.ts';
-import type { RuntimeModelClient } from './model-clients.ts';
+import type { ModelRuntime } from './model-runtime.ts';
 import { create } from './operations/create.ts';
 import { deleteOne } from './operations/delete.ts';
 import { findUnique } from './operations/find.ts';
+import type { Operation } from './operations/operation.ts';
 import { update } from './operations/update.ts';
 import type { QueryObject } from './query-object.ts';
+
+/** The part of a model's client that the short forms stand on. */
+export interface CallingClient {
+  readonly runtime: ModelRuntime;
+  readonly session: Session;
+  query(operation: Operation, args: unknown): QueryObject<unknown>;
+}
 
 type Row = Readonly<Record<string, unknown>>;
 
@@ -22,7 +31,7 @@ function whereId(model: Model, id: unknown): Row {
 }
 
 /** `add(data)`: creates a row and answers with its id. */
-export async function addRow(client: RuntimeModelClient, data: unknown): Promise<unknown> {
+export async function addRow(client: CallingClient, data: unknown): Promise<unknown> {
   const key = idOf(client.runtime.model);
   const select = Object.fromEntries(key.fields.map((name) => [name, true]));
   const row = (await client.query(create, { data, select })) as Row;
@@ -30,21 +39,21 @@ export async function addRow(client: RuntimeModelClient, data: unknown): Promise
 }
 
 /** `get(id)`: the row or null. */
-export function getRow(client: RuntimeModelClient, id: unknown): QueryObject<unknown> {
+export function getRow(client: CallingClient, id: unknown): QueryObject<unknown> {
   return client.query(findUnique, { where: whereId(client.runtime.model, id) });
 }
 
 /** `set(id, data)`: the changed row. */
-export function setRow(client: RuntimeModelClient, id: unknown, data: unknown): QueryObject<unknown> {
+export function setRow(client: CallingClient, id: unknown, data: unknown): QueryObject<unknown> {
   return client.query(update, { where: whereId(client.runtime.model, id), data });
 }
 
 /** `remove(id)`: the row that was deleted. */
-export function removeRow(client: RuntimeModelClient, id: unknown): QueryObject<unknown> {
+export function removeRow(client: CallingClient, id: unknown): QueryObject<unknown> {
   return client.query(deleteOne, { where: whereId(client.runtime.model, id) });
 }
 
 /** `select(fields?)`: the small builder. */
-export function selectRows(client: RuntimeModelClient, fields?: readonly string[]): SelectBuilder<unknown> {
+export function selectRows(client: CallingClient, fields?: readonly string[]): SelectBuilder<unknown> {
   return SelectBuilder.of(client.session.ambient(), client.runtime.model, fields ?? null);
 }

@@ -1,4 +1,4 @@
-import type { FluentDescriptor } from '../client/arguments/fluent-descriptor.ts';
+import type { DescriptorOf } from '../client/arguments/descriptor-of.ts';
 import type { ModelDescriptor } from '../client/arguments/model-descriptor.ts';
 import type { ModelClient } from '../client/model-client.ts';
 import type { ReadClient } from '../client/read-client.ts';
@@ -10,14 +10,19 @@ export type Models<S extends TypedSchema> = {
   readonly [K in S['~names']]: ClientOf<K, S>;
 };
 
-/** The client of each model as a member of the database: `User` is `db.user`, unless the database has such a member. */
+/**
+ * The client of each model as a member of the database: `User` is `db.user`.
+ *
+ * Where the database has such a member, the model's is `unknown`, which vanishes beside
+ * the other; to leave out the key instead would cost every model a condition at once.
+ */
 export type Accessors<S extends TypedSchema> = {
-  readonly [K in S['~names'] as Exclude<Uncapitalize<K>, ReservedAccessor>]: ClientOf<K, S>;
+  readonly [K in S['~names'] as Uncapitalize<K>]: Uncapitalize<K> extends ReservedAccessor ? unknown : ClientOf<K, S>;
 };
 
-type ClientOf<K extends string, S extends TypedSchema> = Clients<
-  FluentDescriptor<K, S>
->[S['~models'][K]['~kind']];
+type ClientOf<K extends string, S extends TypedSchema> = ClientBy<DescriptorOf<S, K>>;
+
+type ClientBy<D> = D extends ModelDescriptor ? Clients<D>[D['kind']] : never;
 
 interface Clients<D extends ModelDescriptor> {
   table: ModelClient<D>;

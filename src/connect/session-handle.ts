@@ -1,4 +1,5 @@
-import { createModelClient, createModelClients, type RuntimeModelClient } from '../client/model-clients.ts';
+import { createModelClient, createModelClients } from '../client/model-clients.ts';
+import type { RuntimeModelClient } from '../client/runtime-model-client.ts';
 import { isRunnableQuery, runIn } from '../client/query-object.ts';
 import type { RawRows } from '../engine/raw-sql/raw-rows.ts';
 import { execute } from '../engine/raw-sql/run-raw.ts';

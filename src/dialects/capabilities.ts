@@ -28,6 +28,8 @@ export interface Capabilities {
   readonly materializedViews: boolean;
   readonly schemas: boolean;
   readonly enumTypes: boolean;
+  /** Columns of an enum sort as it is declared, not by the alphabet. */
+  readonly sortsEnums: boolean;
   /** Scalar lists as columns. */
   readonly scalarLists: boolean;
   readonly rowLocks: boolean;

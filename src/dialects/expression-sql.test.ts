@@ -567,12 +567,12 @@ describe('functions, aggregates, windows', () => {
   });
 
   it('chooses', () => {
-    expectSql(value({ kind: 'case', branches: [{ when: isNull(a), then: literal(1) }], otherwise: literal(2) }), {
+    expectSql(value({ kind: 'case', branches: [{ when: isNull(a), result: literal(1) }], otherwise: literal(2) }), {
       postgres: 'select case when "t"."a" is null then 1 else 2 end',
       sqlite: 'select case when "t"."a" is null then 1 else 2 end',
       mariadb: 'select case when `t`.`a` is null then 1 else 2 end',
     });
-    expectSql(value({ kind: 'case', branches: [{ when: isNull(a), then: literal(1) }], otherwise: null }), {
+    expectSql(value({ kind: 'case', branches: [{ when: isNull(a), result: literal(1) }], otherwise: null }), {
       postgres: 'select case when "t"."a" is null then 1 end',
       sqlite: 'select case when "t"."a" is null then 1 end',
       mariadb: 'select case when `t`.`a` is null then 1 end',

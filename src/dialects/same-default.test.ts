@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { ScalarType } from '../schema/value-type.ts';
-import type { PhysicalColumn } from './catalogue.ts';
+import type { PhysicalColumn } from './physical-objects.ts';
 import { isSameDefault } from './same-default.ts';
 import { valueTypeOf } from './value-type-of.ts';
 

@@ -1,5 +1,5 @@
 import type { ScalarType } from '../schema/value-type.ts';
-import type { PhysicalColumn } from './catalogue.ts';
+import type { PhysicalColumn } from './physical-objects.ts';
 import { plainSql } from './plain-sql.ts';
 
 /** Databases print constants of these types in their own form. */

@@ -5,7 +5,8 @@ import type {
   DefinitionNode,
   ForeignKeyDefinition,
 } from '../sql/nodes/definition-nodes.ts';
-import type { CatalogueStatement, PhysicalCheck, PhysicalColumn, PhysicalIndex, PhysicalTrigger } from './catalogue.ts';
+import type { CatalogueStatement } from './catalogue-statement.ts';
+import type { PhysicalCheck, PhysicalColumn, PhysicalIndex, PhysicalTrigger } from './physical-objects.ts';
 
 /**
  * What one database lets be changed in tables that exist. Pure: it compares
@@ -14,6 +15,9 @@ import type { CatalogueStatement, PhysicalCheck, PhysicalColumn, PhysicalIndex, 
 export interface TableChanges {
   /** False where a foreign key can only be written with its table (SQLite): then the order of tables does not matter. */
   readonly addsForeignKeys: boolean;
+
+  /** Whether a new table is made with its indexes in one statement, which is cheaper there. */
+  readonly indexesWithTable: boolean;
 
   /** How the column in the database stands to the one that the schema asks for, nullability, default and key apart. */
   compareColumn(wanted: ColumnDefinition, actual: PhysicalColumn): ColumnComparison;

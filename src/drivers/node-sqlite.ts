@@ -48,7 +48,7 @@ export function createNodeSqliteDriver(options: SqliteDriverOptions): Driver {
       const version = database.prepare('select sqlite_version() as version').get();
       return new SqliteConnection(
         nodeSqliteLibrary(database),
-        String(version?.['version']),
+        String(version?.version),
         options.statementCacheSize ?? DEFAULT_STATEMENT_CACHE_SIZE,
       );
     },
@@ -93,6 +93,6 @@ function isSurelyReadOnly(text: string): boolean {
 /** The module runs the first statement of a text and drops the rest without a word. */
 function assertSingleStatement(native: StatementSync, text: string): void {
   const rest = text.slice(native.sourceSQL.length);
-  if (/^(\s|;|--[^\n]*(\n|$)|\/\*[^]*?\*\/)*$/.test(rest)) return;
+  if (/^(\s|;|--[^\n]*(\n|$)|\/\*[\s\S]*?\*\/)*$/.test(rest)) return;
   throw new QueryError({ model: null, databaseCode: null, reason: 'the text holds more than one statement' });
 }

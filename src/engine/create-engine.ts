@@ -1,6 +1,7 @@
 import type { Dialect, NameResolver, SessionSettings } from '../dialects/dialect.ts';
 import type { Driver, DriverConnection } from '../drivers/driver.ts';
 import { DatabaseClosedError } from '../foundation/errors/database-closed-error.ts';
+import { ConnectionLostError } from '../foundation/errors/connection-lost-error.ts';
 import { ConnectionFailedError } from '../foundation/errors/connection-failed-error.ts';
 import { FacetError } from '../foundation/errors/facet-error.ts';
 import { revealCauses } from '../foundation/redact.ts';
@@ -67,16 +68,19 @@ export async function createEngine(settings: EngineSettings): Promise<Engine> {
     const first = await opening.first(pool.createTimeoutMillis);
     const { dialect } = opening;
     const capabilities = dialect.capabilities(first.serverVersion);
-    const probe = controlStatement('select 1', 'probe');
+    const control = createControlStatements(dialect);
+    const answer = first.run(control.probe, []);
     // Not asked by name: a driver that answers without a promise is a synchronous one.
-    const isEmbedded = !(first.run({ ...probe, returnsRows: true }, []) instanceof Promise);
+    const isEmbedded = !(answer instanceof Promise);
+
+    await answer;
     const source = createSource(settings.driver, opening, pool, first);
     const core: EngineCore = {
       dialect,
       capabilities,
       source,
       ambient: createAmbientTransactions(),
-      control: createControlStatements(dialect),
+      control,
       transactionDeadlines: createDeadlineWatch(false),
       isEmbedded,
     };
@@ -165,7 +169,12 @@ class Opening {
   }
 
   #translate(error: unknown): unknown {
-    return error instanceof FacetError ? error : this.dialect.translateError(error, NO_NAMES);
+    const translated = error instanceof FacetError ? error : this.dialect.translateError(error, NO_NAMES);
+
+    // What breaks before it is whole was never a connection that could be lost.
+    if (!(translated instanceof ConnectionLostError)) return translated;
+
+    return new ConnectionFailedError({ database: this.dialect.displayName, reason: 'other' }, translated);
   }
 }
 

@@ -35,7 +35,7 @@ export interface Transactions {
   runAtomically<T>(root: StartingSession, work: (session: Session) => MaybePromise<T>): MaybePromise<T>;
   begin(root: StartingSession, options: TransactionOptions): Promise<OpenTransaction>;
   beginAmbient(root: StartingSession, options: TransactionOptions): Promise<OpenTransaction>;
-  runNested<T>(outer: NestedSession, work: (session: Session) => MaybePromise<T>, options: TransactionOptions): Promise<T>;
+  runNested<T>(outer: NestedSession, work: (session: Session) => PromiseLike<T> | T, options: TransactionOptions): Promise<T>;
   runAtomicallyWithin<T>(session: NestedSession, work: (session: Session) => MaybePromise<T>): MaybePromise<T>;
   beginNested(outer: NestedSession, options: TransactionOptions): Promise<OpenTransaction>;
 }

@@ -88,9 +88,9 @@ export class PlanCache {
     this.#isEnabled = options.isEnabled ?? true;
   }
 
-  /** Changes whenever roots must be fetched anew. */
+  /** Changes whenever roots must be fetched anew; unlike itself when nothing is kept. */
   get epoch(): number {
-    return this.#epoch;
+    return this.#isEnabled ? this.#epoch : Number.NaN;
   }
 
   /** Nodes held now, both generations. */
@@ -100,10 +100,7 @@ export class PlanCache {
 
   /** Where the shapes of one operation on one model start. */
   root(name: string): ShapeNode {
-    if (!this.#isEnabled) {
-      this.#epoch += 1;
-      return new ShapeNode(null, name, null, { size: 0, roots: new Map() });
-    }
+    if (!this.#isEnabled) return new ShapeNode(null, name, null, { size: 0, roots: new Map() });
     if (this.#current.size > this.#maxNodes) this.#turn();
     const generation = this.#current;
     let root = generation.roots.get(name);
@@ -127,7 +124,7 @@ export class PlanCache {
     return node.plan;
   }
 
-  /** Called after a plan was made; starts a new generation when this one is full. */
+  /** Called after shapes were added, refused calls included; starts a new generation when this one is full. */
   noteGrowth(): void {
     if (this.#current.size > this.#maxNodes) this.#turn();
   }

@@ -118,7 +118,7 @@ function untilExpiry<T>(transaction: Transaction, work: () => PromiseLike<T> | T
 }
 
 /** A transaction inside a transaction: a savepoint. Its siblings and the calls around it wait for its end. */
-async function runNested<T>(outer: NestedSession, work: (session: Session) => MaybePromise<T>, options: TransactionOptions): Promise<T> {
+async function runNested<T>(outer: NestedSession, work: (session: Session) => PromiseLike<T> | T, options: TransactionOptions): Promise<T> {
   throwIfNotNestable(outer, options);
   const { ambient } = outer.scope.transaction.core;
   const child = await outer.scope.openChild();

@@ -38,7 +38,6 @@ export class Transaction implements Expiring, ScopeHost {
   readonly #translate: ErrorTranslator;
   readonly #hooks: TransactionHooksRunner | null;
   readonly #onResult: (result: DriverResult) => DriverResult;
-  readonly #onError: (error: unknown) => never;
   readonly #signal: AbortSignal | null;
 
   active: TransactionScope | null = null;
@@ -81,10 +80,6 @@ export class Transaction implements Expiring, ScopeHost {
       this.statementsDone += 1;
       return result;
     };
-    this.#onError = (error) => {
-      this.#settleOne();
-      throw this.#noteFailure(error);
-    };
   }
 
   get isOpen(): boolean {
@@ -114,7 +109,7 @@ export class Transaction implements Expiring, ScopeHost {
     }
     this.#inFlight += 1;
 
-    return answer.then(this.#onResult, this.#onError);
+    return answer.then(this.#onResult, (error) => this.#fail(error, statement));
   }
 
   /** As `send`, with an end that the caller may set. */
@@ -128,12 +123,14 @@ export class Transaction implements Expiring, ScopeHost {
 
   /** Several statements in one write where the driver can; only where `active` is the caller's scope. */
   sendAll(requests: readonly SessionRequest[]): MaybePromise<readonly DriverResult[]> {
+    // Which of several failed is not told; the last is the one that the others only prepare.
+    const { statement } = requests[requests.length - 1] as SessionRequest;
     let answer: MaybePromise<readonly DriverResult[]>;
 
     try {
       answer = this.connection().runAll(requests);
     } catch (error) {
-      throw this.#noteFailure(error);
+      throw this.#noteFailure(error, statement);
     }
     if (!(answer instanceof Promise)) return answer;
     this.#inFlight += 1;
@@ -144,7 +141,7 @@ export class Transaction implements Expiring, ScopeHost {
         this.statementsDone += requests.length;
         return results;
       },
-      this.#onError,
+      (error) => this.#fail(error, statement),
     );
   }
 
@@ -314,8 +311,13 @@ export class Transaction implements Expiring, ScopeHost {
     }
   }
 
-  #noteFailure(error: unknown): unknown {
-    const translated = this.#translate(error, this.core.control.probe, true);
+  #fail(error: unknown, statement: PlannedStatement): never {
+    this.#settleOne();
+    throw this.#noteFailure(error, statement);
+  }
+
+  #noteFailure(error: unknown, statement: PlannedStatement): unknown {
+    const translated = this.#translate(error, statement, true);
 
     this.active = null;
     this.isSuspect = true;
@@ -513,7 +515,8 @@ export class Transaction implements Expiring, ScopeHost {
     if (this.state !== 'open') return;
     const error = this.timeoutError();
 
-    void this.rollback('timedOut');
+    // The callback's caller gets the timeout, whatever a hook says to the rollback.
+    this.rollback('timedOut').catch(() => undefined);
     this.onExpire?.(error);
   }
 }

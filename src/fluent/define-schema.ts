@@ -12,15 +12,25 @@ import type { DecimalObject } from './value-types.ts';
 import type { DeclaredModel } from './model.ts';
 
 /** The values of an enum: a list, or an object of names with what is stored for each. */
-export type EnumValues = readonly string[] | Readonly<Record<string, string>>;
+export type EnumValues = readonly string[] | StoredNames;
+
+/** What is stored for each value. */
+interface StoredNames {
+  readonly [name: string]: string;
+}
 
 /** The least that a model is; the checker compares definitions with this and nothing more. */
 interface SchemaMember {
   readonly '~model': DeclaredModel;
 }
 
-type Models = Readonly<Record<string, SchemaMember>>;
-type Enums = Readonly<Record<string, EnumValues>>;
+interface Models {
+  readonly [name: string]: SchemaMember;
+}
+
+interface Enums {
+  readonly [name: string]: EnumValues;
+}
 
 export interface SchemaDefinition<
   M extends Models,
@@ -58,8 +68,8 @@ export interface FluentSchema<M, E, DateTimes, Decimals> {
   /** The frozen schema that everything else reads. */
   readonly graph: Schema;
   readonly '~names': keyof M & string;
-  readonly '~models': M & ModelIndex;
-  readonly '~values': EnumTypes<E> & EnumListTypes<E> & BuiltInTypes<DateTimes, Decimals> & ValueIndex;
+  readonly '~models': ModelIndex & M;
+  readonly '~values': ValueIndex & EnumTypes<E> & EnumListTypes<E> & BuiltInTypes<DateTimes, Decimals>;
   readonly '~omit': object;
 }
 
@@ -108,9 +118,9 @@ type DecimalOf<Decimals> =
  */
 export function defineSchema<
   M extends Models,
-  const E extends Enums = Record<never, never>,
-  const DateTimes extends 'date' | 'string' = 'date',
-  const Decimals extends 'plain' | 'decimal.js' | DecimalClass<unknown> = 'plain',
+  E extends Enums = Record<never, never>,
+  DateTimes extends 'date' | 'string' = 'date',
+  Decimals extends 'plain' | 'decimal.js' | DecimalClass<unknown> = 'plain',
 >(
   definition: SchemaDefinition<M, E, DateTimes, Decimals>,
 ): FluentSchema<M, E, DateTimes, Decimals> {

@@ -13,6 +13,11 @@ export interface ModelMember {
   readonly '~value': object;
 }
 
+/** The members of a model, by name. */
+interface ModelMembers {
+  readonly [name: string]: ModelMember;
+}
+
 /** A model as it stands in `defineSchema`. */
 export interface ModelDefinition<Fields, Id, Keys, Kind extends 'table' | 'view'> {
   /** For the type checker only. */
@@ -86,7 +91,7 @@ export interface ViewOptions<FieldName> extends NamedModelOptions {
  * ```
  */
 export function model<
-  Fields extends Readonly<Record<string, ModelMember>>,
+  Fields extends ModelMembers,
   Id extends KeyOn<keyof Fields> = never,
   Key extends KeyOn<keyof Fields> = never,
 >(
@@ -115,7 +120,7 @@ export function model<
  * );
  * ```
  */
-export function view<Fields extends Readonly<Record<string, ModelMember>>>(
+export function view<Fields extends ModelMembers>(
   fields: Fields,
   options: ViewOptions<keyof Fields> = {},
 ): ModelDefinition<Fields, never, never, 'view'> {

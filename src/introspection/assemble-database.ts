@@ -1,4 +1,5 @@
-import type { CatalogueRecords, PartOf, PhysicalRelation } from '../dialects/catalogue.ts';
+import type { CatalogueRecords, PartOf } from '../dialects/catalogue.ts';
+import type { PhysicalRelation } from '../dialects/physical-objects.ts';
 import type { TableName } from '../schema/model.ts';
 import type { PhysicalDatabase, PhysicalTable, PhysicalView } from './physical-database.ts';
 

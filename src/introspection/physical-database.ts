@@ -9,7 +9,7 @@ import type {
   PhysicalRelation,
   PhysicalSchema,
   PhysicalTrigger,
-} from '../dialects/catalogue.ts';
+} from '../dialects/physical-objects.ts';
 import type { TableName } from '../schema/model.ts';
 
 /**

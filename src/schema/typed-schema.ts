@@ -18,7 +18,7 @@ export interface TypedSchema {
 }
 
 /**
- * Models by name. A face gives `{ User: … } & ModelIndex`: the intersection has exact members, and
+ * Models by name. A face gives `ModelIndex & { User: … }`: the intersection has exact members, and
  * satisfies `TypedSchema` by this part alone, so no model is checked that no call uses.
  */
 export interface ModelIndex {

@@ -28,7 +28,7 @@ export function expressionType(node: ExpressionNode): ValueType | null {
     case 'window':
       return expressionType(node.item);
     case 'case':
-      return node.branches[0] === undefined ? null : expressionType(node.branches[0].then);
+      return node.branches[0] === undefined ? null : expressionType(node.branches[0].result);
     case 'logic':
     case 'not':
     case 'isNull':

@@ -1,5 +1,5 @@
 import type { Capabilities } from '../dialects/capabilities.ts';
-import type { CatalogueStatement } from '../dialects/catalogue.ts';
+import type { CatalogueStatement } from '../dialects/catalogue-statement.ts';
 import type { Dialect } from '../dialects/dialect.ts';
 import type { DefinitionLock, RebuildFence, TableChanges } from '../dialects/table-changes.ts';
 import type { LentConnection } from '../engine/lend-connection.ts';
@@ -47,7 +47,9 @@ export async function applySteps(connection: LentConnection, options: ApplyOptio
   let isFenced = options.isFenced;
   for (;;) {
     const round = await whenFree(deadline, waitMillis, (remaining) =>
-      fenced(connection, isFenced ? changes.rebuildFence : null, () => runRound(connection, options, isFenced, remaining)),
+      fenced(connection, isFenced ? changes.rebuildFence : null, () =>
+        runRound(connection, options, isFenced, remaining),
+      ),
     );
     applied.push(...round.applied);
     if (round.next === 'done') return { steps: applied, leftAlone: round.plan.leftAlone };
@@ -56,7 +58,11 @@ export async function applySteps(connection: LentConnection, options: ApplyOptio
 }
 
 /** Where waiting is cut into pieces (SQLite's busy timeout), goes on until the time is over. */
-async function whenFree<T>(deadline: number, waitMillis: number, attempt: (remaining: number) => Promise<T>): Promise<T> {
+async function whenFree<T>(
+  deadline: number,
+  waitMillis: number,
+  attempt: (remaining: number) => Promise<T>,
+): Promise<T> {
   for (;;) {
     const remaining = Math.max(1, deadline - performance.now());
     try {
@@ -85,7 +91,12 @@ async function fenced<T>(connection: LentConnection, fence: RebuildFence | null,
   }
 }
 
-async function runRound(connection: LentConnection, options: ApplyOptions, isFenced: boolean, waitMillis: number): Promise<Round> {
+async function runRound(
+  connection: LentConnection,
+  options: ApplyOptions,
+  isFenced: boolean,
+  waitMillis: number,
+): Promise<Round> {
   const { dialect, capabilities, changes, plan } = options;
   // The plan must see what others committed while this one waited for the lock.
   const isolation = capabilities.isolationLevels.includes('readCommitted') ? 'readCommitted' : null;
@@ -115,7 +126,12 @@ async function acquire(connection: LentConnection, lock: DefinitionLock, waitMil
   if (!lock.isHeld(answer)) throw lockFailure(waitMillis);
 }
 
-async function carryOut(connection: LentConnection, plan: SyncPlan, options: ApplyOptions, isFenced: boolean): Promise<Round> {
+async function carryOut(
+  connection: LentConnection,
+  plan: SyncPlan,
+  options: ApplyOptions,
+  isFenced: boolean,
+): Promise<Round> {
   const { changes, dialect } = options;
   const blocked = await findBlocked(plan, dialect, (statement) => connection.run(statement, []));
   if (blocked.length > 0) throw blockedFailure(blocked);
@@ -155,7 +171,8 @@ async function runTexts(connection: LentConnection, texts: readonly string[]): P
 }
 
 async function runAll(connection: LentConnection, statements: readonly CatalogueStatement[]): Promise<void> {
-  for (const { text, parameters } of statements) await connection.run(syncStatement(text, /^select/i.test(text)), parameters);
+  for (const { text, parameters } of statements)
+    await connection.run(syncStatement(text, /^select/i.test(text)), parameters);
 }
 
 async function firstValue(connection: LentConnection, text: string): Promise<unknown> {

@@ -1,4 +1,4 @@
-import type { PhysicalColumn } from '../dialects/catalogue.ts';
+import type { PhysicalColumn } from '../dialects/physical-objects.ts';
 import type { ColumnChange, TableChanges } from '../dialects/table-changes.ts';
 import type { ColumnDefinition } from '../sql/nodes/definition-nodes.ts';
 
@@ -19,7 +19,8 @@ export function compareColumn(
   if (type.kind === 'narrower') reasons.push(type.why);
   if (type.kind === 'wider' && type.keeps !== null) reasons.push(type.keeps);
   if (!wanted.isNullable && actual.isNullable) reasons.push('It takes null, and the schema says that it does not.');
-  if (wanted.isAutoIncrement && !actual.isAutoIncrement) reasons.push('It does not count by itself, and the schema says that it does.');
+  if (wanted.isAutoIncrement && !actual.isAutoIncrement)
+    reasons.push('It does not count by itself, and the schema says that it does.');
   const isCounted = wanted.isAutoIncrement || actual.isAutoIncrement;
   const differs = wanted.default !== null && actual.default !== null && !changes.isSameDefault(wanted.default, actual);
   if (differs && !isCounted) reasons.push(`Its default is ${actual.default}, and the schema says ${wanted.default}.`);
@@ -39,7 +40,10 @@ export function compareColumn(
   return { change: { actual, column, changesType, dropsNotNull, setsDefault }, reasons };
 }
 
-function compareGenerated(wanted: ColumnDefinition, actual: PhysicalColumn): { readonly change: null; readonly reasons: readonly string[] } {
+function compareGenerated(
+  wanted: ColumnDefinition,
+  actual: PhysicalColumn,
+): { readonly change: null; readonly reasons: readonly string[] } {
   if (wanted.generated !== null && actual.generated !== null) return { change: null, reasons: [] };
   const reason =
     wanted.generated === null

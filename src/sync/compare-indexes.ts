@@ -1,7 +1,7 @@
-import type { PhysicalIndex, PhysicalIndexPart } from '../dialects/catalogue.ts';
+import type { PhysicalIndex, PhysicalIndexPart } from '../dialects/physical-objects.ts';
+import { plainSql } from '../dialects/plain-sql.ts';
 import type { DesiredIndex } from './desired-database.ts';
 import type { LeftAlone } from './left-alone.ts';
-import { plainSql } from '../dialects/plain-sql.ts';
 import type { TableComparison } from './table-comparison.ts';
 
 /**
@@ -11,14 +11,21 @@ import type { TableComparison } from './table-comparison.ts';
  * loosely: two indexes over the same columns that both have a condition are taken
  * for the same rather than made twice.
  */
-export function compareIndexes({ table, existing, find }: TableComparison, leftAlone: LeftAlone[]): readonly DesiredIndex[] {
+export function compareIndexes(
+  { table, existing, find }: TableComparison,
+  leftAlone: LeftAlone[],
+): readonly DesiredIndex[] {
   const unmatched = new Set([...existing.indexes, ...existing.uniques.map(indexOfUnique)]);
   const key = find.columnKey;
   const take = (wanted: DesiredIndex, isMatch: (actual: PhysicalIndex) => boolean): boolean => {
     const found = [...unmatched].find((actual) => isSameShape(wanted, actual, key) && isMatch(actual));
     if (found === undefined) return false;
     unmatched.delete(found);
-    if (!found.isValid) leftAlone.push({ object: label(table.table.name, found.name), reason: 'Its build failed; drop it, and the next sync makes it again.' });
+    if (!found.isValid)
+      leftAlone.push({
+        object: label(table.table.name, found.name),
+        reason: 'Its build failed; drop it, and the next sync makes it again.',
+      });
     return true;
   };
 
@@ -30,7 +37,10 @@ export function compareIndexes({ table, existing, find }: TableComparison, leftA
   return wanted.filter((index) => {
     const clash = [...unmatched].find((actual) => actual.name === index.name);
     if (clash === undefined || !index.isChosen) return true;
-    leftAlone.push({ object: label(table.table.name, index.name), reason: 'An index of this name is there with other columns or another kind.' });
+    leftAlone.push({
+      object: label(table.table.name, index.name),
+      reason: 'An index of this name is there with other columns or another kind.',
+    });
     return false;
   });
 }
@@ -39,7 +49,13 @@ function label(table: string, index: string): string {
   return `index "${index}" of table "${table}"`;
 }
 
-function indexOfUnique({ name, columns }: { readonly name: string | null; readonly columns: readonly string[] }): PhysicalIndex {
+function indexOfUnique({
+  name,
+  columns,
+}: {
+  readonly name: string | null;
+  readonly columns: readonly string[];
+}): PhysicalIndex {
   return {
     name: name ?? '',
     parts: columns.map((column) => ({
@@ -71,7 +87,11 @@ function isSameShape(wanted: DesiredIndex, actual: PhysicalIndex, key: (name: st
   );
 }
 
-function isSamePart(wanted: DesiredIndex['parts'][number], actual: PhysicalIndexPart | undefined, key: (name: string) => string): boolean {
+function isSamePart(
+  wanted: DesiredIndex['parts'][number],
+  actual: PhysicalIndexPart | undefined,
+  key: (name: string) => string,
+): boolean {
   if (actual === undefined) return false;
   if (wanted.column === null || actual.column === null) return wanted.column === actual.column;
   const direction = wanted.direction ?? 'asc';

@@ -1,11 +1,11 @@
-import type { PhysicalColumn } from '../dialects/catalogue.ts';
+import type { PhysicalColumn } from '../dialects/physical-objects.ts';
+import { plainSql } from '../dialects/plain-sql.ts';
 import type { ColumnChange } from '../dialects/table-changes.ts';
 import type { ColumnDefinition, CreateIndexNode } from '../sql/nodes/definition-nodes.ts';
 import { compareColumn } from './compare-column.ts';
 import { compareIndexes } from './compare-indexes.ts';
 import type { DesiredForeignKey, DesiredTable } from './desired-database.ts';
 import type { LeftAlone } from './left-alone.ts';
-import { plainSql } from '../dialects/plain-sql.ts';
 import type { ChangedTable } from './schema-difference.ts';
 import type { TableComparison } from './table-comparison.ts';
 
@@ -42,7 +42,9 @@ export function compareTable(comparison: TableComparison): {
     addChecks,
     addForeignKeys,
   };
-  const isChanged = [columns.added, columns.altered, addUniques, addChecks, addForeignKeys, indexes].some((list) => list.length > 0);
+  const isChanged = [columns.added, columns.altered, addUniques, addChecks, addForeignKeys, indexes].some(
+    (list) => list.length > 0,
+  );
   const valuelessColumns = columns.added.filter(needsValue).map(({ name }) => name);
   return { changed: isChanged ? { change, indexes, valuelessColumns } : null, leftAlone };
 }
@@ -72,12 +74,14 @@ function compareColumns(
     if (change !== null) altered.push(change);
     for (const reason of reasons) leftAlone.push({ object: columnLabel(table, wanted.name), reason });
   }
-  for (const column of actual.values()) leftAlone.push({ object: columnLabel(table, column.name), reason: unknownColumnReason(column) });
+  for (const column of actual.values())
+    leftAlone.push({ object: columnLabel(table, column.name), reason: unknownColumnReason(column) });
   return { added, altered };
 }
 
 function unknownColumnReason(column: PhysicalColumn): string {
-  const mustBeGiven = !column.isNullable && column.default === null && !column.isAutoIncrement && column.generated === null;
+  const mustBeGiven =
+    !column.isNullable && column.default === null && !column.isAutoIncrement && column.generated === null;
   return mustBeGiven
     ? 'It is not in the schema. It takes no null and has no default, so new rows cannot be written.'
     : 'It is not in the schema.';
@@ -100,7 +104,13 @@ function comparePrimaryKeys({ table, existing, find }: TableComparison, leftAlon
 
 function missingUniques({ table, existing, find }: TableComparison, leftAlone: LeftAlone[]): DesiredTable['uniques'] {
   const uniqueIndexes = existing.indexes
-    .filter((index) => index.isUnique && index.isValid && index.where === null && index.parts.every((part) => part.column !== null && part.length === null))
+    .filter(
+      (index) =>
+        index.isUnique &&
+        index.isValid &&
+        index.where === null &&
+        index.parts.every((part) => part.column !== null && part.length === null),
+    )
     .map((index) => ({ name: index.name, columns: index.parts.map((part) => part.column ?? '') }));
   const keys = [...existing.uniques, ...uniqueIndexes, ...(existing.primaryKey === null ? [] : [existing.primaryKey])];
   const isSame = (a: readonly string[], b: readonly string[]): boolean => sameSet(a, b, find.columnKey);
@@ -119,13 +129,17 @@ function plainColumns(index: DesiredTable['indexes'][number]): { readonly column
   return { columns: index.parts.map((part) => part.column ?? '') };
 }
 
-function missingForeignKeys({ table, existing, find, changes }: TableComparison, leftAlone: LeftAlone[]): readonly DesiredForeignKey[] {
+function missingForeignKeys(
+  { table, existing, find, changes }: TableComparison,
+  leftAlone: LeftAlone[],
+): readonly DesiredForeignKey[] {
   const unmatched = new Set(existing.foreignKeys);
   const missing: DesiredForeignKey[] = [];
   const action = (name: string): string => (changes.restrictIsNoAction && name === 'restrict' ? 'noAction' : name);
   for (const wanted of table.foreignKeys) {
     const found = [...unmatched].find((key) => {
-      const targetColumns = key.targetColumns.length > 0 ? key.targetColumns : (find.table(key.target)?.primaryKey?.columns ?? []);
+      const targetColumns =
+        key.targetColumns.length > 0 ? key.targetColumns : (find.table(key.target)?.primaryKey?.columns ?? []);
       return (
         find.tableKey(key.target) === find.tableKey(wanted.target) &&
         samePairs([wanted.columns, wanted.targetColumns], [key.columns, targetColumns], find.columnKey)
@@ -136,13 +150,15 @@ function missingForeignKeys({ table, existing, find, changes }: TableComparison,
       continue;
     }
     unmatched.delete(found);
-    if (action(found.onDelete) === action(wanted.onDelete) && action(found.onUpdate) === action(wanted.onUpdate)) continue;
+    if (action(found.onDelete) === action(wanted.onDelete) && action(found.onUpdate) === action(wanted.onUpdate))
+      continue;
     leftAlone.push({
       object: foreignKeyLabel(table, wanted.columns),
       reason: `It says on delete ${found.onDelete}, on update ${found.onUpdate}; the schema says ${wanted.onDelete} and ${wanted.onUpdate}.`,
     });
   }
-  for (const key of unmatched) leftAlone.push({ object: foreignKeyLabel(table, key.columns), reason: 'It is not in the schema.' });
+  for (const key of unmatched)
+    leftAlone.push({ object: foreignKeyLabel(table, key.columns), reason: 'It is not in the schema.' });
   return missing;
 }
 
@@ -172,6 +188,7 @@ function samePairs(
   [fromB, toB]: readonly [readonly string[], readonly string[]],
   key: (name: string) => string,
 ): boolean {
-  const pair = (from: readonly string[], to: readonly string[]) => from.map((name, index) => `${key(name)}\0${key(to[index] ?? '')}`);
+  const pair = (from: readonly string[], to: readonly string[]) =>
+    from.map((name, index) => `${key(name)}\0${key(to[index] ?? '')}`);
   return sameSet(pair(fromA, toA), pair(fromB, toB), (text) => text);
 }

@@ -15,7 +15,8 @@ import type {
   DesiredTable,
   DesiredView,
 } from './desired-database.ts';
-import { createNameRegistry, type NameRegistry } from './name-registry.ts';
+import type { NameRegistry } from './name-registry.ts';
+import { createNameRegistry } from './name-registry.ts';
 
 /**
  * Turns the schema graph into tables, keys and indexes of the connected database.
@@ -40,7 +41,10 @@ export function describeDesiredDatabase(schema: Schema, dialect: Dialect, capabi
         values: type.values.map((value) => value.stored),
       }))
     : [];
-  const schemas = schemasOf([...tables.map(({ table }) => table), ...views.map(({ view }) => view), ...enums.map(({ name }) => name)], context);
+  const schemas = schemasOf(
+    [...tables.map(({ table }) => table), ...views.map(({ view }) => view), ...enums.map(({ name }) => name)],
+    context,
+  );
   return { schemas, enums, tables, views, unknownColumns: context.unknownColumns };
 }
 
@@ -95,7 +99,8 @@ function columnsIn(model: Model, context: Context): readonly ColumnDefinition[] 
 
 function refuseUnbuilt(field: Field, context: Context): void {
   const { typeName } = field;
-  if (typeName !== null && Object.hasOwn(context.schema.domains, typeName)) throw missing(context, 'domain types yet', null);
+  if (typeName !== null && Object.hasOwn(context.schema.domains, typeName))
+    throw missing(context, 'domain types yet', null);
   if (field.scalar === 'Composite') throw missing(context, 'composite types yet', null);
   if (field.scalar === 'Embedded') throw missing(context, 'embedded models yet', 'Use a Json field.');
 }
@@ -118,7 +123,9 @@ function unsupportedColumn(field: Field, type: string): ColumnDefinition {
 /** Fields that some key or index holds: their type must be one that can be indexed. */
 function indexedFields(model: Model, schema: Schema): ReadonlySet<string> {
   const names = new Set<string>();
-  const add = (fields: readonly string[]): void => fields.forEach((name) => names.add(name));
+  const add = (fields: readonly string[]): void => {
+    for (const name of fields) names.add(name);
+  };
   for (const unique of model.uniques) add(unique.fields);
   for (const index of model.indexes) add(index.parts.flatMap((part) => part.field ?? []));
   for (const relation of ownedRelations(model)) add(relation.from);
@@ -168,7 +175,9 @@ function foreignKeysOf(model: Model, { schema, names }: Context): readonly Desir
 }
 
 function ownedRelations(model: Model): readonly OneRelation[] {
-  return Object.values(model.relations).filter((relation): relation is OneRelation => relation.kind === 'one' && relation.ownsForeignKey);
+  return Object.values(model.relations).filter(
+    (relation): relation is OneRelation => relation.kind === 'one' && relation.ownsForeignKey,
+  );
 }
 
 function checksOf(model: Model, { names }: Context): readonly DesiredCheck[] {

@@ -1,5 +1,5 @@
-import type { ColumnDefinition, CreateIndexNode, ForeignKeyDefinition } from '../sql/nodes/definition-nodes.ts';
 import type { TableName } from '../schema/model.ts';
+import type { ColumnDefinition, CreateIndexNode, ForeignKeyDefinition } from '../sql/nodes/definition-nodes.ts';
 
 /**
  * The database as the schema wants it, in physical words: what `desiredDatabase`

@@ -1,4 +1,4 @@
-import type { PhysicalEnum } from '../dialects/catalogue.ts';
+import type { PhysicalEnum } from '../dialects/physical-objects.ts';
 import type { PhysicalDatabase, PhysicalTable, PhysicalView } from '../introspection/physical-database.ts';
 import type { TableName } from '../schema/model.ts';
 

@@ -2,7 +2,8 @@ import type { PhysicalDatabase } from '../introspection/physical-database.ts';
 import type { ConstraintKind } from '../schema/constraint-names.ts';
 import type { TableName } from '../schema/model.ts';
 import type { DesiredDatabase, DesiredName, DesiredTable } from './desired-database.ts';
-import { createNameRegistry, type NameRegistry } from './name-registry.ts';
+import type { NameRegistry } from './name-registry.ts';
+import { createNameRegistry } from './name-registry.ts';
 
 /** Names of constraints and indexes for what is about to be made. */
 export interface FreeNames {
@@ -19,9 +20,13 @@ export function createFreeNames(desired: DesiredDatabase, actual: PhysicalDataba
   const registry = createNameRegistry(maxNameBytes);
   for (const name of actualNames(actual)) registry.take(name);
   for (const { table } of desired.tables) registry.take(table.name);
-  const freeName: FreeName = (table, part, kind) => (part.isChosen || registry.take(part.name) ? part : renamed(table, part, kind, registry));
-  const all = <Part extends DesiredName>(table: TableName, parts: readonly Part[], kind: ConstraintKind): readonly Part[] =>
-    parts.map((part) => freeName(table, part, kind));
+  const freeName: FreeName = (table, part, kind) =>
+    part.isChosen || registry.take(part.name) ? part : renamed(table, part, kind, registry);
+  const all = <Part extends DesiredName>(
+    table: TableName,
+    parts: readonly Part[],
+    kind: ConstraintKind,
+  ): readonly Part[] => parts.map((part) => freeName(table, part, kind));
   return {
     freeName,
     freeNames: (desiredTable) => {
@@ -38,8 +43,19 @@ export function createFreeNames(desired: DesiredDatabase, actual: PhysicalDataba
   };
 }
 
-function renamed<Part extends DesiredName>(table: TableName, part: Part, kind: ConstraintKind, registry: NameRegistry): Part {
-  const name = registry.another({ table: table.name, columns: columnsOf(part), kind, chosen: null, identity: part.name });
+function renamed<Part extends DesiredName>(
+  table: TableName,
+  part: Part,
+  kind: ConstraintKind,
+  registry: NameRegistry,
+): Part {
+  const name = registry.another({
+    table: table.name,
+    columns: columnsOf(part),
+    kind,
+    chosen: null,
+    identity: part.name,
+  });
   return { ...part, name };
 }
 
@@ -49,7 +65,9 @@ function columnsOf(part: object): readonly string[] {
 
 function actualNames(actual: PhysicalDatabase): readonly string[] {
   const inTables = actual.tables.flatMap((table) =>
-    [table.primaryKey, ...table.uniques, ...table.indexes, ...table.foreignKeys, ...table.checks].flatMap((part) => part?.name ?? []),
+    [table.primaryKey, ...table.uniques, ...table.indexes, ...table.foreignKeys, ...table.checks].flatMap(
+      (part) => part?.name ?? [],
+    ),
   );
   const ofViews = actual.views.flatMap(({ view, indexes }) => [view.name, ...indexes.map(({ name }) => name)]);
   return [...inTables, ...ofViews, ...actual.tables.map(({ table }) => table.name)];

@@ -1,4 +1,5 @@
-import { type ConstraintKind, constraintName, distinctConstraintName } from '../schema/constraint-names.ts';
+import type { ConstraintKind } from '../schema/constraint-names.ts';
+import { constraintName, distinctConstraintName } from '../schema/constraint-names.ts';
 import type { DesiredName } from './desired-database.ts';
 
 /**
@@ -38,7 +39,13 @@ export function createNameRegistry(maxBytes: number): NameRegistry {
 
   const another = ({ table, columns, kind, identity }: NameRequest): string => {
     for (let attempt = 0; ; attempt++) {
-      const name = distinctConstraintName(table, columns, kind, maxBytes, attempt === 0 ? identity : `${identity} ${attempt}`);
+      const name = distinctConstraintName(
+        table,
+        columns,
+        kind,
+        maxBytes,
+        attempt === 0 ? identity : `${identity} ${attempt}`,
+      );
       if (take(name)) return name;
     }
   };

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import type { CatalogueRecords, PhysicalColumn } from '../dialects/catalogue.ts';
+import type { CatalogueRecords } from '../dialects/catalogue.ts';
 import type { Dialect } from '../dialects/dialect.ts';
 import { mariadbDialect } from '../dialects/mysql/mariadb-dialect.ts';
 import { mysqlDialect } from '../dialects/mysql/mysql-dialect.ts';
+import type { PhysicalColumn } from '../dialects/physical-objects.ts';
 import { postgresDialect } from '../dialects/postgres/postgres-dialect.ts';
 import { sqliteDialect } from '../dialects/sqlite/sqlite-dialect.ts';
 import { assembleDatabase } from '../introspection/assemble-database.ts';
@@ -41,7 +42,11 @@ async function plan(database: string, declaration: SchemaDeclaration, actual: Ca
   return planSync(desired, assembleDatabase(actual), { dialect, capabilities, changes });
 }
 
-async function sql(database: string, declaration: SchemaDeclaration, actual: CatalogueRecords = empty): Promise<readonly string[]> {
+async function sql(
+  database: string,
+  declaration: SchemaDeclaration,
+  actual: CatalogueRecords = empty,
+): Promise<readonly string[]> {
   return (await plan(database, declaration, actual)).steps.flatMap(({ statements }) => statements);
 }
 
@@ -75,7 +80,14 @@ const cyclic: SchemaDeclaration = {
       fields: { area: { scalar: 'Int' }, id: { scalar: 'Int', isUnique: true }, leadId: { scalar: 'Int' } },
       id: { fields: ['area', 'id'] },
       relations: {
-        lead: { kind: 'one', target: 'User', relationName: 'lead', fields: ['leadId'], onDelete: 'cascade', onUpdate: 'noAction' },
+        lead: {
+          kind: 'one',
+          target: 'User',
+          relationName: 'lead',
+          fields: ['leadId'],
+          onDelete: 'cascade',
+          onUpdate: 'noAction',
+        },
         members: { kind: 'many', target: 'User', relationName: 'members' },
       },
     },
@@ -86,8 +98,7 @@ function onMysql(collation: string): readonly string[] {
   const ending = `engine = InnoDB character set utf8mb4 collate ${collation}`;
   return [
     `create table \`Team\` (\`area\` int not null, \`id\` int not null, \`leadId\` int not null, constraint \`Team_pkey\` primary key (\`area\`, \`id\`), constraint \`Team_id_key\` unique (\`id\`)) ${ending}`,
-    `create table \`User\` (\`id\` int not null auto_increment, \`email\` varchar(191) not null, \`role\` enum('USER', 'ADMIN') not null default 'USER', \`teamId\` int, constraint \`User_pkey\` primary key (\`id\`), constraint \`User_email_key\` unique (\`email\`), constraint \`User_teamId_fkey\` foreign key (\`teamId\`) references \`Team\` (\`id\`) on delete set null, constraint \`User_check\` check (email <> '')) ${ending}`,
-    'create index `User_role_id_idx` on `User` (`role`, `id` desc)',
+    `create table \`User\` (\`id\` int not null auto_increment, \`email\` varchar(191) not null, \`role\` enum('USER', 'ADMIN') not null default 'USER', \`teamId\` int, constraint \`User_pkey\` primary key (\`id\`), constraint \`User_email_key\` unique (\`email\`), constraint \`User_teamId_fkey\` foreign key (\`teamId\`) references \`Team\` (\`id\`) on delete set null, constraint \`User_check\` check (email <> ''), index \`User_role_id_idx\` (\`role\`, \`id\` desc)) ${ending}`,
     'alter table `Team` add constraint `Team_leadId_fkey` foreign key (`leadId`) references `User` (`id`) on delete cascade',
   ];
 }
@@ -171,7 +182,14 @@ describe('planSync', () => {
     const actual: CatalogueRecords = {
       ...empty,
       defaultSchema: isPostgres ? 'public' : null,
-      relations: [{ table, kind: 'table', definition: 'CREATE TABLE "T" ("id" integer primary key, "a" integer not null)', comment: null }],
+      relations: [
+        {
+          table,
+          kind: 'table',
+          definition: 'CREATE TABLE "T" ("id" integer primary key, "a" integer not null)',
+          comment: null,
+        },
+      ],
       columns: [
         { table, part: { ...column, name: 'id', nativeType: integer, isAutoIncrement: true } },
         { table, part: { ...column, name: 'a', nativeType: integer } },
@@ -237,7 +255,9 @@ describe('planSync', () => {
         },
       },
     };
-    expect((await plan('sqlite', wanted, actual)).valueless.map(({ valuelessColumns }) => valuelessColumns)).toEqual([['a']]);
+    expect((await plan('sqlite', wanted, actual)).valueless.map(({ valuelessColumns }) => valuelessColumns)).toEqual([
+      ['a'],
+    ]);
   });
 
   it('plans 500 models with their relations in well under a second', async () => {

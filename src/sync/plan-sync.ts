@@ -7,9 +7,10 @@ import type { PhysicalDatabase } from '../introspection/physical-database.ts';
 import type { DesiredDatabase } from './desired-database.ts';
 import { createFinder } from './finder.ts';
 import type { LeftAlone } from './left-alone.ts';
-import type { ChangedTable } from './schema-difference.ts';
+import type { SyncStep } from './safe-steps.ts';
+import { safeSteps } from './safe-steps.ts';
 import { diffSchema } from './schema-diff.ts';
-import { type SyncStep, safeSteps } from './safe-steps.ts';
+import type { ChangedTable } from './schema-difference.ts';
 
 /** What there is to do, as of one look at the database. */
 export interface SyncPlan {
@@ -20,7 +21,9 @@ export interface SyncPlan {
 }
 
 /** Looks at the database through the given connection and plans. */
-export type PlanSync = (runAll: (requests: readonly SessionRequest[]) => Promise<readonly DriverResult[]>) => Promise<SyncPlan>;
+export type PlanSync = (
+  runAll: (requests: readonly SessionRequest[]) => Promise<readonly DriverResult[]>,
+) => Promise<SyncPlan>;
 
 /** Compares and spells out. Pure. */
 export function planSync(

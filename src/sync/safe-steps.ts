@@ -2,7 +2,7 @@ import type { Capabilities } from '../dialects/capabilities.ts';
 import type { Dialect } from '../dialects/dialect.ts';
 import type { CompileDefinition, TableChange, TableChanges } from '../dialects/table-changes.ts';
 import type { TableName } from '../schema/model.ts';
-import type { CreateTableNode } from '../sql/nodes/definition-nodes.ts';
+import type { CreateIndexNode, CreateTableNode } from '../sql/nodes/definition-nodes.ts';
 import type { DesiredForeignKey, DesiredIndex, DesiredTable, DesiredView } from './desired-database.ts';
 import type { ChangedTable, SchemaDifference } from './schema-difference.ts';
 import { orderTables } from './table-order.ts';
@@ -42,22 +42,30 @@ export function safeSteps(difference: SchemaDifference, spelling: StepSpelling):
   const { tables, later } = orderTables(difference.tables, tableKey, (key) => changing.has(tableKey(key.target)));
   // Where keys come only with their table, the order does not matter: the target need not be there.
   const newTables = changes.addsForeignKeys ? tables : difference.tables;
-  const laterKeys = changes.addsForeignKeys ? later.map(({ table, foreignKey }) => ({ table: table.table, foreignKey })) : [];
+  const laterKeys = changes.addsForeignKeys
+    ? later.map(({ table, foreignKey }) => ({ table: table.table, foreignKey }))
+    : [];
   const keysOfChanged = changes.addsForeignKeys ? changed.flatMap(foreignKeysOf) : [];
 
   return [
     ...difference.schemas.map((name) => step(`create schema "${name}"`, [compile({ kind: 'createSchema', name })])),
-    ...difference.enums.map(({ name, values }) => step(`create enum "${name.name}"`, [compile({ kind: 'createEnum', name, values })])),
+    ...difference.enums.map(({ name, values }) =>
+      step(`create enum "${name.name}"`, [compile({ kind: 'createEnum', name, values })]),
+    ),
     ...difference.enumValues.map(({ name, value }) => ({
       ...step(`add value "${value}" to enum "${name.name}"`, [compile({ kind: 'addEnumValue', name, value })]),
       isEnumValue: true,
     })),
     ...newTables.map((table) => createTable(table, changes, compile)),
     ...changed.flatMap((table) => alterTable(table, changes, compile)),
-    ...newTables.flatMap((table) => table.indexes.map((index) => createIndex(table.table, index, compile))),
+    ...newTables.flatMap(({ table, indexes }) =>
+      changes.indexesWithTable ? [] : indexes.map((index) => createIndex(table, index, compile)),
+    ),
     ...changed.flatMap(({ indexes }) => indexes.map((index) => step(`create index "${index.name}"`, [compile(index)]))),
     ...[...laterKeys, ...keysOfChanged].map(({ table, foreignKey }) =>
-      step(`add foreign key "${foreignKey.name}" to table "${table.name}"`, [compile({ kind: 'addForeignKey', table, foreignKey })]),
+      step(`add foreign key "${foreignKey.name}" to table "${table.name}"`, [
+        compile({ kind: 'addForeignKey', table, foreignKey }),
+      ]),
     ),
     ...orderViews(difference.views).flatMap((view) => createView(view, compile)),
   ];
@@ -76,16 +84,23 @@ function createTable(table: DesiredTable, changes: TableChanges, compile: Compil
     uniques: table.uniques,
     foreignKeys: table.foreignKeys,
     checks: table.checks,
+    indexes: changes.indexesWithTable ? table.indexes.map((index) => indexNode(table.table, index)) : [],
     ifNotExists: false,
   };
   return step(`create table "${table.table.name}"`, [compile(node), ...changes.comments(node)]);
 }
 
-function createIndex(table: TableName, { name, parts, isUnique, type, where }: DesiredIndex, compile: CompileDefinition): SyncStep {
-  return step(`create index "${name}"`, [compile({ kind: 'createIndex', name, table, parts, isUnique, type, where })]);
+function createIndex(table: TableName, index: DesiredIndex, compile: CompileDefinition): SyncStep {
+  return step(`create index "${index.name}"`, [compile(indexNode(table, index))]);
 }
 
-function foreignKeysOf({ change }: ChangedTable): readonly { readonly table: TableName; readonly foreignKey: TableChange['addForeignKeys'][number] }[] {
+function indexNode(table: TableName, { name, parts, isUnique, type, where }: DesiredIndex): CreateIndexNode {
+  return { kind: 'createIndex', name, table, parts, isUnique, type, where };
+}
+
+function foreignKeysOf({
+  change,
+}: ChangedTable): readonly { readonly table: TableName; readonly foreignKey: TableChange['addForeignKeys'][number] }[] {
   return change.addForeignKeys.map((foreignKey) => ({ table: change.table, foreignKey }));
 }
 
@@ -122,7 +137,10 @@ function describe(change: TableChange): readonly string[] {
   ];
 }
 
-function createView({ view, definition, isMaterialized, indexes }: DesiredView, compile: CompileDefinition): readonly SyncStep[] {
+function createView(
+  { view, definition, isMaterialized, indexes }: DesiredView,
+  compile: CompileDefinition,
+): readonly SyncStep[] {
   if (definition === null) return [];
   return [
     step(`create view "${view.name}"`, [compile({ kind: 'createView', table: view, definition, isMaterialized })]),

@@ -1,9 +1,9 @@
-import type { PhysicalEnum } from '../dialects/catalogue.ts';
 import type { TableChanges } from '../dialects/table-changes.ts';
 import type { PhysicalDatabase } from '../introspection/physical-database.ts';
 import { compareTable } from './compare-table.ts';
 import type { DesiredDatabase, DesiredEnum, DesiredTable, DesiredView } from './desired-database.ts';
-import { createFinder, type Finder } from './finder.ts';
+import type { Finder } from './finder.ts';
+import { createFinder } from './finder.ts';
 import { createFreeNames } from './free-names.ts';
 import type { LeftAlone } from './left-alone.ts';
 import type { ChangedTable, SchemaDifference } from './schema-difference.ts';
@@ -35,7 +35,7 @@ export function diffSchema(
       if (comparison.changed !== null) changed.push(comparison.changed);
     }
   }
-  const enums = compareEnums(desired.enums, actual.enums, find, leftAlone);
+  const enums = compareEnums(desired.enums, find, leftAlone);
   const views = missingViews(desired.views, find, leftAlone);
   leftAlone.push(...unknownTables(desired, actual, find));
   const existingSchemas = new Set(actual.schemas.map(({ name }) => name));
@@ -45,7 +45,6 @@ export function diffSchema(
 
 function compareEnums(
   wanted: readonly DesiredEnum[],
-  actual: readonly PhysicalEnum[],
   find: Finder,
   leftAlone: LeftAlone[],
 ): Pick<SchemaDifference, 'enums' | 'enumValues'> {

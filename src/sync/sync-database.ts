@@ -1,12 +1,14 @@
-import type { Engine } from '../engine/session.ts';
 import { lendConnection } from '../engine/lend-connection.ts';
+import type { Engine } from '../engine/session.ts';
 import { SyncError } from '../foundation/errors/sync-error.ts';
 import { readCatalogue } from '../introspection/introspect.ts';
 import { applySteps } from './apply-steps.ts';
 import { findBlocked } from './blocked-columns.ts';
 import { describeDesiredDatabase } from './describe-desired-database.ts';
-import { type PlanSync, planSync } from './plan-sync.ts';
-import { createSyncReport, type SyncReport } from './sync-report.ts';
+import type { PlanSync } from './plan-sync.ts';
+import { planSync } from './plan-sync.ts';
+import type { SyncReport } from './sync-report.ts';
+import { createSyncReport } from './sync-report.ts';
 import { inTurn } from './sync-turn.ts';
 
 export interface SyncOptions {
@@ -56,7 +58,9 @@ export async function syncDatabase(engine: Engine, options: SyncOptions = {}): P
   // Without the lock: most calls find nothing to do, and many processes may start at once.
   const first = await plan(async (requests) => engine.root.runAll(requests));
   const isDone = isDryRun || first.steps.length === 0;
-  const blocked = isDryRun ? await findBlocked(first, dialect, async (statement) => engine.root.run(statement, [])) : [];
+  const blocked = isDryRun
+    ? await findBlocked(first, dialect, async (statement) => engine.root.run(statement, []))
+    : [];
   const apply = () =>
     lendConnection(engine, (connection) =>
       applySteps(connection, {
@@ -68,7 +72,9 @@ export async function syncDatabase(engine: Engine, options: SyncOptions = {}): P
         waitMillis: options.lockTimeoutMillis ?? defaultLockTimeoutMillis,
       }),
     );
-  const outcome = isDone ? { steps: first.steps, leftAlone: first.leftAlone } : await (engine.isEmbedded ? inTurn(apply) : apply());
+  const outcome = isDone
+    ? { steps: first.steps, leftAlone: first.leftAlone }
+    : await (engine.isEmbedded ? inTurn(apply) : apply());
   const report = createSyncReport({ isDryRun, ...outcome, blocked, durationMillis: performance.now() - started });
   print(report, options.print ?? false);
   return report;
@@ -76,6 +82,7 @@ export async function syncDatabase(engine: Engine, options: SyncOptions = {}): P
 
 function print(report: SyncReport, to: boolean | ((text: string) => void)): void {
   if (to === false) return;
+  // biome-ignore lint/suspicious/noConsole: the caller asked for it.
   const write = to === true ? (text: string) => console.log(text) : to;
   write(String(report));
 }

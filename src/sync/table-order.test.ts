@@ -62,7 +62,9 @@ describe('orderTables', () => {
   });
 
   it('takes a chain of 2,000 tables', () => {
-    const chain = Array.from({ length: 2000 }, (_, index) => table(`t${index}`, ...(index < 1999 ? [`t${index + 1}`] : [])));
+    const chain = Array.from({ length: 2000 }, (_, index) =>
+      table(`t${index}`, ...(index < 1999 ? [`t${index + 1}`] : [])),
+    );
     expect(order(chain).tables.at(0)).toEqual(['t1999']);
   });
 });

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Capabilities } from '../../src/dialects/capabilities.ts';
 import type { DriverValue } from '../../src/dialects/codec.ts';
 import type { Dialect } from '../../src/dialects/dialect.ts';
@@ -7,6 +7,7 @@ import { mariadbDialect } from '../../src/dialects/mysql/mariadb-dialect.ts';
 import { postgresDialect } from '../../src/dialects/postgres/postgres-dialect.ts';
 import { sqliteDialect } from '../../src/dialects/sqlite/sqlite-dialect.ts';
 import type { DriverConnection } from '../../src/drivers/driver.ts';
+import { CapabilityMissingError } from '../../src/foundation/errors/capability-missing-error.ts';
 import type { DefaultValue, Field } from '../../src/schema/field.ts';
 import type { Schema } from '../../src/schema/schema.ts';
 import type { ValueType } from '../../src/schema/value-type.ts';
@@ -14,7 +15,8 @@ import { plainType } from '../../src/sql/expression-type.ts';
 import { column, equals, orderBy, slot } from '../../src/sql/expressions.ts';
 import type { StatementNode } from '../../src/sql/nodes/node.ts';
 import { insert, select, selected, table } from '../../src/sql/statements.ts';
-import { createTestDatabase, type TestDatabase, type TestDatabaseKind } from '../support/database-servers.ts';
+import type { TestDatabase, TestDatabaseKind } from '../support/database-servers.ts';
+import { createTestDatabase } from '../support/database-servers.ts';
 
 /**
  * Codecs, column types and writers against the databases themselves, without
@@ -68,7 +70,12 @@ const maxDate = Date.UTC(9999, 11, 31, 23, 59, 59, 999);
 const dates = fc.date({ min: new Date(minDate), max: new Date(maxDate), noInvalidDate: true });
 
 const cases: Readonly<Record<string, TypeCase>> = {
-  Int: { type: plainType('Int'), values: [0, -1, 2_147_483_647, -2_147_483_648], more: fc.integer(), canonical: noNegativeZero },
+  Int: {
+    type: plainType('Int'),
+    values: [0, -1, 2_147_483_647, -2_147_483_648],
+    more: fc.integer(),
+    canonical: noNegativeZero,
+  },
   BigInt: {
     type: plainType('BigInt'),
     values: [0n, 2n ** 63n - 1n, -(2n ** 63n), 2n ** 53n + 1n],
@@ -94,12 +101,32 @@ const cases: Readonly<Record<string, TypeCase>> = {
   'Decimal(18, 6)': { type: longDecimal, values: ['123456789012.123456', '-999999999999.999999', '0.000001'] },
   'Decimal(38, 10)': {
     type: wideDecimal,
-    values: ['0', '1234567890123456789012345678.1234567891', '-9999999999999999999999999999.9999999999', '0.0000000001'],
+    values: [
+      '0',
+      '1234567890123456789012345678.1234567891',
+      '-9999999999999999999999999999.9999999999',
+      '0.0000000001',
+    ],
   },
-  'Decimal without precision': { type: plainType('Decimal'), values: ['0', '12345678901234567890.123456789012345678', '-1'] },
+  'Decimal without precision': {
+    type: plainType('Decimal'),
+    values: ['0', '12345678901234567890.123456789012345678', '-1'],
+  },
   String: {
     type: plainType('String'),
-    values: ['', ' ', 'a ', "it's", 'back\\slash', '"quoted"', '😀 é', 'x'.repeat(70_000), '\u0001\u007f', '%_[*?|', '\uffff\u{10ffff}'],
+    values: [
+      '',
+      ' ',
+      'a ',
+      "it's",
+      'back\\slash',
+      '"quoted"',
+      '😀 é',
+      'x'.repeat(70_000),
+      '\u0001\u007f',
+      '%_[*?|',
+      '\uffff\u{10ffff}',
+    ],
     more: text,
     only: [['nul\0inside', ['sqlite', 'mariadb']]],
   },
@@ -118,7 +145,12 @@ const cases: Readonly<Record<string, TypeCase>> = {
   },
   'DateTime as text, 6 digits': {
     type: { ...plainType('DateTime'), representation: 'string', precision: 6 },
-    values: ['2024-02-29T23:59:59.999999Z', '1969-12-31T23:59:59.000001Z', '1970-01-01T00:00:00.000Z', '9999-12-31T23:59:59.500Z'],
+    values: [
+      '2024-02-29T23:59:59.999999Z',
+      '1969-12-31T23:59:59.000001Z',
+      '1970-01-01T00:00:00.000Z',
+      '9999-12-31T23:59:59.500Z',
+    ],
     more: dates.map((date) => date.toISOString()),
   },
   Date: {
@@ -135,7 +167,10 @@ const cases: Readonly<Record<string, TypeCase>> = {
   Json: {
     type: plainType('Json'),
     values: [{ a: [1, 'two', null, { b: true }] }, [], {}, 'text', 5, false, 0.1, { 'sp"ace\\': '😀' }, 1e300, 2 ** 53],
-    more: fc.jsonValue().filter((value) => value !== null && !JSON.stringify(value).includes('\\u0000')).map((value) => JSON.parse(JSON.stringify(value))),
+    more: fc
+      .jsonValue()
+      .filter((value) => value !== null && !JSON.stringify(value).includes('\\u0000'))
+      .map((value) => JSON.parse(JSON.stringify(value))),
     isComparable: false,
   },
   'Json with big numbers': {
@@ -163,7 +198,11 @@ const cases: Readonly<Record<string, TypeCase>> = {
     values: [[new Date(0), new Date('-000043-03-15T12:00:00.001Z')]],
     except: ['sqlite', 'mariadb'],
   },
-  'Bytes list': { type: { ...plainType('Bytes'), isList: true }, values: [[new Uint8Array([1, 2]), new Uint8Array()]], except: ['sqlite', 'mariadb'] },
+  'Bytes list': {
+    type: { ...plainType('Bytes'), isList: true },
+    values: [[new Uint8Array([1, 2]), new Uint8Array()]],
+    except: ['sqlite', 'mariadb'],
+  },
 };
 
 function noNegativeZero(value: unknown): unknown {
@@ -189,9 +228,20 @@ describe.each(databases)('codecs on %s', (kind, dialect) => {
     if (database === null) return;
     connection = await database.createDriver().connect({ isReadOnly: false, signal: null });
     capabilities = dialect.capabilities(connection.serverVersion);
-    const settings = { timeZone: 'UTC', searchPath: null, applicationName: null, statementTimeoutMillis: null, variables: {} };
+    const settings = {
+      timeZone: 'UTC',
+      searchPath: null,
+      applicationName: null,
+      statementTimeoutMillis: null,
+      variables: {},
+    };
     for (const statement of dialect.sessionStatements(settings, capabilities)) await runText(statement, []);
-    if (capabilities.enumTypes) await run({ kind: 'createEnum', name: { schema: null, name: 'Role' }, values: ['user', "it's"] });
+    if (capabilities.enumTypes)
+      await run({ kind: 'createEnum', name: { schema: null, name: 'Role' }, values: ['user', "it's"] });
+  });
+
+  beforeEach((context) => {
+    if (database === null) context.skip('no server');
   });
 
   afterAll(async () => {
@@ -199,13 +249,21 @@ describe.each(databases)('codecs on %s', (kind, dialect) => {
     await database?.drop();
   });
 
-  async function runText(sql: string, parameters: readonly DriverValue[], safeIntegers = false): Promise<readonly (readonly unknown[])[]> {
+  async function runText(
+    sql: string,
+    parameters: readonly DriverValue[],
+    safeIntegers = false,
+  ): Promise<readonly (readonly unknown[])[]> {
     const statement = { text: sql, returnsRows: /^(select|pragma)/.test(sql), safeIntegers, isReusable: false };
     return (await connection.run(statement, parameters)).rows;
   }
 
   /** Runs a tree; an element of a spelled-out list is found in the slot's list. */
-  async function run(node: StatementNode, values: readonly unknown[] = [], safeIntegers = false): Promise<readonly (readonly unknown[])[]> {
+  async function run(
+    node: StatementNode,
+    values: readonly unknown[] = [],
+    safeIntegers = false,
+  ): Promise<readonly (readonly unknown[])[]> {
     const { text: sql, parameters } = dialect.compile(node, capabilities, schema);
     const bound = parameters.map((source) =>
       typeof source === 'number' ? values[source] : (values[source.slot] as readonly unknown[])[source.element],
@@ -216,7 +274,12 @@ describe.each(databases)('codecs on %s', (kind, dialect) => {
   async function createTable(field: Field): Promise<string> {
     const name = `t${counter++}`;
     const part = { isKey: false, isOnlyKey: false, isIndexed: false };
-    const key = dialect.columnDefinition({ ...field, ...plainType('Int'), column: 'n', default: null, isOptional: false }, schema, capabilities, { isKey: true, isOnlyKey: true, isIndexed: true });
+    const key = dialect.columnDefinition(
+      { ...field, ...plainType('Int'), column: 'n', default: null, isOptional: false },
+      schema,
+      capabilities,
+      { isKey: true, isOnlyKey: true, isIndexed: true },
+    );
     await run({
       kind: 'createTable',
       table: { schema: null, name },
@@ -231,22 +294,30 @@ describe.each(databases)('codecs on %s', (kind, dialect) => {
   }
 
   it.each(Object.entries(cases))('%s', async (_, valueCase) => {
-    if (database === null || valueCase.except?.includes(dialect.name)) return;
     const { type, canonical = (value: unknown) => value } = valueCase;
+    if (valueCase.except?.includes(dialect.name) === true) {
+      expect(() => dialect.codec(type, schema, capabilities)).toThrow(CapabilityMissingError);
+      return;
+    }
     const codec = dialect.codec(type, schema, capabilities);
     const name = await createTable(fieldOf(type, null));
 
     const held: unknown[] = [...valueCase.values];
-    if (valueCase.more !== undefined) held.push(...fc.sample(valueCase.more, { numRuns: 60 }));
+    if (valueCase.more !== undefined) held.push(...fc.sample(valueCase.more, { numRuns: 30 }));
     for (const [value, where] of valueCase.only ?? []) {
       if (where.includes(dialect.name)) held.push(value);
       else expect(() => codec.encode(value), `${String(value)} is refused`).toThrow();
     }
 
     const rows = [slot(0), slot(1, type)];
+    await runText('begin', []);
     for (const [index, value] of held.entries()) {
-      await run(insert({ table: table(name), columns: ['n', 'v'], source: { kind: 'insertRows', rows: [rows] } }), [index, codec.encode(value)]);
+      await run(insert({ table: table(name), columns: ['n', 'v'], source: { kind: 'insertRows', rows: [rows] } }), [
+        index,
+        codec.encode(value),
+      ]);
     }
+    await runText('commit', []);
 
     const v = column('t', 'v', type);
     const n = column('t', 'n', plainType('Int'));
@@ -255,7 +326,11 @@ describe.each(databases)('codecs on %s', (kind, dialect) => {
     const expected = held.map(canonical);
 
     for (const safeIntegers of codec.readsSafeIntegers ? [true] : [false, true]) {
-      const found = await run(select({ columns: [selected(v)], from: table(name, 't'), orderBy: byKey }), [], safeIntegers);
+      const found = await run(
+        select({ columns: [selected(v)], from: table(name, 't'), orderBy: byKey }),
+        [],
+        safeIntegers,
+      );
       expect(found.map(([wire]) => decode(wire))).toEqual(expected);
     }
 
@@ -270,24 +345,52 @@ describe.each(databases)('codecs on %s', (kind, dialect) => {
 
     if (valueCase.isComparable === false) return;
     for (const [index, value] of held.entries()) {
-      const found = await run(select({ columns: [selected(n)], from: table(name, 't'), where: equals(v, slot(0, type)) }), [codec.encode(value)]);
-      expect(found.map(([key]) => Number(key)), `finds ${String(value)}`).toContain(index);
+      const found = await run(
+        select({ columns: [selected(n)], from: table(name, 't'), where: equals(v, slot(0, type)) }),
+        [codec.encode(value)],
+      );
+      expect(
+        found.map(([key]) => Number(key)),
+        `finds ${String(value)}`,
+      ).toContain(index);
     }
 
     if (type.isList) return;
     const isSpelledOut = !capabilities.listParameters || capabilities.listParameterExceptions.includes(type.scalar);
     const list = isSpelledOut ? held.map((value) => codec.encode(value)) : codec.encodeList(held);
-    const inList = { kind: 'inList', item: v, slot: 0, type, paddedLength: isSpelledOut ? held.length : null, isNegated: false } as const;
+    const inList = {
+      kind: 'inList',
+      item: v,
+      slot: 0,
+      type,
+      paddedLength: isSpelledOut ? held.length : null,
+      isNegated: false,
+    } as const;
     const all = await run(select({ columns: [selected(n)], from: table(name, 't'), where: inList }), [list]);
     expect(all).toHaveLength(held.length);
 
     if (isSpelledOut || !capabilities.listSources) return;
     const copy = await createTable(fieldOf(type, null));
-    const source = { kind: 'listSource', alias: 'l', columns: [{ name: 'n', slot: 0, type: plainType('Int') }, { name: 'v', slot: 1, type }], ordinality: null } as const;
+    const source = {
+      kind: 'listSource',
+      alias: 'l',
+      columns: [
+        { name: 'n', slot: 0, type: plainType('Int') },
+        { name: 'v', slot: 1, type },
+      ],
+      ordinality: null,
+    } as const;
     const copied = select({ columns: [selected(column('l', 'n')), selected(column('l', 'v'))], from: source });
     const numbers = dialect.codec(plainType('Int'), schema, capabilities).encodeList([...held.keys(), held.length]);
-    await run(insert({ table: table(copy), columns: ['n', 'v'], source: copied }), [numbers, codec.encodeList([...held, null])]);
-    const again = await run(select({ columns: [selected(v)], from: table(copy, 't'), orderBy: byKey }), [], codec.readsSafeIntegers);
+    await run(insert({ table: table(copy), columns: ['n', 'v'], source: copied }), [
+      numbers,
+      codec.encodeList([...held, null]),
+    ]);
+    const again = await run(
+      select({ columns: [selected(v)], from: table(copy, 't'), orderBy: byKey }),
+      [],
+      codec.readsSafeIntegers,
+    );
     expect(again.map(([wire]) => (wire === null ? null : decode(wire)))).toEqual([...expected, null]);
   });
 
@@ -301,16 +404,24 @@ describe.each(databases)('codecs on %s', (kind, dialect) => {
   ];
 
   it.each(sorted)('sorts %s', async (_, type, values) => {
-    if (database === null) return;
     const codec = dialect.codec(type, schema, capabilities);
     const name = await createTable(fieldOf(type, null));
     const shuffled = values.map((_value, index) => (index * 5 + 2) % values.length);
     const order = new Set(shuffled).size === values.length ? shuffled : [...values.keys()].reverse();
     for (const index of order) {
       const row = [slot(0), slot(1, type)];
-      await run(insert({ table: table(name), columns: ['n', 'v'], source: { kind: 'insertRows', rows: [row] } }), [index, codec.encode(values[index])]);
+      await run(insert({ table: table(name), columns: ['n', 'v'], source: { kind: 'insertRows', rows: [row] } }), [
+        index,
+        codec.encode(values[index]),
+      ]);
     }
-    const found = await run(select({ columns: [selected(column('t', 'n'))], from: table(name, 't'), orderBy: [orderBy(column('t', 'v', type))] }));
+    const found = await run(
+      select({
+        columns: [selected(column('t', 'n'))],
+        from: table(name, 't'),
+        orderBy: [orderBy(column('t', 'v', type))],
+      }),
+    );
     expect(found.map(([key]) => Number(key))).toEqual([...values.keys()]);
   });
 
@@ -319,7 +430,7 @@ describe.each(databases)('codecs on %s', (kind, dialect) => {
     ['BigInt', plainType('BigInt'), -(2n ** 62n)],
     ['Float', plainType('Float'), 0.1],
     ['Decimal', decimal, '-12.5'],
-    ['String', plainType('String'), "it's \\ \"so\""],
+    ['String', plainType('String'), 'it\'s \\ "so"'],
     ['Boolean', plainType('Boolean'), true],
     ['DateTime', plainType('DateTime'), new Date('2024-02-29T12:00:00.123Z')],
     ['Date', plainType('Date'), '2024-02-29'],
@@ -331,11 +442,14 @@ describe.each(databases)('codecs on %s', (kind, dialect) => {
   ];
 
   it.each(defaults)('has a default of %s', async (_, type, value) => {
-    if (database === null) return;
     const codec = dialect.codec(type, schema, capabilities);
     const name = await createTable(fieldOf(type, { kind: 'value', value }));
     await run(insert({ table: table(name), columns: ['n'], source: { kind: 'insertRows', rows: [[slot(0)]] } }), [1]);
-    const [[wire] = []] = await run(select({ columns: [selected(column('t', 'v', type))], from: table(name, 't') }), [], codec.readsSafeIntegers);
+    const [[wire] = []] = await run(
+      select({ columns: [selected(column('t', 'v', type))], from: table(name, 't') }),
+      [],
+      codec.readsSafeIntegers,
+    );
     expect(codec.decode === null ? wire : codec.decode(wire as never)).toEqual(value);
   });
 
@@ -346,11 +460,14 @@ describe.each(databases)('codecs on %s', (kind, dialect) => {
   ];
 
   it.each(nows)('has the present as default of %s', async (_, type) => {
-    if (database === null) return;
     const codec = dialect.codec(type, schema, capabilities);
     const name = await createTable(fieldOf(type, { kind: 'now' }));
     await run(insert({ table: table(name), columns: ['n'], source: { kind: 'insertRows', rows: [[slot(0)]] } }), [1]);
-    const [[wire] = []] = await run(select({ columns: [selected(column('t', 'v', type))], from: table(name, 't') }), [], codec.readsSafeIntegers);
+    const [[wire] = []] = await run(
+      select({ columns: [selected(column('t', 'v', type))], from: table(name, 't') }),
+      [],
+      codec.readsSafeIntegers,
+    );
     const now = codec.decode === null ? wire : codec.decode(wire as never);
     expect(Math.abs((now as Date).getTime() - Date.now())).toBeLessThan(5000);
   });

@@ -35,15 +35,6 @@ describeOnEachDatabase('execute', (it) => {
     expect(await db.execute('select 1 as a, 2 as a, 3 as a_2, 4 as a')).toEqual([{ a: 1, a_3: 2, a_2: 3, a_4: 4 }]);
   });
 
-  it('takes a column named __proto__ for a name', async ({ db }) => {
-    const rows = await db.sql<Record<string, unknown>>`select ${sql.raw('1')} as ${sql.id('__proto__')}, 2 as ${sql.id('constructor')}`;
-    const [row = {}] = rows;
-
-    expect(Object.keys(row)).toEqual(['__proto__', 'constructor']);
-    expect(Object.getPrototypeOf(row)).toBe(Object.prototype);
-    expect(Object.getOwnPropertyDescriptor(row, '__proto__')?.value).toBe(1);
-  });
-
   it('refuses parameters that do not match, before anything is sent', async ({ db, expectSql }) => {
     await expectSql(
       async () => {
@@ -146,5 +137,15 @@ describeOnEachDatabase('db.sql', (it) => {
     const [row] = await db.sql<typeof author>`select * from ${sql.id('Author')}`;
 
     expect(row).toMatchObject({ id: author.id, email: 'a', name: null, role: 'USER', balance: '12.5', joinedAt: author.joinedAt });
+  });
+});
+
+describeOnEachDatabase('columns with hostile names', { except: { mariadb: 'mysql2 itself refuses to read them, and ends the connection' } }, (it) => {
+  it('are names like any other', async ({ db }) => {
+    const [row = {}] = await db.sql`select 1 as ${sql.id('__proto__')}, 2 as ${sql.id('constructor')}`;
+
+    expect(Object.keys(row)).toEqual(['__proto__', 'constructor']);
+    expect(Object.getPrototypeOf(row)).toBe(Object.prototype);
+    expect(Object.getOwnPropertyDescriptor(row, '__proto__')?.value).toBe(1);
   });
 });

@@ -1,7 +1,8 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import type { FieldDeclaration, SchemaDeclaration } from '../../src/schema/schema-declaration.ts';
 import { syncDatabase } from '../../src/sync/sync-database.ts';
-import { openSyncDatabase, type SyncDatabase } from '../support/sync-databases.ts';
+import type { SyncDatabase } from '../support/sync-databases.ts';
+import { openSyncDatabase } from '../support/sync-databases.ts';
 import { counted } from '../support/sync-schemas.ts';
 
 let open: SyncDatabase[] = [];
@@ -56,10 +57,29 @@ describe.skipIf(server === null)('sync on mariadb alone', () => {
     const { columns } = await database.table('T');
     expect(columns).toMatchObject([
       { name: 'id', nativeType: 'int(10) unsigned', isAutoIncrement: true, isNullable: false },
-      { name: 's', nativeType: 'varchar(30)', collation: 'latin1_german1_ci', default: "'it\\'s \\\\'", comment: "what's \\ this", isNullable: true },
-      { name: 'at', nativeType: 'datetime(3)', onUpdate: 'current_timestamp(3)', default: 'current_timestamp(3)', isNullable: true },
+      {
+        name: 's',
+        nativeType: 'varchar(30)',
+        collation: 'latin1_german1_ci',
+        default: "'it''s \\\\'",
+        comment: "what's \\ this",
+        isNullable: true,
+      },
+      {
+        name: 'at',
+        nativeType: 'datetime(3)',
+        onUpdate: 'current_timestamp(3)',
+        default: 'current_timestamp(3)',
+        isNullable: true,
+      },
       { name: 'j', nativeType: 'longtext', check: 'json_valid(`j`)', isNullable: true, type: { scalar: 'Json' } },
-      { name: 'e', nativeType: "enum('x','y','z')", collation: 'utf8mb4_general_ci', default: "'y'", isNullable: false },
+      {
+        name: 'e',
+        nativeType: "enum('x','y','z')",
+        collation: 'utf8mb4_general_ci',
+        default: "'y'",
+        isNullable: false,
+      },
     ]);
   });
 
@@ -96,11 +116,25 @@ describe.skipIf(server === null)('sync on mariadb alone', () => {
     const blocked = await database.another(wanted);
     const [lock] = (await database.engine.dialect.catalogue()).changes.lock(1000).acquire;
     await holder.session.run(
-      { text: lock?.text ?? '', parameters: [], returnsRows: true, safeIntegers: false, isReusable: false, intent: 'write', tables: [], model: null, operation: 'test' },
+      {
+        text: lock?.text ?? '',
+        parameters: [],
+        returnsRows: true,
+        safeIntegers: false,
+        isReusable: false,
+        intent: 'write',
+        tables: [],
+        model: null,
+        operation: 'test',
+      },
       [],
     );
 
-    await expect(syncDatabase(blocked, { lockTimeoutMillis: 500 })).rejects.toMatchObject({ code: 'SYNC_FAILED', details: { step: 'start' } });
+    await expect(syncDatabase(blocked, { lockTimeoutMillis: 500 })).rejects.toMatchObject({
+      code: 'SYNC_FAILED',
+      details: { step: 'start' },
+    });
+    await holder.rollback();
   });
 
   it('reads sequences as no tables, and triggers with their tables', async () => {

@@ -5,7 +5,8 @@ import { SyncError } from '../../src/foundation/errors/sync-error.ts';
 import type { FieldDeclaration, SchemaDeclaration } from '../../src/schema/schema-declaration.ts';
 import { syncDatabase } from '../../src/sync/sync-database.ts';
 import type { SyncReport } from '../../src/sync/sync-report.ts';
-import { openSyncDatabase, type SyncDatabase } from '../support/sync-databases.ts';
+import type { SyncDatabase } from '../support/sync-databases.ts';
+import { openSyncDatabase } from '../support/sync-databases.ts';
 import { counted, richSchema } from '../support/sync-schemas.ts';
 
 let open: SyncDatabase[] = [];
@@ -20,7 +21,10 @@ const text: FieldDeclaration = { scalar: 'String' };
 const optionalText: FieldDeclaration = { scalar: 'String', isOptional: true };
 
 /** One model `T` with a key and these fields. */
-function oneModel(fields: Record<string, FieldDeclaration>, rest: Partial<SchemaDeclaration['models'][string]> = {}): SchemaDeclaration {
+function oneModel(
+  fields: Record<string, FieldDeclaration>,
+  rest: Partial<SchemaDeclaration['models'][string]> = {},
+): SchemaDeclaration {
   return { models: { T: { fields: { id: counted, ...fields }, ...rest } } };
 }
 
@@ -46,7 +50,11 @@ for (const kind of ['sqlite', 'node-sqlite', 'postgres', 'mariadb'] as const) {
       const report = await database.sync(richSchema);
       const again = await database.sync(richSchema);
 
-      expect(titles(report).filter((title) => title.startsWith('create table')).toSorted()).toEqual([
+      expect(
+        titles(report)
+          .filter((title) => title.startsWith('create table'))
+          .toSorted(),
+      ).toEqual([
         'create table "Line"',
         'create table "Part"',
         'create table "Post"',
@@ -60,14 +68,19 @@ for (const kind of ['sqlite', 'node-sqlite', 'postgres', 'mariadb'] as const) {
       expect(again.leftAlone).toEqual([]);
 
       const users = await database.table('users');
-      expect(users.foreignKeys.map(({ columns, target, onDelete }) => [columns, target.name, onDelete]).toSorted()).toEqual([
+      expect(
+        users.foreignKeys.map(({ columns, target, onDelete }) => [columns, target.name, onDelete]).toSorted(),
+      ).toEqual([
         [['favouriteId'], 'Post', 'setNull'],
         [['manager_id'], 'users', 'setNull'],
       ]);
       expect(users.uniques.map(({ columns }) => columns)).toEqual([['email']]);
       expect(users.primaryKey?.columns).toEqual(['id']);
       expect((await database.table('Line')).primaryKey?.columns).toEqual(['order', 'line']);
-      expect((await database.table('Part')).foreignKeys[0]).toMatchObject({ columns: ['order', 'line'], targetColumns: ['order', 'line'] });
+      expect((await database.table('Part')).foreignKeys[0]).toMatchObject({
+        columns: ['order', 'line'],
+        targetColumns: ['order', 'line'],
+      });
       expect((await database.table('Post')).indexes.map(({ name }) => name)).toContain('by_title');
     });
 
@@ -127,22 +140,35 @@ for (const kind of ['sqlite', 'node-sqlite', 'postgres', 'mariadb'] as const) {
       const report = await database.sync(wanted);
 
       expect(report.leftAlone).toEqual([]);
-      expect(plain(await database.run('select "id", "a", "role", "note", "count", "second", "otherId" from "T" order by "id"'))).toEqual([
+      expect(
+        plain(
+          await database.run('select "id", "a", "role", "note", "count", "second", "otherId" from "T" order by "id"'),
+        ),
+      ).toEqual([
         ['1', '1', 'A', 'null', '5', 'C', 'null'],
         ['2', '2', 'B', 'null', '5', 'C', 'null'],
       ]);
       await database.run(`insert into "T" ("a", "role") values (3, 'C')`);
-      await expect(database.run(`insert into "T" ("a", "role") values (3, 'A')`)).rejects.toMatchObject({ code: 'UNIQUE_VIOLATION' });
-      await expect(database.run(`insert into "T" ("a", "role", "otherId") values (4, 'A', 99)`)).rejects.toMatchObject({ code: 'FOREIGN_KEY_VIOLATION' });
+      await expect(database.run(`insert into "T" ("a", "role") values (3, 'A')`)).rejects.toMatchObject({
+        code: 'UNIQUE_VIOLATION',
+      });
+      await expect(database.run(`insert into "T" ("a", "role", "otherId") values (4, 'A', 99)`)).rejects.toMatchObject({
+        code: 'FOREIGN_KEY_VIOLATION',
+      });
       expect((await database.sync(wanted)).applied).toEqual([]);
     });
 
     it('widens columns and keeps the rows', async () => {
       const database = await openDatabase();
-      const varchar = (length: number): FieldDeclaration => ({ scalar: 'String', native: { name: 'VarChar', arguments: [String(length)] } });
+      const varchar = (length: number): FieldDeclaration => ({
+        scalar: 'String',
+        native: { name: 'VarChar', arguments: [String(length)] },
+      });
       const decimal = (precision: number, scale: number): FieldDeclaration => ({ scalar: 'Decimal', precision, scale });
       await database.sync(oneModel({ n: integer, s: varchar(10), d: decimal(8, 2), r: text, plain: integer }));
-      await database.run(`insert into "T" ("n", "s", "d", "r", "plain") values (7, 'seven', ${kind.includes('sqlite') ? 1250 : 12.5}, 'r', 1)`);
+      await database.run(
+        `insert into "T" ("n", "s", "d", "r", "plain") values (7, 'seven', ${kind.includes('sqlite') ? 1250 : 12.5}, 'r', 1)`,
+      );
 
       const wanted = oneModel({
         n: { scalar: 'BigInt' },
@@ -155,11 +181,21 @@ for (const kind of ['sqlite', 'node-sqlite', 'postgres', 'mariadb'] as const) {
 
       expect(report.leftAlone).toEqual([]);
       expect(titles(report)).toHaveLength(1);
-      await database.run(`insert into "T" ("n", "s", "d") values (9007199254740993, 'twenty characters ok', ${kind.includes('sqlite') ? 123456780000 : 12345678})`);
-      const rows = plain(await database.run(`select cast("n" as char(20)), "s", "d", "r", "plain" from "T" order by "id"`)).map((row) => row.map((value) => value.trim()));
+      await database.run(
+        `insert into "T" ("n", "s", "d") values (9007199254740993, 'twenty characters ok', ${kind.includes('sqlite') ? 123456780000 : 12345678})`,
+      );
+      const rows = plain(
+        await database.run(`select cast("n" as char(20)), "s", "d", "r", "plain" from "T" order by "id"`),
+      ).map((row) => row.map((value) => value.trim()));
       expect(rows).toEqual([
         ['7', 'seven', kind.includes('sqlite') ? '125000' : '12.5000', 'r', '1'],
-        ['9007199254740993', 'twenty characters ok', kind.includes('sqlite') ? '123456780000' : '12345678.0000', 'null', '3'],
+        [
+          '9007199254740993',
+          'twenty characters ok',
+          kind.includes('sqlite') ? '123456780000' : '12345678.0000',
+          'null',
+          '3',
+        ],
       ]);
       expect((await database.sync(wanted)).applied).toEqual([]);
     });
@@ -181,7 +217,10 @@ for (const kind of ['sqlite', 'node-sqlite', 'postgres', 'mariadb'] as const) {
             },
             relations: { gone: { kind: 'many', target: 'Gone' } },
           },
-          Gone: { fields: { id: counted, tId: integer }, relations: { t: { kind: 'one', target: 'T', fields: ['tId'] } } },
+          Gone: {
+            fields: { id: counted, tId: integer },
+            relations: { t: { kind: 'one', target: 'T', fields: ['tId'] } },
+          },
         },
       });
       await database.run(`insert into "T" ("big", "kept", "u", "role") values (1, 'x', 1, 'B')`);
@@ -189,7 +228,11 @@ for (const kind of ['sqlite', 'node-sqlite', 'postgres', 'mariadb'] as const) {
 
       const report = await database.sync({
         enums: { Role: { values: ['A'] } },
-        models: { T: { fields: { id: counted, big: integer, loose: text, u: integer, role: { scalar: 'Enum', typeName: 'Role' } } } },
+        models: {
+          T: {
+            fields: { id: counted, big: integer, loose: text, u: integer, role: { scalar: 'Enum', typeName: 'Role' } },
+          },
+        },
       });
 
       expect(report.applied).toEqual([]);
@@ -205,7 +248,9 @@ for (const kind of ['sqlite', 'node-sqlite', 'postgres', 'mariadb'] as const) {
           'table "Gone"',
         ]),
       );
-      expect(left.some((object) => object === 'value "B" of enum "Role"' || object === 'column "role" of table "T"')).toBe(true);
+      expect(
+        left.some((object) => object === 'value "B" of enum "Role"' || object === 'column "role" of table "T"'),
+      ).toBe(true);
       expect(String(report)).toContain('left alone:\n');
     });
 
@@ -288,7 +333,10 @@ for (const kind of ['sqlite', 'node-sqlite', 'postgres', 'mariadb'] as const) {
       const database = await openDatabase();
       const scalars = ['Int', 'String', 'DateTime', 'Boolean', 'Float'] as const;
       const fields = Object.fromEntries(
-        Array.from({ length: 199 }, (_, index) => [`field${index}`, { scalar: scalars[index % 5] ?? 'Int', isOptional: true } as const]),
+        Array.from({ length: 199 }, (_, index) => [
+          `field${index}`,
+          { scalar: scalars[index % 5] ?? 'Int', isOptional: true } as const,
+        ]),
       );
       await database.sync(oneModel(fields));
       expect((await database.table('T')).columns).toHaveLength(200);
@@ -332,7 +380,9 @@ for (const kind of ['sqlite', 'node-sqlite', 'postgres', 'mariadb'] as const) {
       await database.sync(schema({}));
       const grown = schema({ later: { scalar: 'Int', column: `${name}3`, default: { kind: 'value', value: 1 } } });
       await database.sync(grown);
-      const wider = { ...schema({ later: { scalar: 'BigInt', column: `${name}3`, default: { kind: 'value', value: 1n } } }) };
+      const wider = {
+        ...schema({ later: { scalar: 'BigInt', column: `${name}3`, default: { kind: 'value', value: 1n } } }),
+      };
       expect((await database.sync(wider)).leftAlone).toEqual([]);
 
       const table = await database.table(name);
@@ -350,7 +400,11 @@ for (const kind of ['sqlite', 'node-sqlite', 'postgres', 'mariadb'] as const) {
           a_b: { fields: { id: counted, c: integer }, indexes: [{ parts: ['c'] }] },
           long: {
             table: 'l'.repeat(60),
-            fields: { id: counted, one: { ...integer, column: 'm'.repeat(50) }, two: { ...integer, column: `${'m'.repeat(50)}n` } },
+            fields: {
+              id: counted,
+              one: { ...integer, column: 'm'.repeat(50) },
+              two: { ...integer, column: `${'m'.repeat(50)}n` },
+            },
             indexes: [{ parts: ['one'] }, { parts: ['two'] }, { parts: ['one', 'two'] }],
           },
         },
@@ -369,7 +423,14 @@ for (const kind of ['sqlite', 'node-sqlite', 'postgres', 'mariadb'] as const) {
       await database.run(`insert into "T" values (1, 'x', 2)`);
       const report = await database.sync({
         models: {
-          T: { fields: { id: { scalar: 'Int', isId: true }, a: { scalar: 'String', native: { name: 'VarChar', arguments: ['30'] } }, b: { scalar: 'Int', isOptional: true }, c: optionalText } },
+          T: {
+            fields: {
+              id: { scalar: 'Int', isId: true },
+              a: { scalar: 'String', native: { name: 'VarChar', arguments: ['30'] } },
+              b: { scalar: 'Int', isOptional: true },
+              c: optionalText,
+            },
+          },
         },
       });
 
@@ -382,8 +443,16 @@ for (const kind of ['sqlite', 'node-sqlite', 'postgres', 'mariadb'] as const) {
       const wanted: SchemaDeclaration = {
         models: {
           T: { fields: { id: counted, a: integer } },
-          Second: { kind: 'view', fields: { a: integer }, definition: 'select "a" from "First"'.replaceAll('"', kind === 'mariadb' ? '`' : '"') },
-          First: { kind: 'view', fields: { a: integer }, definition: 'select "a" from "T"'.replaceAll('"', kind === 'mariadb' ? '`' : '"') },
+          Second: {
+            kind: 'view',
+            fields: { a: integer },
+            definition: 'select "a" from "First"'.replaceAll('"', kind === 'mariadb' ? '`' : '"'),
+          },
+          First: {
+            kind: 'view',
+            fields: { a: integer },
+            definition: 'select "a" from "T"'.replaceAll('"', kind === 'mariadb' ? '`' : '"'),
+          },
           Elsewhere: { kind: 'view', fields: { a: integer } },
         },
       };
@@ -392,7 +461,10 @@ for (const kind of ['sqlite', 'node-sqlite', 'postgres', 'mariadb'] as const) {
 
       expect(plain(await database.run('select * from "Second"'))).toEqual([['4']]);
       expect(report.leftAlone).toEqual([
-        { object: 'view "Elsewhere"', reason: 'It is not in the database, and the schema gives no query to make it from.' },
+        {
+          object: 'view "Elsewhere"',
+          reason: 'It is not in the database, and the schema gives no query to make it from.',
+        },
       ]);
       expect((await database.sync(wanted)).applied).toEqual([]);
     });
@@ -404,7 +476,10 @@ for (const kind of ['sqlite', 'node-sqlite', 'postgres', 'mariadb'] as const) {
 
       await expect(database.sync(oneModel({ a: { ...integer, isUnique: true } }))).rejects.toMatchObject({
         code: 'SYNC_FAILED',
-        details: { step: 'change table "T" (add unique "T_a_key")', reason: 'rows that are there have the same values' },
+        details: {
+          step: 'change table "T" (add unique "T_a_key")',
+          reason: 'rows that are there have the same values',
+        },
       });
       await database.run('delete from "T" where "id" = 2');
       await database.sync(oneModel({ a: { ...integer, isUnique: true } }));
@@ -413,7 +488,9 @@ for (const kind of ['sqlite', 'node-sqlite', 'postgres', 'mariadb'] as const) {
     it('keeps a column of unknown type as its author spells it', async () => {
       const database = await openDatabase();
       const type = { postgres: 'tsvector', mariadb: 'point', sqlite: 'geometry', 'node-sqlite': 'geometry' }[kind];
-      const wanted = oneModel({ odd: { scalar: 'Unsupported', native: { name: type, arguments: [] }, isOptional: true } });
+      const wanted = oneModel({
+        odd: { scalar: 'Unsupported', native: { name: type, arguments: [] }, isOptional: true },
+      });
       await database.sync(wanted);
       expect((await database.table('T')).columns[1]).toMatchObject({ name: 'odd', nativeType: type, type: null });
       expect((await database.sync(wanted)).applied).toEqual([]);

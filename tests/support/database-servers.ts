@@ -152,7 +152,7 @@ function createSqlite(kind: 'sqlite' | 'node-sqlite', isMemory: boolean): TestDa
 }
 
 async function findPostgres(): Promise<TestServer | null> {
-  const url = process.env['FACET_TEST_POSTGRES_URL'];
+  const url = process.env.FACET_TEST_POSTGRES_URL;
   const candidates =
     url === undefined
       ? accounts('postgres').map((account) => ({ host: 'localhost', port: 5432, database: 'postgres', ...account }))
@@ -161,7 +161,7 @@ async function findPostgres(): Promise<TestServer | null> {
 }
 
 async function findMariadb(): Promise<TestServer | null> {
-  const url = process.env['FACET_TEST_MYSQL_URL'];
+  const url = process.env.FACET_TEST_MYSQL_URL;
   const candidates =
     url === undefined
       ? accounts('root').map((account) => ({ host: '127.0.0.1', port: 3306, database: '', ...account }))
@@ -171,7 +171,7 @@ async function findMariadb(): Promise<TestServer | null> {
 
 /** Ways in which fresh installations let local users in. */
 function accounts(owner: string): readonly { readonly user: string; readonly password: string | null }[] {
-  const users = [...new Set([process.env['PGUSER'], owner, userInfo().username])].filter((user) => user !== undefined);
+  const users = [...new Set([process.env.PGUSER, owner, userInfo().username])].filter((user) => user !== undefined);
   return users.flatMap((user) => [
     { user, password: null },
     { user, password: owner },
@@ -193,7 +193,7 @@ async function firstThatConnects(
       reason = error;
     }
   }
-  if (isDemanded || process.env['FACET_REQUIRE_ALL_DATABASES'] === '1') throw reason;
+  if (isDemanded || process.env.FACET_REQUIRE_ALL_DATABASES === '1') throw reason;
   const instead = name === 'PostgreSQL' ? 'PGlite stands in for it' : 'its tests are left out';
   process.stderr.write(`${name}: no server that lets tests in (${String(reason)}); ${instead}.\n`);
   return null;

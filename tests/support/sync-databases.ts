@@ -4,10 +4,12 @@ import { introspect } from '../../src/introspection/introspect.ts';
 import type { PhysicalDatabase, PhysicalTable } from '../../src/introspection/physical-database.ts';
 import { buildSchema } from '../../src/schema/schema-builder.ts';
 import type { SchemaDeclaration } from '../../src/schema/schema-declaration.ts';
-import { type SyncOptions, syncDatabase } from '../../src/sync/sync-database.ts';
+import type { SyncOptions } from '../../src/sync/sync-database.ts';
+import { syncDatabase } from '../../src/sync/sync-database.ts';
 import type { SyncReport } from '../../src/sync/sync-report.ts';
 import { syncStatement } from '../../src/sync/sync-statement.ts';
-import { createTestDatabase, type TestDatabaseKind } from './database-servers.ts';
+import type { TestDatabaseKind } from './database-servers.ts';
+import { createTestDatabase } from './database-servers.ts';
 
 export type Models = SchemaDeclaration['models'];
 

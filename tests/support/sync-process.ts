@@ -17,7 +17,10 @@ const url = process.argv[2] ?? '';
 
 function database(): Pick<Parameters<typeof createEngine>[0], 'driver' | 'dialect'> {
   if (url.startsWith('sqlite://')) {
-    return { driver: createBetterSqlite3Driver({ file: url.slice('sqlite://'.length), isMemory: false }), dialect: sqliteDialect };
+    return {
+      driver: createBetterSqlite3Driver({ file: url.slice('sqlite://'.length), isMemory: false }),
+      dialect: sqliteDialect,
+    };
   }
   const { hostname, port, username, password, pathname } = new URL(url);
   const address = {

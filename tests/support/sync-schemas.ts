@@ -12,7 +12,12 @@ export const richSchema: SchemaDeclaration = {
       fields: {
         id: counted,
         email: { scalar: 'String', isUnique: true },
-        name: { scalar: 'String', isOptional: true, native: { name: 'VarChar', arguments: ['50'] }, comment: "it's the name" },
+        name: {
+          scalar: 'String',
+          isOptional: true,
+          native: { name: 'VarChar', arguments: ['50'] },
+          comment: "it's the name",
+        },
         role: { scalar: 'Enum', typeName: 'Role', default: { kind: 'value', value: 'USER' } },
         managerId: { scalar: 'Int', isOptional: true, column: 'manager_id' },
         favouriteId: { scalar: 'Int', isOptional: true },
@@ -20,10 +25,22 @@ export const richSchema: SchemaDeclaration = {
         updatedAt: { scalar: 'DateTime', isUpdatedAt: true },
       },
       relations: {
-        manager: { kind: 'one', target: 'User', relationName: 'management', fields: ['managerId'], onDelete: 'setNull' },
+        manager: {
+          kind: 'one',
+          target: 'User',
+          relationName: 'management',
+          fields: ['managerId'],
+          onDelete: 'setNull',
+        },
         reports: { kind: 'many', target: 'User', relationName: 'management' },
         // A cycle: users have a favourite post, posts have an author.
-        favourite: { kind: 'one', target: 'Post', relationName: 'favourites', fields: ['favouriteId'], onDelete: 'setNull' },
+        favourite: {
+          kind: 'one',
+          target: 'Post',
+          relationName: 'favourites',
+          fields: ['favouriteId'],
+          onDelete: 'setNull',
+        },
         posts: { kind: 'many', target: 'Post', relationName: 'authorship' },
         reviews: { kind: 'many', target: 'Post', relationName: 'review' },
       },
@@ -49,7 +66,11 @@ export const richSchema: SchemaDeclaration = {
       relations: { posts: { kind: 'manyToMany', target: 'Post' } },
     },
     Line: {
-      fields: { order: { scalar: 'Int' }, line: { scalar: 'Int' }, amount: { scalar: 'Decimal', precision: 12, scale: 2, default: { kind: 'value', value: '0' } } },
+      fields: {
+        order: { scalar: 'Int' },
+        line: { scalar: 'Int' },
+        amount: { scalar: 'Decimal', precision: 12, scale: 2, default: { kind: 'value', value: '0' } },
+      },
       id: { fields: ['order', 'line'] },
       relations: { parts: { kind: 'many', target: 'Part' } },
       checks: [{ expression: 'amount >= 0' }],
@@ -67,7 +88,7 @@ export const richSchema: SchemaDeclaration = {
         float: { scalar: 'Float', default: { kind: 'value', value: 1.5 } },
         small: { scalar: 'Decimal', precision: 12, scale: 4, default: { kind: 'value', value: '12.5' } },
         large: { scalar: 'Decimal', precision: 38, scale: 10 },
-        text: { scalar: 'String', default: { kind: 'value', value: "it's \\ \"text\"" } },
+        text: { scalar: 'String', default: { kind: 'value', value: 'it\'s \\ "text"' } },
         boolean: { scalar: 'Boolean', default: { kind: 'value', value: true } },
         dateTime: { scalar: 'DateTime', precision: 6, representation: 'string' },
         date: { scalar: 'Date', isOptional: true },

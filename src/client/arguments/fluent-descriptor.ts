@@ -31,6 +31,7 @@ export type Missing<T extends MemberTypes, F extends FieldMap> =
  */
 export interface FluentDescriptor<K extends string, S extends TypedSchema> {
   name: K;
+  kind: S['~models'][K]['~kind'];
   // Rows are spelled out here, since a type alias would show its name in hovers instead of the fields.
   row: {
     [P in Holding<FieldsOf<K, S>, 'scalar'>]:
@@ -47,20 +48,20 @@ export interface FluentDescriptor<K extends string, S extends TypedSchema> {
       | S['~values'][FieldsOf<K, S>[P]['~value']['named']]
       | FieldsOf<K, S>[P]['~marks']['null'];
   };
-  create: Create<K, S>;
-  update: Update<K, S>;
-  where: Where<K, S>;
-  unique: UniqueWhere<K, S>;
+  create: CreateFor<K, S>;
+  update: UpdateFor<K, S>;
+  where: WhereFor<K, S>;
+  unique: UniqueFor<K, S>;
   key: Keys<S['~models'][K], S>;
   id: Id<K, S>;
   newId: NewId<FluentDescriptor<K, S>['row'], Marked<FieldsOf<K, S>, 'key'>, S['~models'][K]['~id']['~fields']>;
-  order: OrderBy<K, S>;
-  select: Select<K, S>;
-  include: Include<K, S>;
-  omit: Omission<K, S>;
+  order: OrderFor<K, S>;
+  select: SelectFor<K, S>;
+  include: IncludeFor<K, S>;
+  omit: OmitFor<K, S>;
   rel: { [P in keyof FieldsOf<K, S>]: FluentRelation<FieldsOf<K, S>[P], FieldsOf<K, S>, S> };
   lists: Holding<FieldsOf<K, S>, 'many'>;
-  references: References<K, S>;
+  references: ReferencesFor<K, S>;
 }
 
 export interface FluentRelation<T extends MemberTypes, F extends FieldMap, S extends TypedSchema> {
@@ -70,7 +71,7 @@ export interface FluentRelation<T extends MemberTypes, F extends FieldMap, S ext
 }
 
 /** The data of a new row. */
-export type Create<K extends string, S extends TypedSchema> = CreateOf<FieldsOf<K, S>, S>;
+export type CreateFor<K extends string, S extends TypedSchema> = CreateOf<FieldsOf<K, S>, S>;
 
 type CreateOf<F extends FieldMap, S extends TypedSchema> = {
   [P in Marked<F, 'required'>]: F[P]['~value']['in'] | S['~values'][F[P]['~value']['choice']] | F[P]['~marks']['null'];
@@ -80,7 +81,7 @@ type CreateOf<F extends FieldMap, S extends TypedSchema> = {
 };
 
 /** Changes to a row. */
-export type Update<K extends string, S extends TypedSchema> = UpdateOf<FieldsOf<K, S>, S>;
+export type UpdateFor<K extends string, S extends TypedSchema> = UpdateOf<FieldsOf<K, S>, S>;
 
 type UpdateOf<F extends FieldMap, S extends TypedSchema> = {
   // Writes through relations have their place here.
@@ -93,9 +94,9 @@ type UpdateOf<F extends FieldMap, S extends TypedSchema> = {
 type Change<Value> = Value | { set: Value };
 
 /** Conditions on rows. */
-export type Where<K extends string, S extends TypedSchema> = {
+export type WhereFor<K extends string, S extends TypedSchema> = {
   [P in keyof FieldsOf<K, S>]?: FluentFilter<FieldsOf<K, S>[P], FieldsOf<K, S>, K, S>;
-} & Logic<Where<K, S>>;
+} & Logic<WhereFor<K, S>>;
 
 export interface Logic<W> {
   /** All of them hold. */
@@ -107,7 +108,7 @@ export interface Logic<W> {
 }
 
 /** Conditions, and keys of several fields. */
-export type UniqueWhere<K extends string, S extends TypedSchema> = Where<K, S> & CompositeKeys<S['~models'][K], S>;
+export type UniqueFor<K extends string, S extends TypedSchema> = WhereFor<K, S> & CompositeKeys<S['~models'][K], S>;
 
 type CompositeKeys<M extends ModelTypes, S extends TypedSchema> = {
   [N in (M['~id'] | M['~keys'])['~name']]?: KeyValue<
@@ -145,7 +146,7 @@ export type Id<K extends string, S extends TypedSchema> = [S['~models'][K]['~id'
 type NewId<Row, Name, Names> = [Names] extends [never] ? Row[Name & keyof Row] : { [P in Names & keyof Row]: Row[P] };
 
 /** An order of rows. */
-export type OrderBy<K extends string, S extends TypedSchema> = {
+export type OrderFor<K extends string, S extends TypedSchema> = {
   [P in keyof FieldsOf<K, S>]?: OrderKinds<FieldsOf<K, S>[P]['~value'], S>[FieldsOf<K, S>[P]['~value']['shape']];
 };
 
@@ -155,13 +156,13 @@ export type SortOrder = 'asc' | 'desc';
 interface OrderKinds<V extends ValueTypes, S extends TypedSchema> {
   value: SortOrder | { sort: SortOrder; nulls?: 'first' | 'last' };
   document: never;
-  one: OrderBy<V['target'], S>;
+  one: OrderFor<V['target'], S>;
   many: { _count: SortOrder };
   none: never;
 }
 
 /** Fields and relations of the result. */
-export type Select<K extends string, S extends TypedSchema> = {
+export type SelectFor<K extends string, S extends TypedSchema> = {
   [P in keyof FieldsOf<K, S>]?: SelectKinds<FieldsOf<K, S>[P], FieldsOf<K, S>, S>[FieldsOf<K, S>[P]['~value']['shape']];
 } & { _count?: boolean | CountOf<FieldsOf<K, S>, S> };
 
@@ -179,7 +180,7 @@ interface SelectKinds<T extends MemberTypes, F extends FieldMap, S extends Typed
 }
 
 /** Relations of the result, beside all fields. */
-export type Include<K extends string, S extends TypedSchema> = {
+export type IncludeFor<K extends string, S extends TypedSchema> = {
   [P in Holding<FieldsOf<K, S>, 'relation'>]?: SelectKinds<FieldsOf<K, S>[P], FieldsOf<K, S>, S>[FieldsOf<
     K,
     S
@@ -187,16 +188,16 @@ export type Include<K extends string, S extends TypedSchema> = {
 } & { _count?: boolean | CountOf<FieldsOf<K, S>, S> };
 
 interface CountOf<F extends FieldMap, S extends TypedSchema> {
-  select: { [P in Holding<F, 'many'>]?: boolean | { where?: Where<F[P]['~value']['target'], S> } };
+  select: { [P in Holding<F, 'many'>]?: boolean | { where?: WhereFor<F[P]['~value']['target'], S> } };
 }
 
 /** Fields left out of the result. */
-export type Omission<K extends string, S extends TypedSchema> = {
+export type OmitFor<K extends string, S extends TypedSchema> = {
   [P in Holding<FieldsOf<K, S>, 'scalar'>]?: boolean;
 };
 
 /** The fields of a model, in the place of values. */
-export type References<K extends string, S extends TypedSchema> = {
+export type ReferencesFor<K extends string, S extends TypedSchema> = {
   readonly [P in Holding<FieldsOf<K, S>, 'scalar'>]: FieldReference<
     K,
     FieldsOf<K, S>[P]['~value']['in'] | S['~values'][FieldsOf<K, S>[P]['~value']['choice']]

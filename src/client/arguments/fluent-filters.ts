@@ -10,7 +10,7 @@ import type {
   OrderedFilter,
   TextFilter,
 } from './filters.ts';
-import type { FieldMap, Missing, Where } from './fluent-descriptor.ts';
+import type { FieldMap, Missing, WhereFor } from './fluent-descriptor.ts';
 
 /** What a member is filtered by. */
 export type FluentFilter<
@@ -38,7 +38,7 @@ interface FilterKinds<V extends ValueTypes, Null, Missing, K extends string, S e
   Enum: S['~values'][V['choice']] | Null | EnumFilter<S['~values'][V['choice']], Null, K>;
   Json: JsonNullValue | JsonFilter<V['in']>;
   List: ListFilter<V['in'] | S['~values'][V['choice']], K>;
-  One: Where<V['target'], S> | OneFilter<Where<V['target'], S>, Missing> | Missing;
-  Many: ManyFilter<Where<V['target'], S>>;
+  One: WhereFor<V['target'], S> | OneFilter<WhereFor<V['target'], S>, Missing> | Missing;
+  Many: ManyFilter<WhereFor<V['target'], S>>;
   Unsupported: never;
 }

@@ -8,6 +8,8 @@
  */
 export interface ModelDescriptor {
   name: string;
+  /** Views are only read. */
+  kind: 'table' | 'view';
   /** All columns that can be read. */
   row: object;
   /** What a call gives that selects nothing: the row without hidden fields. */

@@ -1,13 +1,13 @@
 import type { DriverResult } from '../../drivers/driver.ts';
-import { compileRowsDecoder } from '../../engine/decode/rows-decoder.ts';
+import { compileRowsDecoder } from '../../engine/decode/compile-rows-decoder.ts';
 import type { Session } from '../../engine/session.ts';
 import type { MaybePromise } from '../../foundation/maybe-promise.ts';
 import { andThen } from '../../foundation/maybe-promise.ts';
 import type { Model } from '../../schema/model.ts';
 import { objectRule } from '../grammar/grammar.ts';
 import { selectionMembers } from '../grammar/selection-rules.ts';
-import { rowLayout } from '../planner/level.ts';
 import type { PlanContext } from '../planner/plan-context.ts';
+import { rowLayout } from '../planner/plan-rows.ts';
 import { FlatColumns } from '../planner/result-columns.ts';
 import { selectedMembers } from '../planner/selection.ts';
 import { Misfit } from '../shape/misfit.ts';

@@ -1,4 +1,4 @@
-import { compileRowsDecoder } from '../../engine/decode/rows-decoder.ts';
+import { compileRowsDecoder } from '../../engine/decode/compile-rows-decoder.ts';
 import type { PlannedStatement } from '../../engine/planned-statement.ts';
 import { InternalError } from '../../foundation/errors/internal-error.ts';
 import type { Key, Model } from '../../schema/model.ts';
@@ -6,8 +6,8 @@ import type { InsertNode } from '../../sql/nodes/write-nodes.ts';
 import { createDataRule } from '../grammar/data-rules.ts';
 import { objectRule } from '../grammar/grammar.ts';
 import { selectionMembers } from '../grammar/selection-rules.ts';
-import { rowLayout } from '../planner/level.ts';
 import type { PlanContext } from '../planner/plan-context.ts';
+import { rowLayout } from '../planner/plan-rows.ts';
 import { FlatColumns } from '../planner/result-columns.ts';
 import { readByKey, writeKey } from '../planner/row-by-key.ts';
 import { selectedMembers } from '../planner/selection.ts';

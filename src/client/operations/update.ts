@@ -1,4 +1,4 @@
-import { compileRowsDecoder } from '../../engine/decode/rows-decoder.ts';
+import { compileRowsDecoder } from '../../engine/decode/compile-rows-decoder.ts';
 import { RecordNotFoundError } from '../../foundation/errors/record-not-found-error.ts';
 import type { Model } from '../../schema/model.ts';
 import type { ExpressionNode } from '../../sql/nodes/expression-nodes.ts';
@@ -8,9 +8,9 @@ import { objectRule } from '../grammar/grammar.ts';
 import { selectionMembers } from '../grammar/selection-rules.ts';
 import { uniqueWhereRule, whereRule } from '../grammar/where-rules.ts';
 import type { PlanSlots } from '../planner/bind.ts';
-import { rowLayout } from '../planner/level.ts';
 import { locateStatement, writtenRows } from '../planner/located-rows.ts';
 import type { PlanContext } from '../planner/plan-context.ts';
+import { rowLayout } from '../planner/plan-rows.ts';
 import { FlatColumns } from '../planner/result-columns.ts';
 import { keyEquals, readByKey, writeKey } from '../planner/row-by-key.ts';
 import { selectedMembers } from '../planner/selection.ts';

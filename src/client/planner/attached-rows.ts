@@ -1,18 +1,17 @@
+import { compileRowsDecoder } from '../../engine/decode/compile-rows-decoder.ts';
 import type { AttachedMember, RowLayout } from '../../engine/decode/row-layout.ts';
-import { compileRowsDecoder } from '../../engine/decode/rows-decoder.ts';
 import type { PlannedStatement } from '../../engine/planned-statement.ts';
 import type { ColumnNode } from '../../sql/nodes/expression-nodes.ts';
 import type { ObjectShape } from '../shape/shape.ts';
 import { batchedRows } from './batched-rows.ts';
-import type { Level } from './level.ts';
-import { planRows } from './level.ts';
+import { emptySelect } from './empty-select.ts';
+import type { Level, PlanRows } from './level.ts';
 import { listedRows } from './list-arguments.ts';
 import type { LoadPlan } from './load-plan.ts';
 import type { PlanContext } from './plan-context.ts';
 import type { DirectRelation } from './related.ts';
-import { emptySelect } from './related.ts';
 import { FlatColumns } from './result-columns.ts';
-import type { Scope } from './where.ts';
+import type { Scope } from './scope.ts';
 
 /** Keys that are spelled out go in portions, well below the parameter limits. */
 const MAX_SPELLED_OUT_KEYS = 4096;
@@ -24,8 +23,9 @@ export function attachedMember(
   relation: DirectRelation,
   shape: ObjectShape | undefined,
   level: Level,
+  planRows: PlanRows,
 ): AttachedMember {
-  const plan = (places: number): PlannedLoad => plannedLoad(context, parent, relation, shape, places);
+  const plan = (places: number): PlannedLoad => plannedLoad(context, parent, relation, shape, places, planRows);
   const first = plan(1);
   const parentKeys = relation.from.map(
     (name) => level.columns.addField(parent.alias, context.field(parent.model, name)).at,
@@ -57,6 +57,7 @@ function plannedLoad(
   relation: DirectRelation,
   shape: ObjectShape | undefined,
   places: number,
+  planRows: PlanRows,
 ): PlannedLoad {
   const batch = batchedRows(context, parent.model, relation, parent.depth + 1, places);
   const columns = new FlatColumns(context);

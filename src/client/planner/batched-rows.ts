@@ -3,11 +3,11 @@ import type { Field } from '../../schema/field.ts';
 import type { Model } from '../../schema/model.ts';
 import type { ExpressionNode } from '../../sql/nodes/expression-nodes.ts';
 import type { JoinNode, SourceNode } from '../../sql/nodes/query-nodes.ts';
+import { allOf } from './all-of.ts';
 import type { PlanContext } from './plan-context.ts';
 import type { DirectRelation } from './related.ts';
+import type { Scope } from './scope.ts';
 import { keySlot } from './slots.ts';
-import type { Scope } from './where.ts';
-import { allOf } from './where.ts';
 
 /** The related rows of many parents at once, told apart by their key columns. */
 export interface BatchedRows {

@@ -1,11 +1,11 @@
 import type { ExpressionNode, OrderNode } from '../../sql/nodes/expression-nodes.ts';
 import type { JoinNode } from '../../sql/nodes/query-nodes.ts';
 import type { ObjectShape, Shape } from '../shape/shape.ts';
+import { emptySelect } from './empty-select.ts';
 import { orderOf, withKeyOrder } from './order.ts';
 import type { PlanContext } from './plan-context.ts';
-import { emptySelect } from './related.ts';
+import type { Scope } from './scope.ts';
 import { requireUniqueKey } from './unique-where.ts';
-import type { Scope } from './where.ts';
 import { whereCondition } from './where.ts';
 
 /** Rows from the cursor's row on, that row included. */

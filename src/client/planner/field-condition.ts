@@ -5,8 +5,8 @@ import type { BinaryOperator, ColumnNode, ExpressionNode, TextMatch } from '../.
 import type { ObjectShape, Shape, ValuesShape } from '../shape/shape.ts';
 import { entry } from '../shape/shape.ts';
 import type { PlanContext } from './plan-context.ts';
+import type { Scope } from './scope.ts';
 import { valueSlot } from './slots.ts';
-import type { Scope } from './where.ts';
 
 const COMPARISONS: Readonly<Record<string, BinaryOperator>> = { lt: '<', lte: '<=', gt: '>', gte: '>=' };
 
@@ -160,6 +160,8 @@ function listCondition(
   shape: ValuesShape,
   isNegated: boolean,
 ): ExpressionNode {
+  // An empty list that would be spelled out: nothing is in it, and everything is outside, null too.
+  if (shape.paddedLength === 0) return { kind: 'logic', operator: isNegated ? 'and' : 'or', items: [] };
   const codec = context.codec(field);
   const reader = valueSlot(shape.index, (value) => codec.encode(value));
   const slot = context.slot(

@@ -1,21 +1,10 @@
-import type { RowLayout, RowMember, ValueMember } from '../../engine/decode/row-layout.ts';
-import type { Field } from '../../schema/field.ts';
-import type { Relation } from '../../schema/relation.ts';
+import type { RowLayout } from '../../engine/decode/row-layout.ts';
 import type { JoinNode } from '../../sql/nodes/query-nodes.ts';
-import { Misfit } from '../shape/misfit.ts';
 import type { ObjectShape } from '../shape/shape.ts';
-import { objectEntry } from '../shape/shape.ts';
-import { attachedMember } from './attached-rows.ts';
 import type { LoadPlan } from './load-plan.ts';
-import { nestedMember } from './nested-json.ts';
 import type { PlanContext } from './plan-context.ts';
-import type { DirectRelation } from './related.ts';
-import { directRelation, relatedCount, relatedRows } from './related.ts';
 import type { ResultColumns } from './result-columns.ts';
-import type { SelectedMember } from './selection.ts';
-import { selectedMembers } from './selection.ts';
-import type { Scope } from './where.ts';
-import { allOf, guardedCondition } from './where.ts';
+import type { Scope } from './scope.ts';
 
 /** What is gathered for one select while the members of its rows are planned. */
 export interface Level {
@@ -26,70 +15,5 @@ export interface Level {
   readonly strategy: 'join' | 'query';
 }
 
-/** Plans the rows of one model at one level, and everything below them. */
-export function planRows(context: PlanContext, scope: Scope, shape: ObjectShape | undefined, level: Level): RowLayout {
-  return rowLayout(context, scope, selectedMembers(context, scope.model, shape), level);
-}
-
-export function rowLayout(
-  context: PlanContext,
-  scope: Scope,
-  members: readonly SelectedMember[],
-  level: Level,
-): RowLayout {
-  return {
-    shape: context.settings.rowShapes(scope.model.name),
-    members: members.map((member) => rowMember(context, scope, member, level)),
-  };
-}
-
-function rowMember(context: PlanContext, scope: Scope, member: SelectedMember, level: Level): RowMember {
-  if (member.kind === 'field') return valueMember(scope, member.field, level);
-  if (member.kind === 'count') return countMember(context, scope, member.relations, level);
-  const relation = directRelation(context, member.relation);
-  try {
-    if (relation.kind === 'one') return oneMember(context, scope, relation, member.arguments, level);
-    return level.strategy === 'join'
-      ? nestedMember(context, scope, relation, member.arguments, level)
-      : attachedMember(context, scope, relation, member.arguments, level);
-  } catch (error) {
-    throw Misfit.at(error, relation.name);
-  }
-}
-
-function valueMember(scope: Scope, field: Field, level: Level): ValueMember {
-  return { kind: 'value', name: field.name, ...level.columns.addField(scope.alias, field) };
-}
-
-function countMember(
-  context: PlanContext,
-  scope: Scope,
-  relations: readonly { readonly relation: Relation; readonly where: ObjectShape | undefined }[],
-  level: Level,
-): RowMember {
-  const members = relations.map(({ relation, where }): ValueMember => {
-    const placed = level.columns.addCount(relatedCount(context, scope, directRelation(context, relation), where));
-    return { kind: 'value', name: relation.name, ...placed };
-  });
-  return { kind: 'group', name: '_count', members };
-}
-
-/** A to-one relation is joined whatever the strategy: its columns stand in the same row. */
-function oneMember(
-  context: PlanContext,
-  scope: Scope,
-  relation: DirectRelation,
-  shape: ObjectShape | undefined,
-  level: Level,
-): RowMember {
-  const rows = relatedRows(context, scope, relation);
-  const where = shape === undefined ? undefined : objectEntry(shape, 'where');
-  const condition = allOf([rows.condition, guardedCondition(context, rows.scope, where, 'read')]);
-  level.joins.push({ kind: 'join', type: 'left', source: rows.from, on: condition });
-  // The columns that the join compared are null only where no row was found.
-  const presence = level.columns.addField(
-    rows.scope.alias,
-    context.field(rows.scope.model, relation.to[0] as string),
-  ).at;
-  return { kind: 'one', name: relation.name, presence, layout: planRows(context, rows.scope, shape, level) };
-}
+/** Plans the rows below a relation. Handed to the two ways of loading lists, which it calls itself. */
+export type PlanRows = (context: PlanContext, scope: Scope, shape: ObjectShape | undefined, level: Level) => RowLayout;

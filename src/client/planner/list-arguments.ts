@@ -3,12 +3,14 @@ import type { ExpressionNode, OrderNode } from '../../sql/nodes/expression-nodes
 import type { JoinNode, SelectedNode, SourceNode } from '../../sql/nodes/query-nodes.ts';
 import type { LimitShape, ObjectShape } from '../shape/shape.ts';
 import { entry, items, objectEntry } from '../shape/shape.ts';
+import { allOf } from './all-of.ts';
 import { cursorStart } from './cursor.ts';
+import { emptySelect } from './empty-select.ts';
 import { orderOf, withKeyOrder } from './order.ts';
 import type { PlanContext } from './plan-context.ts';
-import { emptySelect } from './related.ts';
-import type { Scope } from './where.ts';
-import { aliasOf, allOf, guardedCondition } from './where.ts';
+import type { Scope } from './scope.ts';
+import { aliasOf } from './scope.ts';
+import { guardedCondition } from './where.ts';
 
 /** Which rows of a table a list takes, ready to be put into a select. */
 export interface ListedRows {

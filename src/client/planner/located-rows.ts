@@ -3,11 +3,11 @@ import type { Key, Model } from '../../schema/model.ts';
 import type { ExpressionNode } from '../../sql/nodes/expression-nodes.ts';
 import type { QueryNode } from '../../sql/nodes/query-nodes.ts';
 import type { ObjectShape } from '../shape/shape.ts';
+import { emptySelect } from './empty-select.ts';
 import type { PlanContext } from './plan-context.ts';
-import { emptySelect } from './related.ts';
 import { FlatColumns } from './result-columns.ts';
 import { writeKey } from './row-by-key.ts';
-import type { Scope } from './where.ts';
+import type { Scope } from './scope.ts';
 import { guardedCondition } from './where.ts';
 
 /**

@@ -3,14 +3,14 @@ import { jsonArrayChunk } from '../../sql/json-array-chunks.ts';
 import type { ExpressionNode } from '../../sql/nodes/expression-nodes.ts';
 import type { QueryNode } from '../../sql/nodes/query-nodes.ts';
 import type { ObjectShape } from '../shape/shape.ts';
-import type { Level } from './level.ts';
-import { planRows } from './level.ts';
+import { emptySelect } from './empty-select.ts';
+import type { Level, PlanRows } from './level.ts';
 import { listedRows } from './list-arguments.ts';
 import type { PlanContext } from './plan-context.ts';
 import type { DirectRelation } from './related.ts';
-import { emptySelect, relatedRows } from './related.ts';
+import { relatedRows } from './related.ts';
 import { JsonColumns } from './result-columns.ts';
-import type { Scope } from './where.ts';
+import type { Scope } from './scope.ts';
 
 const TRUE: ExpressionNode = { kind: 'logic', operator: 'and', items: [] };
 
@@ -21,6 +21,7 @@ export function nestedMember(
   relation: DirectRelation,
   shape: ObjectShape | undefined,
   level: Level,
+  planRows: PlanRows,
 ): NestedMember {
   const rows = relatedRows(context, parent, relation);
   const listed = listedRows(context, { ...rows, keys: [] }, shape);

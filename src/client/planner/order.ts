@@ -1,11 +1,15 @@
+import { orderedColumn } from '../../builder/ordered-column.ts';
 import { InternalError } from '../../foundation/errors/internal-error.ts';
 import type { ExpressionNode, OrderNode } from '../../sql/nodes/expression-nodes.ts';
 import type { JoinNode } from '../../sql/nodes/query-nodes.ts';
+import { Misfit } from '../shape/misfit.ts';
 import type { ObjectShape, Shape } from '../shape/shape.ts';
 import { entry, items } from '../shape/shape.ts';
 import type { PlanContext } from './plan-context.ts';
-import { directRelation, relatedCount, relatedRows } from './related.ts';
-import type { Scope } from './where.ts';
+import { directRelation, relatedRows } from './related.ts';
+import { relatedCount } from './related-filters.ts';
+import type { Scope } from './scope.ts';
+import { readCondition } from './where.ts';
 
 export interface Order {
   readonly keys: readonly OrderNode[];
@@ -35,7 +39,15 @@ function addKeys(
   for (const { name, shape: value } of shape.entries) {
     const field = scope.model.fields[name];
     if (field !== undefined) {
-      keys.push(orderKey(context.column(scope.alias, field), value, isNullable || field.isOptional));
+      if (value.kind === 'object' && entry(value, 'sort') === undefined)
+        throw new Misfit("must give `sort`: 'asc' or 'desc'").under('orderBy', name);
+      keys.push(
+        orderKey(
+          orderedColumn(context.engine, context.column(scope.alias, field), field),
+          value,
+          isNullable || field.isOptional,
+        ),
+      );
       continue;
     }
     const relation = directRelation(context, scope.model.relations[name] as never);
@@ -53,7 +65,7 @@ function addKeys(
     } else {
       const direction = entry(value as ObjectShape, '_count');
       if (direction !== undefined)
-        keys.push(orderKey(relatedCount(context, scope, relation, undefined), direction, false));
+        keys.push(orderKey(relatedCount(context, scope, relation, undefined, readCondition), direction, false));
     }
   }
 }

@@ -1,7 +1,7 @@
 import type { ExpressionNode } from '../../sql/nodes/expression-nodes.ts';
+import { allOf } from './all-of.ts';
 import type { PlanContext } from './plan-context.ts';
-import type { Scope } from './where.ts';
-import { allOf } from './where.ts';
+import type { Scope } from './scope.ts';
 
 /** What the plan policies demand of the rows of a model, at this place of the plan. */
 export function policyCondition(

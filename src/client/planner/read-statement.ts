@@ -1,4 +1,4 @@
-import { compileRowsDecoder } from '../../engine/decode/rows-decoder.ts';
+import { compileRowsDecoder } from '../../engine/decode/compile-rows-decoder.ts';
 import type { PlannedStatement } from '../../engine/planned-statement.ts';
 import type { Session } from '../../engine/session.ts';
 import type { MaybePromise } from '../../foundation/maybe-promise.ts';
@@ -9,16 +9,16 @@ import type { ObjectShape } from '../shape/shape.ts';
 import { entry } from '../shape/shape.ts';
 import type { PlanSlots } from './bind.ts';
 import { bind } from './bind.ts';
+import { emptySelect } from './empty-select.ts';
 import type { Level } from './level.ts';
-import { planRows } from './level.ts';
 import { listedRows } from './list-arguments.ts';
 import type { RowsPlan } from './load-plan.ts';
 import type { PlanContext } from './plan-context.ts';
-import { emptySelect } from './related.ts';
+import { planRows } from './plan-rows.ts';
 import { FlatColumns } from './result-columns.ts';
 import { finishRows } from './run-rows.ts';
+import type { Scope } from './scope.ts';
 import type { Bindings } from './slots.ts';
-import type { Scope } from './where.ts';
 
 /** A select with everything that follows it. */
 export interface ReadStatement extends RowsPlan {

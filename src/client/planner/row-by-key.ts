@@ -2,12 +2,12 @@ import { ReadOnlyModelError } from '../../foundation/errors/read-only-model-erro
 import type { Key, Model } from '../../schema/model.ts';
 import type { ExpressionNode } from '../../sql/nodes/expression-nodes.ts';
 import type { ObjectShape } from '../shape/shape.ts';
+import { allOf } from './all-of.ts';
 import type { PlanContext } from './plan-context.ts';
 import type { ReadStatement } from './read-statement.ts';
 import { readStatement } from './read-statement.ts';
+import type { Scope } from './scope.ts';
 import { rowKeySlot } from './slots.ts';
-import type { Scope } from './where.ts';
-import { allOf } from './where.ts';
 
 /** The key by which a written row is found again. Throws `ReadOnlyModelError` where there is none. */
 export function writeKey(model: Model): Key {

@@ -1,28 +1,15 @@
 import { InternalError } from '../../foundation/errors/internal-error.ts';
 import type { Field } from '../../schema/field.ts';
-import type { Model } from '../../schema/model.ts';
 import type { ExpressionNode } from '../../sql/nodes/expression-nodes.ts';
 import type { ObjectShape, Shape, ShapeEntry } from '../shape/shape.ts';
 import { items } from '../shape/shape.ts';
+import { allOf } from './all-of.ts';
 import { fieldCondition } from './field-condition.ts';
 import type { PlanContext } from './plan-context.ts';
 import { policyCondition } from './policies.ts';
-import { relatedExists } from './related.ts';
-
-/** What a table is called in the statement, and which model it is. */
-export interface Scope {
-  readonly model: Model;
-  /** Alias, or the table's own name where a statement takes none (update, delete); `null` in `returning`. */
-  readonly alias: string | null;
-  /** 0 for the model of the call, 1 for its relations … */
-  readonly depth: number;
-}
-
-/** The alias of a scope that stands in a `from`, where every table has one. */
-export function aliasOf(scope: Scope): string {
-  if (scope.alias === null) throw new InternalError({ where: `planner: ${scope.model.name} has no alias here` });
-  return scope.alias;
-}
+import type { ReadCondition } from './related-filters.ts';
+import { relatedFilter } from './related-filters.ts';
+import type { Scope } from './scope.ts';
 
 /** Conditions of a `where` object, joined by `and`. Null means no condition. */
 export function whereCondition(
@@ -34,6 +21,9 @@ export function whereCondition(
   return allOf(conditions);
 }
 
+/** The condition that a read of these rows is under. */
+export const readCondition: ReadCondition = (context, scope, where) => guardedCondition(context, scope, where, 'read');
+
 /** The same with what the plan policies demand of these rows. */
 export function guardedCondition(
   context: PlanContext,
@@ -44,18 +34,12 @@ export function guardedCondition(
   return allOf([whereCondition(context, scope, where), policyCondition(context, scope, operation)]);
 }
 
-export function allOf(conditions: readonly (ExpressionNode | null)[]): ExpressionNode | null {
-  const present = conditions.filter((condition) => condition !== null);
-  if (present.length === 0) return null;
-  return present.length === 1 ? (present[0] as ExpressionNode) : { kind: 'logic', operator: 'and', items: present };
-}
-
 function entryCondition(context: PlanContext, scope: Scope, entry: ShapeEntry): ExpressionNode | null {
   const { name, shape } = entry;
   const field = scope.model.fields[name];
   if (field !== undefined) return fieldCondition(context, scope, field, shape);
   const relation = scope.model.relations[name];
-  if (relation !== undefined) return relatedExists(context, scope, relation, shape);
+  if (relation !== undefined) return relatedFilter(context, scope, relation, shape, readCondition);
   switch (name) {
     case 'AND':
       return allOf(items(shape).map((item) => nested(context, scope, item)));

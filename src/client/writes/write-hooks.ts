@@ -2,12 +2,13 @@ import type { WriteEvent, WriteHook } from '../../engine/hooks.ts';
 import type { Session } from '../../engine/session.ts';
 import type { MaybePromise } from '../../foundation/maybe-promise.ts';
 import type { Model } from '../../schema/model.ts';
-import type { ModelRuntime } from '../model-runtime.ts';
-import { findMany } from '../operations/find.ts';
-import type { Operation } from '../operations/operation.ts';
 
 type WriteKind = WriteEvent['operation'];
-type Data = Record<string, unknown>;
+interface Data {
+  [name: string]: unknown;
+  readonly where?: unknown;
+  readonly data?: unknown;
+}
 
 /** Whether anybody listens to writes of this model. The usual answer is no and costs a length check. */
 export function needsWriteHooks(session: Session, model: Model): boolean {
@@ -19,47 +20,45 @@ function concerns(hook: WriteHook, model: Model): boolean {
   return hook.models === null || hook.models.includes(model.name);
 }
 
+/** A write of one model, and how to run it or read its rows on a session. */
+export interface HookableWrite {
+  readonly model: Model;
+  readonly operation: string;
+  readonly arguments: unknown;
+  run(args: unknown, session: Session): MaybePromise<unknown>;
+  rows(where: unknown, session: Session): MaybePromise<unknown>;
+}
+
 /**
  * Runs a write between its hooks, as one with them: a hook that throws undoes the
  * write. `before` may change the data, so it works on copies.
  */
-export function hookedWrite(
-  runtime: ModelRuntime,
-  operation: Operation,
-  args: unknown,
-  session: Session,
-  run: (args: unknown) => MaybePromise<unknown>,
-): Promise<unknown> {
-  const hooks = session.engine.hooks.write.filter((hook) => concerns(hook, runtime.model));
-  const kind: WriteKind = operation.name.startsWith('create')
-    ? 'create'
-    : operation.name.startsWith('update')
-      ? 'update'
-      : 'delete';
-  const given = (typeof args === 'object' && args !== null ? args : {}) as Data;
+export function hookedWrite(write: HookableWrite, session: Session): Promise<unknown> {
+  const hooks = session.engine.hooks.write.filter((hook) => concerns(hook, write.model));
+  const kind = kindOf(write.operation);
+  const given = (typeof write.arguments === 'object' && write.arguments !== null ? write.arguments : {}) as Data;
   const work = async (inner: Session): Promise<unknown> => {
-    const rows =
-      kind !== 'create' && hooks.some((hook) => hook.needsRows) ? await rowsOf(runtime, given['where'], inner) : null;
-    const { data, events } = copies(kind, given['data'], runtime.model, rows, inner);
+    const needsRows = kind !== 'create' && hooks.some((hook) => hook.needsRows);
+    const rows = needsRows
+      ? ((await write.rows(flatWhere(write.model, given.where), inner)) as readonly Readonly<Data>[])
+      : null;
+    const { data, events } = copies(kind, given.data, write.model, rows, inner);
     for (const event of events) for (const hook of hooks) await hook.before?.(event);
-    const result = await run(kind === 'delete' ? given : { ...given, data });
+    const result = await write.run(kind === 'delete' ? given : { ...given, data }, inner);
     for (const event of events) for (const hook of hooks) await hook.after?.(event);
     return result;
   };
   return Promise.resolve(session.atomic(work));
 }
 
-async function rowsOf(runtime: ModelRuntime, where: unknown, session: Session): Promise<readonly Readonly<Data>[]> {
-  const rows = await runtime.run(
-    findMany,
-    where === undefined ? {} : { where: flatWhere(runtime.model, where as Data) },
-    session,
-  );
-  return rows as readonly Readonly<Data>[];
+function kindOf(operation: string): WriteKind {
+  if (operation.startsWith('create')) return 'create';
+  return operation.startsWith('update') ? 'update' : 'delete';
 }
 
 /** `findMany` knows no composite keys by name; their fields say the same. */
-function flatWhere(model: Model, where: Data): Data {
+function flatWhere(model: Model, where: unknown): Data {
+  if (typeof where !== 'object' || where === null) return {};
   const names = new Set(
     [model.id, ...model.uniques].filter((key) => key !== null && key.fields.length > 1).map((key) => key?.name),
   );

@@ -45,8 +45,8 @@ export function updatedValues(context: PlanContext, model: Model, data: ObjectSh
   for (const { name, shape } of data.entries) {
     const field = context.field(model, name);
     const value = shape.kind === 'object' ? entry(shape, 'set') : shape;
-    if (value !== undefined)
-      assignments.push({ kind: 'assignment', column: field.column, value: writtenValue(context, field, value) });
+    if (value === undefined) throw new Misfit('must be a value, or an object with `set`').under('data', name);
+    assignments.push({ kind: 'assignment', column: field.column, value: writtenValue(context, field, value) });
   }
   if (assignments.length === 0) return [];
   for (const field of Object.values(model.fields)) {

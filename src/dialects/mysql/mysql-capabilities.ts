@@ -27,6 +27,7 @@ export function mysqlFamilyCapabilities(serverVersion: string, name: 'mariadb' |
     materializedViews: false,
     schemas: true,
     enumTypes: false,
+    sortsEnums: true,
     scalarLists: false,
     rowLocks: true,
     skipLocked: hasSkipLocked,

@@ -1,15 +1,12 @@
 import type { ReferentialAction } from '../../schema/relation.ts';
+import type { Catalogue, CatalogueRecords, CatalogueRows, PartOf } from '../catalogue.ts';
 import type {
-  Catalogue,
-  CatalogueRecords,
-  CatalogueRows,
-  PartOf,
   PhysicalColumn,
   PhysicalForeignKey,
   PhysicalIndex,
   PhysicalKey,
   PhysicalRelation,
-} from '../catalogue.ts';
+} from '../physical-objects.ts';
 import {
   columnsSql,
   keyColumnsSql,

@@ -1,5 +1,7 @@
+import type { TableName } from '../../schema/model.ts';
 import type { NodeWriters } from '../../sql/node-writers.ts';
-import type { DefinitionNode } from '../../sql/nodes/definition-nodes.ts';
+import type { CreateIndexNode, DefinitionNode } from '../../sql/nodes/definition-nodes.ts';
+import type { SqlWriter } from '../../sql/sql-writer.ts';
 import { missingCapability } from '../standard/missing-capability.ts';
 import { checkedWord, writeColumn, writeCreateTable, writeIndexParts } from '../standard/standard-definitions.ts';
 import { standardWriters } from '../standard/standard-writers.ts';
@@ -23,7 +25,8 @@ export function mysqlDefinitions(flavor: MysqlFlavor): Pick<NodeWriters, Definit
     },
 
     createTable(node, out) {
-      writeCreateTable(node, columnSpelling, out);
+      const writeIndex = (index: CreateIndexNode): void => writeMysqlIndex(index, null, flavor, out);
+      writeCreateTable(node, { ...columnSpelling, writeIndex }, out);
       out.write(` engine = InnoDB character set utf8mb4 collate ${flavor.binaryCollation}`);
     },
 
@@ -38,15 +41,8 @@ export function mysqlDefinitions(flavor: MysqlFlavor): Pick<NodeWriters, Definit
     },
 
     createIndex(node, out) {
-      // Full-text and spatial are kinds of index here, the others are ways to build one.
-      const type = node.type === null ? null : checkedWord(node.type).toLowerCase();
-      const isKind = type === 'fulltext' || type === 'spatial';
-      out.write(`create ${node.isUnique ? 'unique ' : ''}${isKind ? `${type} ` : ''}index `).identifier(node.name);
-      if (type !== null && !isKind) out.write(` using ${type}`);
-      if (node.where !== null) missingCapability(flavor.database, 'partial indexes', 'Index the whole table.');
-      out.write(' on ').table(node.table);
-      const parts = node.parts.map((part) => ({ ...part, operatorClass: null, collation: null, nulls: null }));
-      writeIndexParts({ ...node, parts }, out);
+      out.write('create ');
+      writeMysqlIndex(node, node.table, flavor, out);
     },
 
     createView(node, out) {
@@ -59,4 +55,17 @@ export function mysqlDefinitions(flavor: MysqlFlavor): Pick<NodeWriters, Definit
       out.table({ schema: node.table.schema, name: node.to });
     },
   };
+}
+
+/** `index name (columns)`: by itself `on` its table, as part of a new table without. */
+function writeMysqlIndex(node: CreateIndexNode, table: TableName | null, flavor: MysqlFlavor, out: SqlWriter): void {
+  if (node.where !== null) missingCapability(flavor.database, 'partial indexes', 'Index the whole table.');
+  // Full-text and spatial are kinds of index here, the others are ways to build one.
+  const type = node.type === null ? null : checkedWord(node.type).toLowerCase();
+  const isKind = type === 'fulltext' || type === 'spatial';
+  out.write(`${node.isUnique ? 'unique ' : ''}${isKind ? `${type} ` : ''}index `).identifier(node.name);
+  if (type !== null && !isKind) out.write(` using ${type}`);
+  if (table !== null) out.write(' on ').table(table);
+  const parts = node.parts.map((part) => ({ ...part, operatorClass: null, collation: null, nulls: null }));
+  writeIndexParts({ ...node, parts }, out);
 }

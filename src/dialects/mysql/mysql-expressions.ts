@@ -62,8 +62,8 @@ export const sharedMysqlExpressions: Pick<NodeWriters, SharedKind> = {
       return;
     }
     // There is no `filter`; an aggregate leaves nulls out.
-    const then: ExpressionNode = node.item ?? { kind: 'literal', value: 1 };
-    const item: ExpressionNode = { kind: 'case', branches: [{ when: node.filter, then }], otherwise: null };
+    const result: ExpressionNode = node.item ?? { kind: 'literal', value: 1 };
+    const item: ExpressionNode = { kind: 'case', branches: [{ when: node.filter, result }], otherwise: null };
     standardWriters.aggregate({ ...node, item, filter: null }, out);
   },
 

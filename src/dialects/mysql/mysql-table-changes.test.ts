@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { ColumnDefinition } from '../../sql/nodes/definition-nodes.ts';
-import type { PhysicalColumn } from '../catalogue.ts';
+import type { PhysicalColumn } from '../physical-objects.ts';
 import { mysqlTableChanges } from './mysql-table-changes.ts';
 
 const definition: ColumnDefinition = {

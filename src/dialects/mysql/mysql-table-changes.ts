@@ -1,6 +1,6 @@
 import type { TableName } from '../../schema/model.ts';
 import type { ColumnDefinition } from '../../sql/nodes/definition-nodes.ts';
-import type { PhysicalColumn } from '../catalogue.ts';
+import type { PhysicalColumn } from '../physical-objects.ts';
 import { isSameDefault } from '../same-default.ts';
 import { identifierQuoting } from '../standard/quoting.ts';
 import type { ColumnChange, ColumnComparison, TableChanges } from '../table-changes.ts';
@@ -19,10 +19,12 @@ export const mysqlTableChanges: TableChanges = {
   // Neither waits for the end of the transaction.
   restrictIsNoAction: true,
   rebuildFence: null,
+  indexesWithTable: true,
   enumValuesNeedOwnTransaction: false,
   compareColumn,
   // MariaDB prints quotes within texts with a backslash.
-  isSameDefault: (wanted, actual) => isSameDefault(wanted, { ...actual, default: actual.default?.replaceAll("\\'", "''") ?? null }),
+  isSameDefault: (wanted, actual) =>
+    isSameDefault(wanted, { ...actual, default: actual.default?.replaceAll("\\'", "''") ?? null }),
   needsRebuild: () => false,
   comments: () => [],
 
@@ -66,24 +68,18 @@ function columnText({ actual, column, changesType }: ColumnChange): string {
 function compareColumn(wanted: ColumnDefinition, actual: PhysicalColumn): ColumnComparison {
   const to = canonical(wanted.type);
   const from = canonical(actual.nativeType);
-  if (from.name === 'enum' && to.name === 'enum') return compareEnums(wanted, actual, from.args, to.args);
+  if (from.name === 'enum' && to.name === 'enum') return compareEnums(wanted, from.args, to.args);
   const comparison = compareTypes(from, to);
   // The condition that makes a text a JSON column would refuse texts that are there.
   const gainsCondition = wanted.check !== null && actual.check === null;
   if (comparison === 'same' && !gainsCondition) return { kind: 'same' };
-  if (comparison === 'wider' && !gainsCondition)
-    return { kind: 'wider', column: wanted, keeps: null };
+  if (comparison === 'wider' && !gainsCondition) return { kind: 'wider', column: wanted, keeps: null };
   const condition = gainsCondition ? ` with check (${wanted.check})` : '';
   return { kind: 'narrower', why: `Its type is ${actual.nativeType}, and the schema says ${wanted.type}${condition}.` };
 }
 
 /** Values that are there stay, in front, so that nothing stored changes. */
-function compareEnums(
-  wanted: ColumnDefinition,
-  actual: PhysicalColumn,
-  from: readonly string[],
-  to: readonly string[],
-): ColumnComparison {
+function compareEnums(wanted: ColumnDefinition, from: readonly string[], to: readonly string[]): ColumnComparison {
   const present = from.map(unquoteText);
   const named = to.map(unquoteText);
   const missing = to.filter((literal) => !present.includes(unquoteText(literal)));
@@ -145,8 +141,8 @@ function compareTypes(from: TypeText, to: TypeText): 'same' | 'wider' | 'narrowe
 function compareArguments(from: TypeText, to: TypeText): 'same' | 'wider' | 'narrower' {
   if (from.args.join() === to.args.join()) return 'same';
   if (from.name.startsWith('decimal')) {
-    const [precision, scale] = from.args.map(Number) as [number, number];
-    const [toPrecision, toScale] = to.args.map(Number) as [number, number];
+    const [precision = 0, scale = 0] = from.args.map(Number);
+    const [toPrecision = 0, toScale = 0] = to.args.map(Number);
     return toScale >= scale && toPrecision - toScale >= precision - scale ? 'wider' : 'narrower';
   }
   if (!['varchar', 'varbinary', 'datetime', 'timestamp', 'time'].includes(from.name)) return 'narrower';

@@ -24,6 +24,7 @@ export function postgresCapabilities(serverVersion: string): Capabilities {
     materializedViews: true,
     schemas: true,
     enumTypes: true,
+    sortsEnums: true,
     scalarLists: true,
     rowLocks: true,
     skipLocked: true,

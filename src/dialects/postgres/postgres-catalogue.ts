@@ -1,15 +1,7 @@
 import type { TableName } from '../../schema/model.ts';
 import type { ReferentialAction } from '../../schema/relation.ts';
-import type {
-  Catalogue,
-  CatalogueRecords,
-  CatalogueRows,
-  PartOf,
-  PhysicalColumn,
-  PhysicalIndex,
-  PhysicalIndexPart,
-  PhysicalRelation,
-} from '../catalogue.ts';
+import type { Catalogue, CatalogueRecords, CatalogueRows, PartOf } from '../catalogue.ts';
+import type { PhysicalColumn, PhysicalIndex, PhysicalIndexPart, PhysicalRelation } from '../physical-objects.ts';
 import {
   columnsSql,
   constraintsSql,

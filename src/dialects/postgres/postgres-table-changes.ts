@@ -1,6 +1,6 @@
 import type { TableName } from '../../schema/model.ts';
 import type { ColumnDefinition } from '../../sql/nodes/definition-nodes.ts';
-import type { PhysicalColumn } from '../catalogue.ts';
+import type { PhysicalColumn } from '../physical-objects.ts';
 import { isSameDefault } from '../same-default.ts';
 import { identifierQuoting, quoteString } from '../standard/quoting.ts';
 import type { ColumnChange, ColumnComparison, TableChanges } from '../table-changes.ts';
@@ -17,6 +17,7 @@ export const postgresTableChanges: TableChanges = {
   addsForeignKeys: true,
   restrictIsNoAction: false,
   rebuildFence: null,
+  indexesWithTable: false,
   enumValuesNeedOwnTransaction: true,
   compareColumn,
   isSameDefault,

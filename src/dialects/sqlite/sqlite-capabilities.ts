@@ -30,6 +30,7 @@ export function sqliteCapabilities(serverVersion: string): Capabilities {
     materializedViews: false,
     schemas: false,
     enumTypes: false,
+    sortsEnums: false,
     scalarLists: false,
     rowLocks: false,
     skipLocked: false,

@@ -1,16 +1,13 @@
 import type { TableName } from '../../schema/model.ts';
 import type { ReferentialAction } from '../../schema/relation.ts';
+import type { Catalogue, CatalogueRecords, CatalogueRows, PartOf } from '../catalogue.ts';
 import type {
-  Catalogue,
-  CatalogueRecords,
-  CatalogueRows,
-  PartOf,
   PhysicalColumn,
   PhysicalForeignKey,
   PhysicalIndex,
   PhysicalKey,
   PhysicalRelation,
-} from '../catalogue.ts';
+} from '../physical-objects.ts';
 import { readIndexText } from './sqlite-index-text.ts';
 import { sqliteLogicalType } from './sqlite-logical-type.ts';
 import { sqliteTableChanges } from './sqlite-table-changes.ts';
@@ -196,16 +193,20 @@ function foreignKeysOf(rows: CatalogueRows, texts: Texts): readonly PartOf<Physi
         columns,
         target: { schema: null, name: String(first[2]) },
         targetColumns: first[4] === null ? [] : group.map((row) => String(row[4])),
-        onDelete: String(first[5])
-          .toLowerCase()
-          .replace(/ (\w)/, (_, letter: string) => letter.toUpperCase()) as ReferentialAction,
-        onUpdate: String(first[6])
-          .toLowerCase()
-          .replace(/ (\w)/, (_, letter: string) => letter.toUpperCase()) as ReferentialAction,
+        onDelete: referentialActions[String(first[5])] ?? 'noAction',
+        onUpdate: referentialActions[String(first[6])] ?? 'noAction',
       },
     };
   });
 }
+
+const referentialActions: Readonly<Record<string, ReferentialAction>> = {
+  CASCADE: 'cascade',
+  RESTRICT: 'restrict',
+  'NO ACTION': 'noAction',
+  'SET NULL': 'setNull',
+  'SET DEFAULT': 'setDefault',
+};
 
 function foreignKeyName(text: TableText | null, columns: readonly string[]): string | null {
   const constraint = text?.constraints.find((entry) => entry.kind === 'foreign' && sameNames(entry.columns, columns));

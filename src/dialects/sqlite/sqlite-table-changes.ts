@@ -1,5 +1,5 @@
 import type { ColumnDefinition } from '../../sql/nodes/definition-nodes.ts';
-import type { PhysicalColumn } from '../catalogue.ts';
+import type { PhysicalColumn } from '../physical-objects.ts';
 import { plainSql } from '../plain-sql.ts';
 import { isSameDefault } from '../same-default.ts';
 import type { ColumnComparison, TableChange, TableChanges } from '../table-changes.ts';
@@ -11,6 +11,7 @@ import { compareSqliteTypes } from './sqlite-widening.ts';
 export const sqliteTableChanges: TableChanges = {
   addsForeignKeys: false,
   restrictIsNoAction: false,
+  indexesWithTable: false,
   enumValuesNeedOwnTransaction: false,
   // Dropping the old table would otherwise delete the rows that point at it.
   rebuildFence: {

@@ -1,3 +1,5 @@
+import { InternalError } from '../../foundation/errors/internal-error.ts';
+
 /**
  * Reads the text of a `create table` statement, which is all that SQLite keeps of
  * checks, constraint names and collations. Every part knows where it stands, so
@@ -82,7 +84,7 @@ export function readTableText(text: string): TableText | null {
     if (first.kind === 'word' && constraintWords.has(first.value)) constraints.push(constraintOf(text, item));
     else columns.push(columnOf(text, item));
   }
-  const list = { start: (tokens[open] as Token).end, end: tokens[close]?.start ?? text.length };
+  const list = { start: tokenAt(tokens, open).end, end: tokens[close]?.start ?? text.length };
   const rest = tokens[close]?.end ?? text.length;
   return { text, name, columns, constraints, list, rest, options: optionsOf(tokens.slice(close + 1)) };
 }
@@ -90,15 +92,16 @@ export function readTableText(text: string): TableText | null {
 const constraintWords: ReadonlySet<string> = new Set(['constraint', 'primary', 'unique', 'check', 'foreign']);
 
 function columnOf(text: string, tokens: readonly Token[]): ColumnText {
-  const [name, ...rest] = tokens as readonly [Token, ...Token[]];
+  const name = tokenAt(tokens, 0);
+  const rest = tokens.slice(1);
   let index = 0;
-  while (index < rest.length && !startsClause(rest[index] as Token)) index++;
+  while (index < rest.length && !startsClause(tokenAt(rest, index))) index++;
   const type = { start: rest[0]?.start ?? name.end, end: rest[index - 1]?.end ?? name.end };
   return {
     name: name.name,
     nameEnd: name.end,
     start: name.start,
-    end: (tokens.at(-1) as Token).end,
+    end: tokenAt(tokens, -1).end,
     type: index === 0 ? { start: name.end, end: name.end } : type,
     clauses: clausesOf(text, rest.slice(index)),
   };
@@ -139,8 +142,8 @@ function clausesOf(text: string, tokens: readonly Token[]): readonly ClauseText[
     clauses.push({
       kind: head.value === 'as' ? 'generated' : (head.value as ClauseKind),
       constraint,
-      start: (tokens[start] as Token).start,
-      end: (part.at(-1) as Token).end,
+      start: tokenAt(tokens, start).start,
+      end: tokenAt(part, -1).end,
       inner: innerOf(text, part, head.value),
       words: part.map((token) => token.value),
     });
@@ -160,7 +163,7 @@ function clauseEnd(tokens: readonly Token[], start: number): number {
   // `not null`, `not deferrable`; the second word belongs to the first.
   if (kind === 'not') index++;
   while (index < tokens.length) {
-    const token = tokens[index] as Token;
+    const token = tokenAt(tokens, index);
     if (isSymbol(token, '(')) index = closing(tokens, index) + 1;
     // `on delete set null` and `set default` hold words that begin clauses elsewhere.
     else if (isWord(token, 'set')) index += 2;
@@ -176,20 +179,20 @@ function innerOf(text: string, tokens: readonly Token[], kind: string): string |
   const value = tokens[1];
   if (value === undefined) return null;
   if (kind === 'collate') return value.name;
-  if (kind === 'default') return text.slice(value.start, (tokens.at(-1) as Token).end);
+  if (kind === 'default') return text.slice(value.start, tokenAt(tokens, -1).end);
   return parenthesized(text, tokens);
 }
 
 function constraintOf(text: string, tokens: readonly Token[]): ConstraintText {
   const isNamed = isWord(tokens[0], 'constraint');
-  const head = tokens[isNamed ? 2 : 0] as Token;
+  const head = tokenAt(tokens, isNamed ? 2 : 0);
   const open = tokens.findIndex((token) => isSymbol(token, '('));
   const list = open === -1 ? [] : tokens.slice(open + 1, closing(tokens, open));
   return {
     kind: head.value as ConstraintText['kind'],
     constraint: isNamed ? (tokens[1]?.name ?? null) : null,
-    start: (tokens[0] as Token).start,
-    end: (tokens.at(-1) as Token).end,
+    start: tokenAt(tokens, 0).start,
+    end: tokenAt(tokens, -1).end,
     inner: parenthesized(text, tokens) ?? '',
     columns: items(list).map((item) => item[0]?.name ?? ''),
   };
@@ -199,7 +202,7 @@ function parenthesized(text: string, tokens: readonly Token[]): string | null {
   const open = tokens.findIndex((token) => isSymbol(token, '('));
   if (open === -1) return null;
   const close = tokens[closing(tokens, open)];
-  return text.slice((tokens[open] as Token).end, close?.start ?? text.length).trim();
+  return text.slice(tokenAt(tokens, open).end, close?.start ?? text.length).trim();
 }
 
 function optionsOf(tokens: readonly Token[]): readonly string[] {
@@ -226,6 +229,13 @@ function closing(tokens: readonly Token[], open: number): number {
     if (isSymbol(tokens[index], ')') && --depth === 0) return index;
   }
   return tokens.length;
+}
+
+/** What must be there, counted from the end where negative. */
+function tokenAt(tokens: readonly Token[], index: number): Token {
+  const token = tokens.at(index);
+  if (token === undefined) throw new InternalError({ where: 'the text of a table' });
+  return token;
 }
 
 function isWord(token: Token | undefined, word: string): boolean {

@@ -1,5 +1,5 @@
 import type { ColumnDefinition } from '../../sql/nodes/definition-nodes.ts';
-import type { PhysicalColumn } from '../catalogue.ts';
+import type { PhysicalColumn } from '../physical-objects.ts';
 import type { ColumnComparison } from '../table-changes.ts';
 import { splitArguments, unquoteText } from '../type-text.ts';
 import type { DeclaredType } from './sqlite-declared-type.ts';

@@ -58,6 +58,8 @@ export interface ColumnSpelling {
   readonly autoIncrement: string;
   /** Comments stand in the column where the database has them there. */
   readonly hasComments: boolean;
+  /** Writes an index as part of its table, where the database can. */
+  writeIndex?(index: CreateIndexNode, out: SqlWriter): void;
 }
 
 /** `create table … (columns, keys, checks)`, without what follows the parenthesis. */
@@ -77,6 +79,12 @@ export function writeCreateTable(node: CreateTableNode, spelling: ColumnSpelling
     out.write('primary key (').identifiers(node.primaryKey.columns).write(')');
   }
   writeTableConstraints(node, out);
+  if (spelling.writeIndex !== undefined) {
+    for (const index of node.indexes ?? []) {
+      out.write(', ');
+      spelling.writeIndex(index, out);
+    }
+  }
   out.write(')');
 }
 

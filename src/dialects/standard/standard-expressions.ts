@@ -103,7 +103,7 @@ export const standardExpressions: Pick<NodeWriters, Exclude<ExpressionKind, OwnS
 
   case(node, out) {
     out.write('case');
-    for (const branch of node.branches) out.write(' when ').node(branch.when).write(' then ').node(branch.then);
+    for (const branch of node.branches) out.write(' when ').node(branch.when).write(' then ').node(branch.result);
     if (node.otherwise !== null) out.write(' else ').node(node.otherwise);
     out.write(' end');
   },

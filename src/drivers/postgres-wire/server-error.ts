@@ -23,7 +23,7 @@ const PROPERTIES: Readonly<Record<string, string>> = {
 
 /** What the server reported, as the library would have thrown it. */
 export function serverError(DatabaseError: DatabaseErrorClass, fields: Readonly<Record<string, string>>): Error {
-  const error = new DatabaseError(fields['M'] ?? '', 0, 'error');
+  const error = new DatabaseError(fields.M ?? '', 0, 'error');
   for (const [letter, property] of Object.entries(PROPERTIES)) {
     Object.defineProperty(error, property, {
       value: fields[letter],
@@ -38,7 +38,7 @@ export function serverError(DatabaseError: DatabaseErrorClass, fields: Readonly<
 /** After these the server closes the connection. */
 export function isFatal(fields: Readonly<Record<string, string>>): boolean {
   // `V` is `S` untranslated; servers have sent it since 9.6.
-  const severity = fields['V'] ?? fields['S'];
+  const severity = fields.V ?? fields.S;
   return severity === 'FATAL' || severity === 'PANIC';
 }
 

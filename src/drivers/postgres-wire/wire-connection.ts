@@ -1,4 +1,3 @@
-import type { Buffer } from 'node:buffer';
 import { ConnectionLostError } from '../../foundation/errors/connection-lost-error.ts';
 import type { DriverConnection, DriverRequest, DriverResult, DriverStatement } from '../driver.ts';
 import { NamedStatements } from './named-statements.ts';
@@ -249,7 +248,10 @@ export class WireConnection implements DriverConnection, WireListener {
       const failed = exchange.steps[exchange.results.length]?.named ?? null;
       if (failed !== null) {
         this.#statements?.forget(failed, true);
-        if (this.#canRepeat(exchange)) return this.#repeat(exchange);
+        if (this.#canRepeat(exchange)) {
+          this.#repeat(exchange);
+          return;
+        }
       }
     }
     exchange.reject(exchange.error);

@@ -125,37 +125,52 @@ export class WireReader {
 
   #message(bytes: Buffer, start: number, end: number): void {
     const at = start + HEADER_BYTES;
+    if (bytes[start] === 0x44 /* D, DataRow */) {
+      this.#chunkText ??= bytes.length <= LONGEST_CHUNK_TEXT ? bytes.toString('latin1') : '';
+      this.#rows.push(readRow(bytes, this.#chunkText, at));
+    } else {
+      this.#rareMessage(bytes, start, at, end);
+    }
+  }
+
+  /** All but rows. */
+  #rareMessage(bytes: Buffer, start: number, at: number, end: number): void {
+    const listener = this.#listener;
     switch (bytes[start]) {
-      case 0x44 /* D, DataRow */:
-        this.#chunkText ??= bytes.length <= LONGEST_CHUNK_TEXT ? bytes.toString('latin1') : '';
-        this.#rows.push(readRow(bytes, this.#chunkText, at));
-        return;
       case 0x43 /* C, CommandComplete */:
-        // The text's NUL is no part of it.
-        return this.#listener.commandComplete(
-          this.#takeRows(),
-          trailingNumber(bytes, at, end - 1),
-          tagAt(bytes, at, end - 1),
-        );
+        {
+          // The text's NUL is no part of it.
+          const tagEnd = end - 1;
+          listener.commandComplete(this.#takeRows(), trailingNumber(bytes, at, tagEnd), tagAt(bytes, at, tagEnd));
+          break;
+        }
       case 0x5a /* Z, ReadyForQuery */:
         this.#rows = [];
         // The protocol knows three letters.
-        return this.#listener.ready(String.fromCharCode(bytes[at] as number) as 'I' | 'T' | 'E');
+        listener.ready(String.fromCharCode(bytes[at] as number) as 'I' | 'T' | 'E');
+        break;
       case 0x73 /* s, PortalSuspended */:
-        return this.#listener.portalSuspended(this.#takeRows());
+        listener.portalSuspended(this.#takeRows());
+        break;
       case 0x31 /* 1, ParseComplete */:
-        return this.#listener.parseComplete();
+        listener.parseComplete();
+        break;
       case 0x54 /* T, RowDescription */:
-        return this.#listener.described(readColumns(bytes, at));
+        listener.described(readColumns(bytes, at));
+        break;
       case 0x6e /* n, NoData */:
-        return this.#listener.described(null);
+        listener.described(null);
+        break;
       case 0x49 /* I, EmptyQueryResponse */:
-        return this.#listener.commandComplete(this.#takeRows(), 0, 'plain');
+        listener.commandComplete(this.#takeRows(), 0, 'plain');
+        break;
       case 0x45 /* E, ErrorResponse */:
         this.#rows = [];
-        return this.#listener.failed(readFields(bytes, at));
+        listener.failed(readFields(bytes, at));
+        break;
       case 0x47 /* G, CopyInResponse */:
-        return this.#listener.copyIn();
+        listener.copyIn();
+        break;
       default:
       // BindComplete, CloseComplete, ParameterDescription, ParameterStatus, notices,
       // notifications and the data of a `copy to`: nothing depends on them.

@@ -129,14 +129,18 @@ export class WireWriter {
     }
     switch (typeof value) {
       case 'string':
-        return this.#sizedText(value);
+        this.#sizedText(value);
+        break;
       case 'number':
       case 'bigint':
       case 'boolean':
-        return this.#sizedText(String(value));
+        this.#sizedText(String(value));
+        break;
       default:
-        if (value instanceof Uint8Array) return this.#sizedBytes(value);
-        throw new InternalError({ where: 'a codec gave PostgreSQL something that is no driver value' });
+        if (!(value instanceof Uint8Array)) {
+          throw new InternalError({ where: 'a codec gave PostgreSQL something that is no driver value' });
+        }
+        this.#sizedBytes(value);
     }
   }
 

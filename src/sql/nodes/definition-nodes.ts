@@ -68,6 +68,8 @@ export interface CreateTableNode {
   readonly uniques: readonly { readonly name: string; readonly columns: readonly string[] }[];
   readonly foreignKeys: readonly ForeignKeyDefinition[];
   readonly checks: readonly { readonly name: string | null; readonly expression: string }[];
+  /** Written with the table where the database can (MySQL, where each by itself costs a rebuild); else they are statements of their own. */
+  readonly indexes?: readonly CreateIndexNode[];
   readonly ifNotExists: boolean;
 }
 

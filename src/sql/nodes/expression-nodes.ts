@@ -192,7 +192,7 @@ export type FrameBound =
 
 export interface CaseNode {
   readonly kind: 'case';
-  readonly branches: readonly { readonly when: ExpressionNode; readonly then: ExpressionNode }[];
+  readonly branches: readonly { readonly when: ExpressionNode; readonly result: ExpressionNode }[];
   readonly otherwise: ExpressionNode | null;
 }
 

@@ -1,0 +1,98 @@
+import type { Session } from '../engine/session.ts';
+import { fieldReferences } from './field-reference.ts';
+import type { ModelRuntime } from './model-runtime.ts';
+import { count, exists } from './operations/count.ts';
+import { create } from './operations/create.ts';
+import { createMany, createManyAndReturn } from './operations/create-many.ts';
+import { deleteMany, deleteOne } from './operations/delete.ts';
+import { findFirst, findFirstOrThrow, findMany, findUnique, findUniqueOrThrow } from './operations/find.ts';
+import type { Operation } from './operations/operation.ts';
+import { update, updateMany } from './operations/update.ts';
+import { QueryObject } from './query-object.ts';
+import { addRow, getRow, removeRow, selectRows, setRow } from './short-forms.ts';
+import { streamOf } from './stream.ts';
+
+/**
+ * The runtime behind `db.user`: one object per model and session, typed by
+ * `ModelClient`. Methods only make query objects; nothing runs before they are awaited.
+ */
+export class RuntimeModelClient {
+  readonly runtime: ModelRuntime;
+  readonly session: Session;
+
+  constructor(runtime: ModelRuntime, session: Session) {
+    this.runtime = runtime;
+    this.session = session;
+  }
+
+  /** References to the model's fields, to compare one with another. */
+  get fields(): Readonly<Record<string, unknown>> {
+    return fieldReferences(this.runtime.model);
+  }
+
+  query(operation: Operation, args: unknown): QueryObject<unknown> {
+    return new QueryObject(this.runtime, operation, args, this.session.ambient());
+  }
+
+  findUnique(args: unknown): QueryObject<unknown> {
+    return this.query(findUnique, args);
+  }
+  findUniqueOrThrow(args: unknown): QueryObject<unknown> {
+    return this.query(findUniqueOrThrow, args);
+  }
+  findFirst(args?: unknown): QueryObject<unknown> {
+    return this.query(findFirst, args);
+  }
+  findFirstOrThrow(args?: unknown): QueryObject<unknown> {
+    return this.query(findFirstOrThrow, args);
+  }
+  findMany(args?: unknown): QueryObject<unknown> {
+    return this.query(findMany, args);
+  }
+  count(args?: unknown): QueryObject<unknown> {
+    return this.query(count, args);
+  }
+  exists(args?: unknown): QueryObject<unknown> {
+    return this.query(exists, args);
+  }
+  create(args: unknown): QueryObject<unknown> {
+    return this.query(create, args);
+  }
+  createMany(args: unknown): QueryObject<unknown> {
+    return this.query(createMany, args);
+  }
+  createManyAndReturn(args: unknown): QueryObject<unknown> {
+    return this.query(createManyAndReturn, args);
+  }
+  update(args: unknown): QueryObject<unknown> {
+    return this.query(update, args);
+  }
+  updateMany(args: unknown): QueryObject<unknown> {
+    return this.query(updateMany, args);
+  }
+  delete(args: unknown): QueryObject<unknown> {
+    return this.query(deleteOne, args);
+  }
+  deleteMany(args?: unknown): QueryObject<unknown> {
+    return this.query(deleteMany, args);
+  }
+  stream(args?: unknown): AsyncIterable<unknown> {
+    return streamOf(this.runtime, args, this.session.ambient());
+  }
+
+  add(data: unknown): Promise<unknown> {
+    return addRow(this, data);
+  }
+  get(id: unknown): QueryObject<unknown> {
+    return getRow(this, id);
+  }
+  set(id: unknown, data: unknown): QueryObject<unknown> {
+    return setRow(this, id, data);
+  }
+  remove(id: unknown): QueryObject<unknown> {
+    return removeRow(this, id);
+  }
+  select(columns?: readonly string[]): unknown {
+    return selectRows(this, columns);
+  }
+}
