@@ -12,6 +12,8 @@ export default defineConfig({
   // A target below esnext makes esbuild lower decorators, which Node cannot run yet.
   esbuild: { target: 'es2024' },
   test: {
+    // Where no PostgreSQL runs, starts an embedded one for all test files.
+    globalSetup: ['tests/support/start-database-servers.ts'],
     include: ['src/**/*.test.ts', 'tests/**/*.test.ts'],
     // Native drivers and process-wide state: a process per file, not a thread.
     pool: 'forks',

@@ -1,20 +1,25 @@
 /**
  * The conversions that SQLite's stored forms and JSON need, the same code for
- * every adapter that has to convert by hand. All decimals of the data have two
- * digits and at most twelve, so doubles round-trip them.
+ * every adapter that has to convert by hand. All decimals of the data have at
+ * most twelve digits, two of them after the point, so doubles round-trip them.
  */
 
-/** `1234` → `'12.34'` */
+/** `1250` → `'12.5'` */
 export function decimalFromHundredths(hundredths: number): string {
-  return (hundredths / 100).toFixed(2);
+  return String(hundredths / 100);
 }
 
-/** `'12.34'` → `1234` */
+/** `'12.5'` → `1250` */
 export function hundredthsFromDecimal(decimal: string): number {
   return Math.round(Number(decimal) * 100);
 }
 
-/** `12.5` → `'12.50'`: a decimal that came through JSON as a number. */
-export function decimalFromNumber(number: number): string {
-  return number.toFixed(2);
+/** `'12.50'` → `'12.5'`: the form in which Facet gives decimals, the same from every database. */
+export function canonicalDecimal(decimal: string): string {
+  if (!decimal.includes('.')) return decimal;
+
+  let end = decimal.length;
+  while (decimal.charCodeAt(end - 1) === 48) end--;
+  if (decimal.charCodeAt(end - 1) === 46) end--;
+  return decimal.slice(0, end);
 }

@@ -1,7 +1,9 @@
+import { canonicalDecimal } from './conversions.ts';
+
 /**
  * Compares two results strictly: same types, same keys, same order of rows.
- * `'1.50'` differs from `1.5` and from `'1.5'`, a bigint from a number, `null`
- * from a missing key. Returns what differs, by path; an empty list means equal.
+ * `'1.5'` differs from `1.5`, a bigint from a number, `null` from a missing
+ * key; but `'1.50'` is the same exact decimal as `'1.5'`. Returns what differs, by path; an empty list means equal.
  */
 export function differences(expected: unknown, actual: unknown, path = 'result'): string[] {
   if (Object.is(expected, actual)) return [];
@@ -10,6 +12,7 @@ export function differences(expected: unknown, actual: unknown, path = 'result')
   if (kind !== kindOf(actual)) return [`${path}: expected ${describe(expected)}, got ${describe(actual)}`];
   if (kind === 'array') return differencesOfLists(expected as unknown[], actual as unknown[], path);
   if (kind === 'object') return differencesOfObjects(expected as object, actual as object, path);
+  if (kind === 'string' && isSameDecimal(expected as string, actual as string)) return [];
   if (kind === 'Date' && (expected as Date).getTime() === (actual as Date).getTime()) return [];
 
   return [`${path}: expected ${describe(expected)}, got ${describe(actual)}`];
@@ -35,6 +38,11 @@ function differencesOfObjects(expected: object, actual: object, path: string): s
     ...added,
     ...shared.flatMap(([key, value]) => differences(value, found.get(key), `${path}.${key}`)),
   ];
+}
+
+function isSameDecimal(expected: string, actual: string): boolean {
+  const isDecimal = /^-?\d+(\.\d+)?$/;
+  return isDecimal.test(expected) && isDecimal.test(actual) && canonicalDecimal(expected) === canonicalDecimal(actual);
 }
 
 /** Classes count as objects of another kind: a `Decimal` is no text, and a proxy of a row is no row. */

@@ -15,7 +15,7 @@ import type { Result, Setting } from './results.ts';
 import { jsonOf, titleOf } from './results.ts';
 import type { Contestant, RunOptions } from './runner.ts';
 import { measure } from './runner.ts';
-import { deadlineOf, settingsFor } from './schedule.ts';
+import { settingsFor, timesOf } from './schedule.ts';
 import { workloads } from './workloads.ts';
 
 await main();
@@ -58,8 +58,8 @@ async function run(options: Options, end: number): Promise<Result[]> {
     const contestants = await prepare(database, data, options);
     try {
       for (const setting of options.checkOnly ? [] : settings.filter((each) => each.database === kind)) {
-        const deadline = deadlineOf(setting, settings, end, performance.now());
-        results.push(...(await measureSetting(database, contestants, setting, { deadline, latest: end }, options)));
+        const times = timesOf(setting, settings, end, performance.now());
+        results.push(...(await measureSetting(database, contestants, setting, times, options)));
       }
     } finally {
       for (const { session } of contestants) await session.close();

@@ -68,7 +68,7 @@ export function readOptions(args: readonly string[]): Options | 'help' {
     concurrencies: values.concurrency === undefined ? null : values.concurrency.split(',').map(positive),
     workloads: chosen('--workload', values.workload, workloadNames),
     adapters: adapters.includes('raw') ? adapters : ['raw', ...adapters],
-    minutes: values.minutes === undefined ? (values.quick ? 3.6 : 20) : positive(values.minutes),
+    minutes: values.minutes === undefined ? (values.quick ? 3.4 : 20) : positive(values.minutes),
     sliceMillis: values.slice === undefined ? (values.quick ? 40 : 120) : positive(values.slice),
     json: values.json ?? null,
     bars: values.bars,

@@ -25,12 +25,10 @@ export interface Measurement {
 export interface RunOptions {
   readonly concurrency: number;
   readonly sliceMillis: number;
-  /** No round begins that would end later, in milliseconds of `performance.now()`; but there are three at least, */
+  /** No round begins that would end later, in milliseconds of `performance.now()`, unless there are fewer than three. */
   readonly deadline: number;
-  /** unless even this would not be kept. */
+  /** Not even those three last longer; but there is one. */
   readonly latest: number;
-  /** Called after each round, the warm-up included. */
-  readonly onRound?: (round: number) => void;
 }
 
 const fewestRounds = 3;
@@ -50,13 +48,16 @@ export async function measure(
   const rates = new Map<string, number[]>();
   let longest = 0;
   let round = 0;
+  const isOver = (after: number): boolean =>
+    round > 1 && performance.now() + after > (round <= fewestRounds ? options.latest : options.deadline);
 
-  const limit = (): number => (round <= fewestRounds ? options.latest : options.deadline);
-  for (; round < 2 || performance.now() + longest < limit(); round++) {
+  for (; !isOver(longest); round++) {
     const start = performance.now();
-    for (const workload of workloads) await runRound(database, contestants, workload, round, options, rates);
+    for (const workload of workloads) {
+      // A round that takes too long is cut between workloads, never between adapters.
+      if (!isOver(0)) await runRound(database, contestants, workload, round, options, rates);
+    }
     if (round > 0) longest = Math.max(longest, performance.now() - start);
-    options.onRound?.(round);
   }
 
   return { measurements: workloads.flatMap(({ name }) => summarize(name, contestants, rates)), rounds: round - 1 };
@@ -78,7 +79,8 @@ async function runRound(
     const stride = strideOf(known.at(-1) ?? 0, sliceMillis, concurrency);
 
     collectGarbage();
-    const { operations, millis } = await runSlice(session, workload, { concurrency, millis: sliceMillis, stride });
+    const slice = { concurrency, millis: round === 0 ? sliceMillis / 2 : sliceMillis, stride };
+    const { operations, millis } = await runSlice(session, workload, slice);
     known.push((operations * 1_000) / millis);
 
     await database.restore(workload.writes);

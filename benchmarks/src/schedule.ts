@@ -20,12 +20,24 @@ export function settingsFor(options: Options): Setting[] {
   );
 }
 
-/** When a setting has to be done: it gets an equal share of the time that is left. */
-export function deadlineOf(setting: Setting, settings: readonly Setting[], end: number, now: number): number {
-  const left = settings.slice(
-    settings.findIndex((other) => other.database === setting.database && other.concurrency === setting.concurrency),
-  );
-  const toSetUp = new Set(left.map(({ database }) => database)).size - 1;
+/** A setting of a slow machine takes this long with two rounds. */
+const leastMillis = 15_000;
 
-  return now + (end - now - toSetUp * setupMillis) / left.length;
+/** When a setting should be done: it gets an equal share of the time that is left; and when it must. */
+export function timesOf(
+  setting: Setting,
+  settings: readonly Setting[],
+  end: number,
+  now: number,
+): { deadline: number; latest: number } {
+  const position = settings.findIndex(
+    (other) => other.database === setting.database && other.concurrency === setting.concurrency,
+  );
+  const left = settings.slice(position);
+  const toSetUp = (new Set(left.map(({ database }) => database)).size - 1) * setupMillis;
+
+  return {
+    deadline: now + (end - now - toSetUp) / left.length,
+    latest: end - toSetUp - (left.length - 1) * leastMillis,
+  };
 }

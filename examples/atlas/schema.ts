@@ -1,7 +1,7 @@
+import type { Database } from './facet-orm.ts';
 import {
   belongsTo,
   boolean,
-  type Database,
   defineSchema,
   float,
   hasMany,
@@ -47,7 +47,7 @@ export const schema = defineSchema({
         countryCode: text().length(2),
         country: belongsTo('Country', { fields: ['countryCode'], onDelete: 'cascade' }),
       },
-      { indexes: [index('countryCode', 'population'), index('population')] },
+      { indexes: [index('countryCode', 'population'), index({ field: 'population', direction: 'desc' }, 'id')] },
     ),
 
     Language: model({

@@ -10,7 +10,6 @@ import type { Field } from '../schema/field.ts';
 import type { Model } from '../schema/model.ts';
 import type { ColumnNode, ExpressionNode } from '../sql/nodes/expression-nodes.ts';
 import type { SelectNode } from '../sql/nodes/query-nodes.ts';
-import { orderedColumn } from './ordered-column.ts';
 import type { SelectCondition } from './select-condition.ts';
 import type { SelectState } from './select-state.ts';
 
@@ -127,7 +126,7 @@ function selectNode(engine: Engine, model: Model, state: SelectState, kind: 'row
       ? []
       : state.order.map(({ field, direction }) => ({
           kind: 'order',
-          item: orderedColumn(engine, columnOf(field), field),
+          item: columnOf(field),
           direction,
           nulls: direction === 'asc' ? 'last' : 'first',
           isNullable: field.isOptional,

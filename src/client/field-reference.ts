@@ -7,8 +7,8 @@ import type { Model } from '../schema/model.ts';
  * There is one object for each field of a schema, so that it can be part of a plan's key.
  */
 export class FieldReference<ModelName extends string = string, Value = unknown> {
-  /** For the type checker only. */
-  declare readonly '~value'?: Value;
+  /** For the type checker only: which filters take it, see `Referable`. */
+  declare readonly '~reference'?: readonly [ModelName, Value];
   readonly modelName: ModelName;
   readonly name: string;
   readonly #field: Field;

@@ -1,4 +1,5 @@
-import type { DescriptorOf } from '../client/arguments/descriptor-of.ts';
+import type { DescribedSchema } from '../client/arguments/descriptor-of.ts';
+import type { FluentDescriptor } from '../client/arguments/fluent-descriptor.ts';
 import type { ModelDescriptor } from '../client/arguments/model-descriptor.ts';
 import type { ModelClient } from '../client/model-client.ts';
 import type { ReadClient } from '../client/read-client.ts';
@@ -20,9 +21,9 @@ export type Accessors<S extends TypedSchema> = {
   readonly [K in S['~names'] as Uncapitalize<K>]: Uncapitalize<K> extends ReservedAccessor ? unknown : ClientOf<K, S>;
 };
 
-type ClientOf<K extends string, S extends TypedSchema> = ClientBy<DescriptorOf<S, K>>;
-
-type ClientBy<D> = D extends ModelDescriptor ? Clients<D>[D['kind']] : never;
+type ClientOf<K extends string, S extends TypedSchema> = S extends DescribedSchema
+  ? Clients<S['~descriptors'][K]>[S['~descriptors'][K]['kind']]
+  : Clients<FluentDescriptor<K, S>>[S['~models'][K]['~kind']];
 
 interface Clients<D extends ModelDescriptor> {
   table: ModelClient<D>;

@@ -1,11 +1,14 @@
 import { createEngine } from '../engine/create-engine.ts';
 import type { DatabaseDefinition } from '../engine/database-definition.ts';
+import { CapabilityMissingError } from '../foundation/errors/capability-missing-error.ts';
 import { ConfigurationError } from '../foundation/errors/configuration-error.ts';
 import { loadOptionalPackage } from '../foundation/optional-package.ts';
 import type { Schema } from '../schema/schema.ts';
 import { buildSchema } from '../schema/schema-builder.ts';
+import { unimplemented } from '../schema/schema-capabilities.ts';
 import type { TypedSchema } from '../schema/typed-schema.ts';
-import { type ConnectOptions, checkConnectOptions } from './connect-options.ts';
+import type { ConnectOptions } from './connect-options.ts';
+import { checkConnectOptions } from './connect-options.ts';
 import { createDatabase } from './create-database.ts';
 import type { DatabaseOmitting, GlobalOmit } from './database.ts';
 
@@ -29,7 +32,11 @@ export async function connectCore<S extends TypedSchema, O extends GlobalOmit<S>
   options: ConnectOptions<S, O> = {},
 ): Promise<DatabaseOmitting<S, O>> {
   if (definition?.isDatabaseDefinition !== true) {
-    throw new ConfigurationError({ option: null, problem: 'names no database', suggestion: 'Give what postgres(), sqlite() and their kin return; a URL needs `connect` from `facet-orm`.' });
+    throw new ConfigurationError({
+      option: null,
+      problem: 'names no database',
+      suggestion: 'Give what postgres(), sqlite() and their kin return; a URL needs `connect` from `facet-orm`.',
+    });
   }
   // What `O` says of models and fields is for callers; the check looks at the graph.
   const given = options as ConnectOptions<S>;
@@ -37,6 +44,7 @@ export async function connectCore<S extends TypedSchema, O extends GlobalOmit<S>
   checkConnectOptions(given);
   const schema = given.schema?.graph ?? buildSchema({ models: {} });
 
+  throwIfUnimplemented(schema);
   await loadValueClasses(schema);
   const { statementTimeoutMillis, timeZone, log, hooks, omit = {}, planCache = true } = given;
   const engine = await createEngine({
@@ -58,11 +66,24 @@ export async function connectCore<S extends TypedSchema, O extends GlobalOmit<S>
   return createDatabase(engine) as unknown as DatabaseOmitting<S, O>;
 }
 
+/** Whatever the database: a rule that nothing acts on yet would be worse than none. */
+function throwIfUnimplemented(schema: Schema): void {
+  const [first] = unimplemented(schema);
+
+  if (first === undefined) return;
+  throw new CapabilityMissingError({
+    database: 'Facet',
+    capability: `${first.capability} (${first.path.join('.')}) yet`,
+    alternative: first.alternative,
+  });
+}
+
 /** Codecs are synchronous, so the classes of the values they make have to be there before. */
 async function loadValueClasses(schema: Schema): Promise<void> {
   const hasDecimals = Object.values(schema.models).some((model) =>
     Object.values(model.fields).some((field) => field.representation === 'decimal.js'),
   );
 
-  if (hasDecimals) await loadOptionalPackage('decimal.js', 'for fields whose values are Decimal objects', () => import('decimal.js'));
+  if (hasDecimals)
+    await loadOptionalPackage('decimal.js', 'for fields whose values are Decimal objects', () => import('decimal.js'));
 }

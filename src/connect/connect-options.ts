@@ -1,8 +1,8 @@
-import { didYouMean } from '../foundation/did-you-mean.ts';
-import { ConfigurationError } from '../foundation/errors/configuration-error.ts';
 import type { Hooks } from '../engine/hooks.ts';
 import type { PoolOptions } from '../engine/pool-options.ts';
 import type { QueryLogOptions } from '../engine/query-log.ts';
+import { didYouMean } from '../foundation/did-you-mean.ts';
+import { ConfigurationError } from '../foundation/errors/configuration-error.ts';
 import type { Schema } from '../schema/schema.ts';
 
 /** How a database is used, whatever it is and wherever it stands. */
@@ -27,7 +27,16 @@ export interface ConnectOptions<S = { readonly graph: Schema }, O = OmittedField
   readonly planCache?: boolean;
 }
 
-const OPTION_NAMES: readonly (keyof ConnectOptions)[] = ['schema', 'pool', 'log', 'omit', 'statementTimeoutMillis', 'timeZone', 'hooks', 'planCache'];
+const OPTION_NAMES: readonly (keyof ConnectOptions)[] = [
+  'schema',
+  'pool',
+  'log',
+  'omit',
+  'statementTimeoutMillis',
+  'timeZone',
+  'hooks',
+  'planCache',
+];
 
 /** Throws `ConfigurationError` for options that are misspelt or of the wrong kind. */
 export function checkConnectOptions(options: ConnectOptions): void {
@@ -35,28 +44,39 @@ export function checkConnectOptions(options: ConnectOptions): void {
     if (OPTION_NAMES.includes(name as keyof ConnectOptions)) continue;
     const meant = didYouMean(name, OPTION_NAMES);
 
-    throw new ConfigurationError({ option: name, problem: 'is not known', suggestion: meant && `Did you mean \`${meant}\`?` });
+    throw new ConfigurationError({
+      option: name,
+      problem: 'is not known',
+      suggestion: meant && `Did you mean \`${meant}\`?`,
+    });
   }
   checkKinds(options);
   checkOmit(options);
 }
 
 function checkKinds({ schema, statementTimeoutMillis, timeZone, log }: ConnectOptions): void {
-  if (schema !== undefined && typeof schema.graph !== 'object') throw invalid('schema', 'must be what defineSchema() gave');
-  if (statementTimeoutMillis !== undefined && !(Number.isInteger(statementTimeoutMillis) && statementTimeoutMillis >= 0)) {
+  if (schema !== undefined && typeof schema.graph !== 'object')
+    throw invalid('schema', 'must be what defineSchema() gave');
+  if (
+    statementTimeoutMillis !== undefined &&
+    !(Number.isInteger(statementTimeoutMillis) && statementTimeoutMillis >= 0)
+  ) {
     throw invalid('statementTimeoutMillis', 'must be a whole number from 0 on');
   }
   if (timeZone !== undefined && typeof timeZone !== 'string') throw invalid('timeZone', 'must be a text');
-  if (log !== undefined && typeof log !== 'boolean' && (typeof log !== 'object' || log === null)) throw invalid('log', 'must be true, false or an object');
+  if (log !== undefined && typeof log !== 'boolean' && (typeof log !== 'object' || log === null))
+    throw invalid('log', 'must be true, false or an object');
 }
 
 function checkOmit({ omit, schema }: ConnectOptions): void {
   for (const [modelName, fields] of Object.entries(omit ?? {})) {
     const model = schema?.graph.models[modelName];
 
-    if (model === undefined) throw unknownName(`omit.${modelName}`, modelName, Object.keys(schema?.graph.models ?? {}), 'model');
+    if (model === undefined)
+      throw unknownName(`omit.${modelName}`, modelName, Object.keys(schema?.graph.models ?? {}), 'model');
     for (const [field, isLeftOut] of Object.entries(fields)) {
-      if (model.fields[field] === undefined) throw unknownName(`omit.${modelName}.${field}`, field, Object.keys(model.fields), 'field');
+      if (model.fields[field] === undefined)
+        throw unknownName(`omit.${modelName}.${field}`, field, Object.keys(model.fields), 'field');
       if (typeof isLeftOut !== 'boolean') throw invalid(`omit.${modelName}.${field}`, 'must be true or false');
     }
   }
@@ -65,7 +85,11 @@ function checkOmit({ omit, schema }: ConnectOptions): void {
 function unknownName(option: string, name: string, known: readonly string[], kind: string): ConfigurationError {
   const meant = didYouMean(name, known);
 
-  return new ConfigurationError({ option, problem: `is no ${kind} of the schema`, suggestion: meant && `Did you mean \`${meant}\`?` });
+  return new ConfigurationError({
+    option,
+    problem: `is no ${kind} of the schema`,
+    suggestion: meant && `Did you mean \`${meant}\`?`,
+  });
 }
 
 function invalid(option: string, problem: string): ConfigurationError {

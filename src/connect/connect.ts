@@ -49,14 +49,17 @@ export async function connect<S extends TypedSchema, O extends GlobalOmit<S> = R
 }
 
 /** The definition behind whatever `connect` was given. Throws `ConfigurationError`. */
-export async function findDefinition(target: string | ConnectionConfig | DatabaseDefinition): Promise<DatabaseDefinition> {
+export async function findDefinition(
+  target: string | ConnectionConfig | DatabaseDefinition,
+): Promise<DatabaseDefinition> {
   if (typeof target === 'string') return (await loaderOf(schemeOf(target), null)())(target as never);
   if (typeof target !== 'object' || target === null) throw invalid(null, 'must be a URL or an object', null);
   if ('isDatabaseDefinition' in target) return target;
   const { type, ...rest } = target;
 
   if (type !== undefined) return (await loaderOf(type, 'type')())(rest as never);
-  if (target.url === undefined) throw invalid('type', 'is missing', `Give one of ${Object.keys(LOADERS).join(', ')}, or a \`url\`.`);
+  if (target.url === undefined)
+    throw invalid('type', 'is missing', `Give one of ${Object.keys(LOADERS).join(', ')}, or a \`url\`.`);
 
   return (await loaderOf(schemeOf(target.url), null)())(rest as never);
 }
@@ -67,7 +70,13 @@ function loaderOf(name: string, option: string | null): Loader {
   if (loader !== undefined) return loader;
   const meant = didYouMean(name, Object.keys(LOADERS));
 
-  throw invalid(option ?? 'url', 'names no database that is known', meant === null ? `Known are ${Object.keys(LOADERS).join(', ')}.` : `Did you mean \`${meant}${option === null ? ':' : ''}\`?`);
+  throw invalid(
+    option ?? 'url',
+    'names no database that is known',
+    meant === null
+      ? `Known are ${Object.keys(LOADERS).join(', ')}.`
+      : `Did you mean \`${meant}${option === null ? ':' : ''}\`?`,
+  );
 }
 
 function schemeOf(url: string): string {
@@ -75,7 +84,12 @@ function schemeOf(url: string): string {
   const [, scheme] = /^([a-z][a-z0-9+.-]+):/i.exec(url) ?? [];
 
   // `C:` is a drive and no scheme, which the two letters at least see to.
-  if (scheme === undefined) throw invalid('url', 'has no scheme', 'Begin it with `sqlite:`, `postgresql:` or `mysql:`; a file is `sqlite:./app.db`.');
+  if (scheme === undefined)
+    throw invalid(
+      'url',
+      'has no scheme',
+      'Begin it with `sqlite:`, `postgresql:` or `mysql:`; a file is `sqlite:./app.db`.',
+    );
 
   return scheme;
 }

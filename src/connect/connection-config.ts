@@ -16,4 +16,9 @@ export type ConnectionConfig =
   | ({ readonly type: 'mysql' | 'mariadb' } & MysqlConfig)
   | ({ readonly type: 'sqlite' | 'sqlite3' | 'node-sqlite' } & SqliteConfig)
   | ({ readonly type: 'pglite' } & PgliteConfig)
-  | ({ readonly type?: undefined; readonly url: string } & (PostgresConfig | MysqlConfig | SqliteConfig | PgliteConfig));
+  | ({ readonly type?: undefined; readonly url: string } & (
+      | PostgresConfig
+      | MysqlConfig
+      | SqliteConfig
+      | PgliteConfig
+    ));

@@ -2,7 +2,14 @@ import type { SessionContext } from '../engine/session-context.ts';
 import { didYouMean } from '../foundation/did-you-mean.ts';
 import { ValidationError } from '../foundation/errors/validation-error.ts';
 
-const NAMES: readonly (keyof SessionContext)[] = ['tenant', 'actor', 'tags', 'signal', 'readFrom', 'statementTimeoutMillis'];
+const NAMES: readonly (keyof SessionContext)[] = [
+  'tenant',
+  'actor',
+  'tags',
+  'signal',
+  'readFrom',
+  'statementTimeoutMillis',
+];
 
 /** Throws `ValidationError` for what `db.with()` does not know: a misspelt `tenant` must not pass for none. */
 export function checkContext(context: Partial<SessionContext>): void {
@@ -12,14 +19,16 @@ export function checkContext(context: Partial<SessionContext>): void {
   }
   const { signal, readFrom, statementTimeoutMillis, tags } = context;
 
-  if (signal !== undefined && signal !== null && !(signal instanceof AbortSignal)) throw invalid(['signal'], 'must be an AbortSignal', null);
+  if (signal !== undefined && signal !== null && !(signal instanceof AbortSignal))
+    throw invalid(['signal'], 'must be an AbortSignal', null);
   if (readFrom !== undefined && readFrom !== null && readFrom !== 'primary' && readFrom !== 'replica') {
     throw invalid(['readFrom'], 'must be primary or replica', didYouMean(String(readFrom), ['primary', 'replica']));
   }
   if (statementTimeoutMillis !== undefined && statementTimeoutMillis !== null && !(statementTimeoutMillis > 0)) {
     throw invalid(['statementTimeoutMillis'], 'must be a number above 0', null);
   }
-  if (tags !== undefined && (typeof tags !== 'object' || tags === null)) throw invalid(['tags'], 'must be an object of texts', null);
+  if (tags !== undefined && (typeof tags !== 'object' || tags === null))
+    throw invalid(['tags'], 'must be an object of texts', null);
 }
 
 function invalid(path: readonly string[], problem: string, suggestion: string | null): ValidationError {

@@ -3,7 +3,8 @@ import { InternalError } from '../foundation/errors/internal-error.ts';
 import { accessorName } from '../schema/naming.ts';
 import { isReservedAccessor } from '../schema/reserved-names.ts';
 import { DatabaseHandle } from './database-handle.ts';
-import { type HandleFactory, SessionHandle } from './session-handle.ts';
+import type { HandleFactory } from './session-handle.ts';
+import { SessionHandle } from './session-handle.ts';
 import { OpenTransactionHandle } from './transaction-handle.ts';
 
 /** The object that users call `db`, over an engine. `connect`, which knows the schema's types, types it. */
@@ -43,12 +44,14 @@ function createFactory(engine: Engine): Factory {
   class TransactionOfSchema extends SessionHandle {}
   class OpenTransactionOfSchema extends OpenTransactionHandle {}
 
-  for (const { prototype } of [DatabaseOfSchema, TransactionOfSchema, OpenTransactionOfSchema]) defineAccessors(prototype, engine);
+  for (const { prototype } of [DatabaseOfSchema, TransactionOfSchema, OpenTransactionOfSchema])
+    defineAccessors(prototype, engine);
   const factory: Factory = {
     database: (session) => new DatabaseOfSchema(session, factory),
     transaction: (session) => new TransactionOfSchema(session, factory),
     open: (transaction) => new OpenTransactionOfSchema(transaction, factory),
-    withContext: (handle, session) => (handle instanceof DatabaseHandle ? factory.database(session) : factory.transaction(session)),
+    withContext: (handle, session) =>
+      handle instanceof DatabaseHandle ? factory.database(session) : factory.transaction(session),
   };
 
   return factory;

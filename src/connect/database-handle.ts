@@ -1,6 +1,6 @@
-import type { Engine } from '../engine/session.ts';
-import { type HandleFactory, SessionHandle } from './session-handle.ts';
-import type { Session } from '../engine/session.ts';
+import type { Engine, Session } from '../engine/session.ts';
+import type { HandleFactory } from './session-handle.ts';
+import { SessionHandle } from './session-handle.ts';
 
 /** The runtime of `Database<S>`: what a connected database can do beyond what its transactions can. */
 export class DatabaseHandle extends SessionHandle {

@@ -28,7 +28,9 @@ export type Transaction<S extends TypedSchema> = SessionMembers<S> & Accessors<S
 export type OpenTransactionHandle<S extends TypedSchema> = OpenTransactionMembers<S> & Accessors<S>;
 
 /** The type of a database whose `connect` had `omit`. */
-export type DatabaseOmitting<S extends TypedSchema, O> = keyof O extends never ? Database<S> : Database<OmittingSchema<S, O>>;
+export type DatabaseOmitting<S extends TypedSchema, O> = keyof O extends never
+  ? Database<S>
+  : Database<OmittingSchema<S, O>>;
 
 /** Fields that all results of a connection leave out, by model: `{ User: { password: true } }`. */
 export type GlobalOmit<S extends TypedSchema> = {

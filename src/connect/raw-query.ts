@@ -1,8 +1,10 @@
-import { type RunnableQuery, runIn } from '../client/query-object.ts';
+import type { RunnableQuery } from '../client/query-object.ts';
+import { runIn } from '../client/query-object.ts';
 import type { RawRows } from '../engine/raw-sql/raw-rows.ts';
 import { executeFragment } from '../engine/raw-sql/run-raw.ts';
 import type { Session } from '../engine/session.ts';
-import { carryFragment, type SqlFragment, type SqlTag, sql } from '../sql/sql-tag.ts';
+import type { SqlFragment, SqlTag } from '../sql/sql-tag.ts';
+import { carryFragment, sql } from '../sql/sql-tag.ts';
 
 /** What `db.sql` gives: a query that runs once when it is awaited, and a fragment that others may embed. */
 export interface RawQuery<Row> extends RunnableQuery<RawRows<Row>>, SqlFragment {}

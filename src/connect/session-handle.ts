@@ -1,6 +1,6 @@
 import { createModelClient, createModelClients } from '../client/model-clients.ts';
-import type { RuntimeModelClient } from '../client/runtime-model-client.ts';
 import { isRunnableQuery, runIn } from '../client/query-object.ts';
+import type { RuntimeModelClient } from '../client/runtime-model-client.ts';
 import type { RawRows } from '../engine/raw-sql/raw-rows.ts';
 import { execute } from '../engine/raw-sql/run-raw.ts';
 import type { OpenTransaction, Session } from '../engine/session.ts';
@@ -9,7 +9,8 @@ import type { TransactionOptions } from '../engine/transaction-options.ts';
 import { ValidationError } from '../foundation/errors/validation-error.ts';
 import type { Schema } from '../schema/schema.ts';
 import { checkContext } from './context-check.ts';
-import { createDatabaseSql, type DatabaseSql } from './raw-query.ts';
+import type { DatabaseSql } from './raw-query.ts';
+import { createDatabaseSql } from './raw-query.ts';
 
 /** Makes the handles of one engine, whose classes have a getter for each of its models. */
 export interface HandleFactory {
@@ -68,11 +69,17 @@ export class SessionHandle {
    * Runs the callback in a transaction: committed when it resolves, rolled back when it
    * throws. Inside another transaction it is a savepoint. A number is short for `attempts`.
    */
-  transaction<T>(work: (transaction: SessionHandle) => PromiseLike<T> | T, options: TransactionOptions | number = {}): Promise<T> {
+  transaction<T>(
+    work: (transaction: SessionHandle) => PromiseLike<T> | T,
+    options: TransactionOptions | number = {},
+  ): Promise<T> {
     const given = typeof options === 'number' ? { attempts: options } : options;
     const handle = (session: Session) => this.#factory.transaction(session);
     // The engine looks at the number of parameters: a callback without a handle relies on joining by itself.
-    const run = work.length === 0 ? (...[session]: [Session]) => work(handle(session)) : (session: Session) => work(handle(session));
+    const run =
+      work.length === 0
+        ? (...[session]: [Session]) => work(handle(session))
+        : (session: Session) => work(handle(session));
 
     return this.#session.withTransaction(run, given);
   }

@@ -1,5 +1,6 @@
 import type { OpenTransaction } from '../engine/session.ts';
-import { type HandleFactory, SessionHandle } from './session-handle.ts';
+import type { HandleFactory } from './session-handle.ts';
+import { SessionHandle } from './session-handle.ts';
 
 /** A transaction that its holder ends: what `db.begin()` gives. */
 export class OpenTransactionHandle extends SessionHandle {

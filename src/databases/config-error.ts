@@ -2,7 +2,11 @@ import { didYouMean } from '../foundation/did-you-mean.ts';
 import { ConfigurationError } from '../foundation/errors/configuration-error.ts';
 
 /** An option that is wrong. Its value is never part of the message, since it may be a password. */
-export function invalidOption(option: string | null, problem: string, suggestion: string | null = null): ConfigurationError {
+export function invalidOption(
+  option: string | null,
+  problem: string,
+  suggestion: string | null = null,
+): ConfigurationError {
   return new ConfigurationError({ option, problem, suggestion });
 }
 
@@ -12,6 +16,10 @@ export function throwIfUnknown(names: Iterable<string>, known: readonly string[]
     if (known.includes(name)) continue;
     const meant = didYouMean(name, known);
 
-    throw invalidOption(name, `is not known ${where}`, meant === null ? `Known are ${known.join(', ')}.` : `Did you mean \`${meant}\`?`);
+    throw invalidOption(
+      name,
+      `is not known ${where}`,
+      meant === null ? `Known are ${known.join(', ')}.` : `Did you mean \`${meant}\`?`,
+    );
   }
 }

@@ -4,6 +4,7 @@ import { mysqlDialect } from '../dialects/mysql/mysql-dialect.ts';
 import { createMysql2Driver } from '../drivers/mysql2.ts';
 import type { DatabaseDefinition } from '../engine/database-definition.ts';
 import { invalidOption, throwIfUnknown } from './config-error.ts';
+import type { ServerConfig } from './server-config.ts';
 import {
   booleanOption,
   fromServerUrl,
@@ -12,11 +13,11 @@ import {
   passwordOption,
   poolOption,
   SERVER_OPTIONS,
-  type ServerConfig,
   textOption,
 } from './server-config.ts';
 import { parseServerUrl } from './server-url.ts';
-import { resolveTls, type TlsConfig } from './tls-config.ts';
+import type { TlsConfig } from './tls-config.ts';
+import { resolveTls } from './tls-config.ts';
 
 /** How to reach a MySQL or MariaDB server, and what its sessions are told. */
 export interface MysqlConfig extends ServerConfig {
@@ -64,15 +65,32 @@ export function mysql(config: string | MysqlConfig): DatabaseDefinition {
 function sessionOf(options: Record<string, unknown>): Partial<SessionSettings> {
   return {
     ...(options.timeZone === undefined ? {} : { timeZone: textOption(options, 'timeZone') }),
-    ...(options.statementTimeoutMillis === undefined ? {} : { statementTimeoutMillis: numberOption(options, 'statementTimeoutMillis', 0) }),
+    ...(options.statementTimeoutMillis === undefined
+      ? {}
+      : { statementTimeoutMillis: numberOption(options, 'statementTimeoutMillis', 0) }),
     // Names are checked and values quoted by the dialect.
     ...(options.variables === undefined ? {} : { variables: options.variables as SessionSettings['variables'] }),
   };
 }
 
 const URL_PARAMETERS: readonly string[] = [
-  'sslmode', 'ssl-mode', 'ssl', 'sslca', 'ssl-ca', 'sslcert', 'ssl-cert', 'sslkey', 'ssl-key', 'charset', 'timezone', 'connect_timeout',
-  'connectTimeout', 'socket', 'socketPath', 'connection_limit', 'pool_timeout',
+  'sslmode',
+  'ssl-mode',
+  'ssl',
+  'sslca',
+  'ssl-ca',
+  'sslcert',
+  'ssl-cert',
+  'sslkey',
+  'ssl-key',
+  'charset',
+  'timezone',
+  'connect_timeout',
+  'connectTimeout',
+  'socket',
+  'socketPath',
+  'connection_limit',
+  'pool_timeout',
 ];
 
 /** MySQL's own names of the modes. */
@@ -88,9 +106,11 @@ function optionsOfUrl(text: string): Record<string, unknown> {
   const url = parseServerUrl(text);
   const { parameters } = url;
 
-  if (url.scheme !== 'mysql' && url.scheme !== 'mariadb') throw invalidOption('url', 'is none of MySQL or MariaDB', 'Begin it with `mysql://` or `mariadb://`.');
+  if (url.scheme !== 'mysql' && url.scheme !== 'mariadb')
+    throw invalidOption('url', 'is none of MySQL or MariaDB', 'Begin it with `mysql://` or `mariadb://`.');
   throwIfUnknown(parameters.keys(), URL_PARAMETERS, 'in a MySQL URL');
-  const get = (...names: readonly string[]) => names.map((name) => parameters.get(name)).find((value) => value !== undefined);
+  const get = (...names: readonly string[]) =>
+    names.map((name) => parameters.get(name)).find((value) => value !== undefined);
   const mode = get('sslmode', 'ssl-mode')?.toLowerCase();
   const certificates = { ca: get('sslca', 'ssl-ca'), cert: get('sslcert', 'ssl-cert'), key: get('sslkey', 'ssl-key') };
   const hasCertificates = Object.values(certificates).some((value) => value !== undefined);
@@ -99,12 +119,18 @@ function optionsOfUrl(text: string): Record<string, unknown> {
   for (const [name, value] of Object.entries({
     host: get('socket', 'socketPath'),
     sslMode: mode === undefined ? undefined : (MODES[mode] ?? mode),
-    ssl: hasCertificates ? Object.fromEntries(Object.entries(certificates).filter(([, file]) => file !== undefined)) : mode === undefined ? booleanOption({ ssl: get('ssl') }, 'ssl') : undefined,
+    ssl: hasCertificates
+      ? Object.fromEntries(Object.entries(certificates).filter(([, file]) => file !== undefined))
+      : mode === undefined
+        ? booleanOption({ ssl: get('ssl') }, 'ssl')
+        : undefined,
     charset: get('charset'),
     timeZone: get('timezone'),
     connectTimeoutMillis: millisOfUrl(parameters),
     poolSize: get('connection_limit'),
-    pool: parameters.has('pool_timeout') ? { acquireTimeoutMillis: (numberOption(Object.fromEntries(parameters), 'pool_timeout', 0) ?? 0) * 1_000 } : undefined,
+    pool: parameters.has('pool_timeout')
+      ? { acquireTimeoutMillis: (numberOption(Object.fromEntries(parameters), 'pool_timeout', 0) ?? 0) * 1_000 }
+      : undefined,
   })) {
     if (value !== undefined) options[name] = value;
   }

@@ -1,7 +1,8 @@
 import { sqliteDialect } from '../dialects/sqlite/sqlite-dialect.ts';
 import { createNodeSqliteDriver } from '../drivers/node-sqlite.ts';
 import type { DatabaseDefinition } from '../engine/database-definition.ts';
-import { resolveSqliteConfig, type SqliteConfig } from './sqlite-config.ts';
+import type { SqliteConfig } from './sqlite-config.ts';
+import { resolveSqliteConfig } from './sqlite-config.ts';
 
 /**
  * SQLite, by the runtime's own `node:sqlite`: no package at all. Without a configuration: in memory.
@@ -16,5 +17,11 @@ import { resolveSqliteConfig, type SqliteConfig } from './sqlite-config.ts';
 export function nodeSqlite(config: string | SqliteConfig = ':memory:'): DatabaseDefinition {
   const { driver, pool } = resolveSqliteConfig(config);
 
-  return { isDatabaseDefinition: true, driver: createNodeSqliteDriver(driver), dialect: sqliteDialect, pool, session: {} };
+  return {
+    isDatabaseDefinition: true,
+    driver: createNodeSqliteDriver(driver),
+    dialect: sqliteDialect,
+    pool,
+    session: {},
+  };
 }

@@ -1,5 +1,6 @@
 import { postgresDialect } from '../dialects/postgres/postgres-dialect.ts';
-import { createPgliteDriver, type PgliteInstance } from '../drivers/pglite.ts';
+import type { PgliteInstance } from '../drivers/pglite.ts';
+import { createPgliteDriver } from '../drivers/pglite.ts';
 import type { DatabaseDefinition } from '../engine/database-definition.ts';
 import { invalidOption } from './config-error.ts';
 import { normalizeOptions, textOption } from './server-config.ts';
@@ -29,7 +30,8 @@ const OPTIONS = ['type', 'url', 'dataDir', 'filePath', 'filename', 'instance'];
  */
 export function pglite(config: string | PgliteConfig = {}): DatabaseDefinition {
   const options = normalizeOptions(typeof config === 'string' ? { url: config } : config, OPTIONS, 'PGlite');
-  const dataDir = textOption(options, 'dataDir') ?? textOption(options, 'filePath') ?? folderOfUrl(textOption(options, 'url'));
+  const dataDir =
+    textOption(options, 'dataDir') ?? textOption(options, 'filePath') ?? folderOfUrl(textOption(options, 'url'));
 
   return {
     isDatabaseDefinition: true,
@@ -43,7 +45,8 @@ export function pglite(config: string | PgliteConfig = {}): DatabaseDefinition {
 
 function folderOfUrl(url: string | undefined): string | null {
   if (url === undefined) return null;
-  if (!/^pglite:/i.test(url)) throw invalidOption('url', 'is none of PGlite', 'Begin it with `pglite:`, as in `pglite:./data`.');
+  if (!/^pglite:/i.test(url))
+    throw invalidOption('url', 'is none of PGlite', 'Begin it with `pglite:`, as in `pglite:./data`.');
   const folder = url.slice('pglite:'.length).replace(/^\/\//, '');
 
   return folder === '' || folder === ':memory:' ? null : folder;

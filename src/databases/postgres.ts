@@ -1,8 +1,9 @@
-import { postgresDialect } from '../dialects/postgres/postgres-dialect.ts';
 import type { SessionSettings } from '../dialects/dialect.ts';
+import { postgresDialect } from '../dialects/postgres/postgres-dialect.ts';
 import { createPgDriver } from '../drivers/pg.ts';
 import type { DatabaseDefinition } from '../engine/database-definition.ts';
 import { invalidOption, throwIfUnknown } from './config-error.ts';
+import type { ServerConfig } from './server-config.ts';
 import {
   booleanOption,
   fromServerUrl,
@@ -11,11 +12,11 @@ import {
   passwordOption,
   poolOption,
   SERVER_OPTIONS,
-  type ServerConfig,
   textOption,
 } from './server-config.ts';
 import { parseServerUrl } from './server-url.ts';
-import { resolveTls, type TlsConfig } from './tls-config.ts';
+import type { TlsConfig } from './tls-config.ts';
+import { resolveTls } from './tls-config.ts';
 
 /** How to reach a PostgreSQL server, and what its sessions are told. */
 export interface PostgresConfig extends ServerConfig {
@@ -80,7 +81,10 @@ function statementNames(options: Record<string, unknown>): 'named' | 'unnamed' |
 
 function sessionOf(options: Record<string, unknown>): Partial<SessionSettings> {
   const { searchPath, variables } = options;
-  const path = typeof searchPath === 'string' ? searchPath.split(',').map((name) => name.trim().replace(/^"(.*)"$/, '$1')) : searchPath;
+  const path =
+    typeof searchPath === 'string'
+      ? searchPath.split(',').map((name) => name.trim().replace(/^"(.*)"$/, '$1'))
+      : searchPath;
 
   if (path !== undefined && !(Array.isArray(path) && path.every((name) => typeof name === 'string' && name !== ''))) {
     throw invalidOption('searchPath', 'must be the names of schemas');
@@ -90,7 +94,9 @@ function sessionOf(options: Record<string, unknown>): Partial<SessionSettings> {
     ...(path === undefined ? {} : { searchPath: path }),
     ...(options.timeZone === undefined ? {} : { timeZone: textOption(options, 'timeZone') }),
     ...(options.applicationName === undefined ? {} : { applicationName: textOption(options, 'applicationName') }),
-    ...(options.statementTimeoutMillis === undefined ? {} : { statementTimeoutMillis: numberOption(options, 'statementTimeoutMillis', 0) }),
+    ...(options.statementTimeoutMillis === undefined
+      ? {}
+      : { statementTimeoutMillis: numberOption(options, 'statementTimeoutMillis', 0) }),
     // Names are checked and values quoted by the dialect.
     ...(variables === undefined ? {} : { variables: variables as SessionSettings['variables'] }),
   };
@@ -98,18 +104,40 @@ function sessionOf(options: Record<string, unknown>): Partial<SessionSettings> {
 
 /** The parameters of libpq's URLs, and those that users of Prisma have in theirs. */
 const URL_PARAMETERS: readonly string[] = [
-  'host', 'port', 'user', 'password', 'dbname', 'sslmode', 'ssl', 'sslrootcert', 'sslcert', 'sslkey', 'sslpassword', 'application_name',
-  'search_path', 'schema', 'connect_timeout', 'statement_timeout', 'options', 'timezone', 'keepalives', 'client_encoding', 'pgbouncer',
-  'connection_limit', 'pool_timeout',
+  'host',
+  'port',
+  'user',
+  'password',
+  'dbname',
+  'sslmode',
+  'ssl',
+  'sslrootcert',
+  'sslcert',
+  'sslkey',
+  'sslpassword',
+  'application_name',
+  'search_path',
+  'schema',
+  'connect_timeout',
+  'statement_timeout',
+  'options',
+  'timezone',
+  'keepalives',
+  'client_encoding',
+  'pgbouncer',
+  'connection_limit',
+  'pool_timeout',
 ];
 
 function optionsOfUrl(text: string): Record<string, unknown> {
   const url = parseServerUrl(text);
   const { parameters } = url;
 
-  if (url.scheme !== 'postgres' && url.scheme !== 'postgresql') throw invalidOption('url', 'is none of PostgreSQL', 'Begin it with `postgresql://`.');
+  if (url.scheme !== 'postgres' && url.scheme !== 'postgresql')
+    throw invalidOption('url', 'is none of PostgreSQL', 'Begin it with `postgresql://`.');
   throwIfUnknown(parameters.keys(), URL_PARAMETERS, 'in a PostgreSQL URL');
-  if (!['utf8', 'utf-8', 'auto', undefined].includes(parameters.get('client_encoding')?.toLowerCase())) throw invalidOption('client_encoding', 'must be UTF8');
+  if (!['utf8', 'utf-8', 'auto', undefined].includes(parameters.get('client_encoding')?.toLowerCase()))
+    throw invalidOption('client_encoding', 'must be UTF8');
   const options: Record<string, unknown> = fromServerUrl(url);
   const { searchPath, variables } = startupOptions(parameters.get('options') ?? '');
 
@@ -159,10 +187,16 @@ function tlsOfUrl(parameters: ReadonlyMap<string, string>): boolean | TlsConfig 
 }
 
 /** `-c name=value` of libpq's `options`; a space in a value is escaped by a backslash. */
-function startupOptions(text: string): { readonly searchPath: string | undefined; readonly variables: Record<string, string> | undefined } {
+function startupOptions(text: string): {
+  readonly searchPath: string | undefined;
+  readonly variables: Record<string, string> | undefined;
+} {
   const variables: Record<string, string> = {};
   const words = text.match(/(?:\\.|[^\s\\])+/g) ?? [];
-  const settings = words.join(' ').replaceAll(/(^|\s)-c\s*/g, '$1--').split(/(?:^|\s)--/);
+  const settings = words
+    .join(' ')
+    .replaceAll(/(^|\s)-c\s*/g, '$1--')
+    .split(/(?:^|\s)--/);
 
   for (const setting of settings) {
     if (setting.trim() === '') continue;

@@ -31,14 +31,32 @@ export interface ServerConfig {
 
 /** Names of the options above, and what else people call them. */
 export const SERVER_OPTIONS: readonly string[] = [
-  'type', 'url', 'host', 'port', 'user', 'username', 'password', 'database', 'ssl', 'sslMode', 'connectTimeoutMillis',
-  'statementTimeoutMillis', 'timeZone', 'timezone', 'variables', 'poolSize', 'idleTimeout', 'pool',
+  'type',
+  'url',
+  'host',
+  'port',
+  'user',
+  'username',
+  'password',
+  'database',
+  'ssl',
+  'sslMode',
+  'connectTimeoutMillis',
+  'statementTimeoutMillis',
+  'timeZone',
+  'timezone',
+  'variables',
+  'poolSize',
+  'idleTimeout',
+  'pool',
 ];
 
 /** A configuration object with its aliases resolved; `undefined` values are options not given. */
 export function normalizeOptions(config: object, known: readonly string[], database: string): Record<string, unknown> {
   throwIfUnknown(Object.keys(config), known, `for ${database}`);
-  const { username, timezone, filename, ...options } = Object.fromEntries(Object.entries(config).filter(([, value]) => value !== undefined && value !== null));
+  const { username, timezone, filename, ...options } = Object.fromEntries(
+    Object.entries(config).filter(([, value]) => value !== undefined && value !== null),
+  );
 
   if (username !== undefined) options.user ??= username;
   if (timezone !== undefined) options.timeZone ??= timezone;
@@ -51,7 +69,9 @@ export function normalizeOptions(config: object, known: readonly string[], datab
 export function fromServerUrl(url: ServerUrl): Record<string, unknown> {
   const { user, password, host, port, database } = url;
 
-  return Object.fromEntries(Object.entries({ user, password, host, port, database }).filter(([, value]) => value !== undefined));
+  return Object.fromEntries(
+    Object.entries({ user, password, host, port, database }).filter(([, value]) => value !== undefined),
+  );
 }
 
 /** Throws unless the option is absent or a text. */
@@ -64,14 +84,22 @@ export function textOption(options: Record<string, unknown>, name: string): stri
 }
 
 /** A whole number, also as text since URLs and environment variables hold texts. */
-export function numberOption(options: Record<string, unknown>, name: string, least: number, largest: number = Number.MAX_SAFE_INTEGER): number | undefined {
+export function numberOption(
+  options: Record<string, unknown>,
+  name: string,
+  least: number,
+  largest: number = Number.MAX_SAFE_INTEGER,
+): number | undefined {
   const given = options[name];
 
   if (given === undefined) return undefined;
   const value = typeof given === 'string' && given.trim() !== '' ? Number(given) : given;
 
   if (typeof value !== 'number' || !Number.isInteger(value) || value < least || value > largest) {
-    throw invalidOption(name, `must be a whole number from ${least}${largest === Number.MAX_SAFE_INTEGER ? ' on' : ` to ${largest}`}`);
+    throw invalidOption(
+      name,
+      `must be a whole number from ${least}${largest === Number.MAX_SAFE_INTEGER ? ' on' : ` to ${largest}`}`,
+    );
   }
 
   return value;
@@ -106,5 +134,9 @@ export function poolOption(options: Record<string, unknown>): PoolOptions {
   const max = numberOption(options, 'poolSize', 1);
   const idleTimeoutMillis = numberOption(options, 'idleTimeout', 0);
 
-  return { ...(max === undefined ? {} : { max }), ...(idleTimeoutMillis === undefined ? {} : { idleTimeoutMillis }), ...pool };
+  return {
+    ...(max === undefined ? {} : { max }),
+    ...(idleTimeoutMillis === undefined ? {} : { idleTimeoutMillis }),
+    ...pool,
+  };
 }

@@ -13,7 +13,7 @@ export interface ServerUrl {
 }
 
 const URL_PARTS = /^([a-z][a-z0-9+.-]*):\/\/([^/?#]*)(?:\/([^?#]*))?(?:\?([^#]*))?$/i;
-const HOST_PARTS = /^(\[[^\]]*\]|[^:]*)(?::(\d+))?$/;
+const HOST_PARTS = /^(\[[^\]]*\]|[^:,]*)(?::(\d+))?$/;
 
 /**
  * Takes a server's URL apart. Not by `URL`: that knows neither socket folders nor which part is
@@ -25,7 +25,11 @@ export function parseServerUrl(url: string): ServerUrl {
   const parts = URL_PARTS.exec(url.trim());
 
   if (parts === null) {
-    throw invalidOption('url', 'is no valid URL', 'Write `scheme://user:password@host:port/database`, with `#`, `?` and `/` in a password as %23, %3F and %2F.');
+    throw invalidOption(
+      'url',
+      'is no valid URL',
+      'Write `scheme://user:password@host:port/database`, with `#`, `?` and `/` in a password as %23, %3F and %2F.',
+    );
   }
   const [, scheme = '', authority = '', path, query = ''] = parts;
   // The last @ ends the password: people forget to encode those in it.
@@ -33,7 +37,12 @@ export function parseServerUrl(url: string): ServerUrl {
   const [user, password] = at < 0 ? [] : splitOnce(authority.slice(0, at), ':');
   const host = HOST_PARTS.exec(authority.slice(at + 1));
 
-  if (host === null) throw invalidOption('url', authority.includes(',') ? 'names several hosts' : 'has no valid host and port', 'Write one `host:port`; an IPv6 address stands in brackets.');
+  if (host === null)
+    throw invalidOption(
+      'url',
+      authority.includes(',') ? 'names several hosts' : 'has no valid host and port',
+      'Write one `host:port`; an IPv6 address stands in brackets.',
+    );
 
   return {
     scheme: scheme.toLowerCase(),

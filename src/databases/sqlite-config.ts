@@ -1,5 +1,5 @@
-import type { PoolOptions } from '../engine/pool-options.ts';
 import type { SqliteDriverOptions, SqliteSynchronous } from '../drivers/sqlite/sqlite-options.ts';
+import type { PoolOptions } from '../engine/pool-options.ts';
 import { invalidOption, throwIfUnknown } from './config-error.ts';
 import { normalizeOptions, numberOption, poolOption, textOption } from './server-config.ts';
 import { parseQuery } from './server-url.ts';
@@ -24,23 +24,41 @@ export interface SqliteConfig {
   readonly pool?: PoolOptions;
 }
 
-const OPTIONS = ['type', 'url', 'filePath', 'filename', 'database', 'busyTimeoutMillis', 'statementCacheSize', 'synchronous', 'pragmas', 'poolSize', 'idleTimeout', 'pool'];
+const OPTIONS = [
+  'type',
+  'url',
+  'filePath',
+  'filename',
+  'database',
+  'busyTimeoutMillis',
+  'statementCacheSize',
+  'synchronous',
+  'pragmas',
+  'poolSize',
+  'idleTimeout',
+  'pool',
+];
 const URL_PARAMETERS = ['mode', 'busyTimeoutMillis', 'synchronous'];
 const SYNCHRONOUS = ['off', 'normal', 'full', 'extra'];
 const SCHEME = /^(?:sqlite3?|node-sqlite|file):/i;
 
 /** What the drivers take. Throws `ConfigurationError`. */
-export function resolveSqliteConfig(config: string | SqliteConfig): { readonly driver: SqliteDriverOptions; readonly pool: PoolOptions } {
+export function resolveSqliteConfig(config: string | SqliteConfig): {
+  readonly driver: SqliteDriverOptions;
+  readonly pool: PoolOptions;
+} {
   const given = normalizeOptions(typeof config === 'string' ? { url: config } : config, OPTIONS, 'SQLite');
   const url = textOption(given, 'url');
   const fromUrl = url === undefined ? {} : optionsOfUrl(url);
   const options: Record<string, unknown> = { ...fromUrl, ...given };
   const file = textOption(options, 'filePath') ?? textOption(options, 'database');
 
-  if (file === undefined || file === '') throw invalidOption('filePath', 'is missing', 'Give the path of a file, or `:memory:`.');
+  if (file === undefined || file === '')
+    throw invalidOption('filePath', 'is missing', 'Give the path of a file, or `:memory:`.');
   const synchronous = textOption(options, 'synchronous');
 
-  if (synchronous !== undefined && !SYNCHRONOUS.includes(synchronous)) throw invalidOption('synchronous', `must be ${SYNCHRONOUS.join(', ')}`);
+  if (synchronous !== undefined && !SYNCHRONOUS.includes(synchronous))
+    throw invalidOption('synchronous', `must be ${SYNCHRONOUS.join(', ')}`);
 
   return {
     driver: {
@@ -66,14 +84,20 @@ function optionsOfUrl(url: string): Record<string, unknown> {
   if (url === ':memory:') return { filePath: url };
   const [scheme] = SCHEME.exec(url) ?? [];
 
-  if (scheme === undefined) throw invalidOption('url', 'is none of SQLite', 'Begin it with `sqlite:`, as in `sqlite:./app.db` or `sqlite::memory:`.');
+  if (scheme === undefined)
+    throw invalidOption(
+      'url',
+      'is none of SQLite',
+      'Begin it with `sqlite:`, as in `sqlite:./app.db` or `sqlite::memory:`.',
+    );
   const [location = '', query = ''] = splitAtQuery(url.slice(scheme.length));
   const parameters = parseQuery(query);
 
   throwIfUnknown(parameters.keys(), URL_PARAMETERS, 'in a SQLite URL');
   const { mode, ...options } = Object.fromEntries(parameters);
 
-  if (mode !== undefined && mode !== 'memory' && mode !== 'rwc') throw invalidOption('mode', 'must be `memory` or `rwc`');
+  if (mode !== undefined && mode !== 'memory' && mode !== 'rwc')
+    throw invalidOption('mode', 'must be `memory` or `rwc`');
   const path = decodePath(pathOf(location));
 
   return { ...options, filePath: mode === 'memory' ? ':memory:' : path };

@@ -26,14 +26,20 @@ const OPTIONS: readonly string[] = ['mode', 'ca', 'cert', 'key', 'passphrase', '
  * without either, connections are in the clear. Throws `ConfigurationError`.
  */
 export function resolveTls(ssl: boolean | TlsConfig | undefined, sslMode: string | undefined): TlsOptions | null {
-  if (sslMode !== undefined && !MODES.includes(sslMode)) throw invalidOption('sslMode', 'is no such mode', `Use ${MODES.join(', ')}.`);
-  if (ssl !== undefined && typeof ssl !== 'boolean' && (typeof ssl !== 'object' || ssl === null)) throw invalidOption('ssl', 'must be true, false or an object');
+  if (sslMode !== undefined && !MODES.includes(sslMode))
+    throw invalidOption('sslMode', 'is no such mode', `Use ${MODES.join(', ')}.`);
+  if (ssl !== undefined && typeof ssl !== 'boolean' && (typeof ssl !== 'object' || ssl === null))
+    throw invalidOption('ssl', 'must be true, false or an object');
   if (ssl === undefined && sslMode === undefined) return null;
-  if (ssl === false && sslMode !== undefined && sslMode !== 'disable') throw invalidOption('ssl', 'contradicts `sslMode`', 'Give one of them.');
+  if (ssl === false && sslMode !== undefined && sslMode !== 'disable')
+    throw invalidOption('ssl', 'contradicts `sslMode`', 'Give one of them.');
   const config: TlsConfig = typeof ssl === 'object' ? ssl : {};
 
   throwIfUnknown(Object.keys(config), OPTIONS, 'in `ssl`');
-  const mode = ssl === false ? 'disable' : (sslMode ?? config.mode ?? (config.rejectUnauthorized === false ? 'require' : 'verify-full'));
+  const mode =
+    ssl === false
+      ? 'disable'
+      : (sslMode ?? config.mode ?? (config.rejectUnauthorized === false ? 'require' : 'verify-full'));
 
   if (!MODES.includes(mode)) throw invalidOption('ssl.mode', 'is no such mode', `Use ${MODES.join(', ')}.`);
   if (mode === 'disable') return null;
@@ -59,7 +65,8 @@ function readPem(option: string, value: unknown): string {
   // Found without an import, so that the same code loads where there are no files.
   const files = globalThis.process?.getBuiltinModule?.('node:fs');
 
-  if (files === undefined) throw invalidOption(option, 'is a path, but this runtime has no files', 'Give the PEM text itself.');
+  if (files === undefined)
+    throw invalidOption(option, 'is a path, but this runtime has no files', 'Give the PEM text itself.');
   try {
     return files.readFileSync(value, 'utf8');
   } catch (error) {

@@ -28,8 +28,8 @@ export interface Capabilities {
   readonly materializedViews: boolean;
   readonly schemas: boolean;
   readonly enumTypes: boolean;
-  /** Columns of an enum sort as it is declared, not by the alphabet. */
-  readonly sortsEnums: boolean;
+  /** `<` and `>` compare values of an enum as they are declared; sorting does so everywhere. */
+  readonly comparesEnums: boolean;
   /** Scalar lists as columns. */
   readonly scalarLists: boolean;
   readonly rowLocks: boolean;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { expectSql, everyDialect } from '../../tests/support/compiled-sql.ts';
+import { everyDialect, expectSql } from '../../tests/support/compiled-sql.ts';
 import type { ColumnDefinition, CreateIndexNode, CreateTableNode } from '../sql/nodes/definition-nodes.ts';
 
 const user = { schema: null, name: 'user' };

@@ -1,4 +1,5 @@
-import { plainRows, type RowShapes } from './decode/row-shape.ts';
+import type { RowShapes } from './decode/row-shape.ts';
+import { plainRows } from './decode/row-shape.ts';
 
 /** What `connect` was told for object queries; the engine only carries it to them. */
 export interface ClientOptions {
@@ -11,4 +12,8 @@ export interface ClientOptions {
 }
 
 /** Nothing left out, plans cached. */
-export const DEFAULT_CLIENT_OPTIONS: ClientOptions = Object.freeze({ omit: Object.freeze({}), rowShapes: plainRows, usesPlanCache: true });
+export const DEFAULT_CLIENT_OPTIONS: ClientOptions = Object.freeze({
+  omit: Object.freeze({}),
+  rowShapes: plainRows,
+  usesPlanCache: true,
+});

@@ -23,7 +23,11 @@ export interface ConnectionSource {
 }
 
 /** Joins the pools to one source. */
-export function createConnectionSource(primary: ConnectionPool, readers: ConnectionPool | null, hasOnePrimary: boolean): ConnectionSource {
+export function createConnectionSource(
+  primary: ConnectionPool,
+  readers: ConnectionPool | null,
+  hasOnePrimary: boolean,
+): ConnectionSource {
   const poolFor = (isRead: boolean): ConnectionPool => (isRead && readers !== null ? readers : primary);
 
   return {

@@ -1,7 +1,7 @@
 import type { IsolationLevel } from '../dialects/capabilities.ts';
 import type { Dialect } from '../dialects/dialect.ts';
-import type { SessionRequest } from './session.ts';
 import type { PlannedStatement } from './planned-statement.ts';
+import type { SessionRequest } from './session.ts';
 
 /** The statements around transactions, each made once so that drivers keep prepared handles for them. */
 export interface ControlStatements {

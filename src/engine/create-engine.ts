@@ -1,26 +1,29 @@
 import type { Dialect, NameResolver, SessionSettings } from '../dialects/dialect.ts';
 import type { Driver, DriverConnection } from '../drivers/driver.ts';
-import { DatabaseClosedError } from '../foundation/errors/database-closed-error.ts';
-import { ConnectionLostError } from '../foundation/errors/connection-lost-error.ts';
 import { ConnectionFailedError } from '../foundation/errors/connection-failed-error.ts';
+import { ConnectionLostError } from '../foundation/errors/connection-lost-error.ts';
 import { FacetError } from '../foundation/errors/facet-error.ts';
-import { revealCauses } from '../foundation/redact.ts';
 import { TimeoutError } from '../foundation/errors/timeout-error.ts';
 import { TransactionDeadlockError } from '../foundation/errors/transaction-deadlock-error.ts';
+import { revealCauses } from '../foundation/redact.ts';
 import type { Schema } from '../schema/schema.ts';
 import { createAmbientTransactions } from './ambient-transactions.ts';
-import { type ClientOptions, DEFAULT_CLIENT_OPTIONS } from './client-options.ts';
-import { type ConnectionSource, createConnectionSource } from './connection-source.ts';
+import type { ClientOptions } from './client-options.ts';
+import { DEFAULT_CLIENT_OPTIONS } from './client-options.ts';
+import type { ConnectionSource } from './connection-source.ts';
+import { createConnectionSource } from './connection-source.ts';
 import { controlStatement, createControlStatements } from './control-statements.ts';
 import { createDeadlineWatch } from './deadline-watch.ts';
-import { createErrorTranslator, type EngineCore } from './engine-core.ts';
+import type { EngineCore } from './engine-core.ts';
+import { createErrorTranslator } from './engine-core.ts';
+import type { EngineInternals, Transactions } from './engine-internals.ts';
 import type { EngineSettings } from './engine-settings.ts';
 import type { Hooks } from './hooks.ts';
 import { createNameResolver } from './name-resolver.ts';
-import { type ConnectionOpener, createPool } from './pool.ts';
+import type { ConnectionOpener } from './pool.ts';
+import { createPool } from './pool.ts';
 import type { PoolOptions } from './pool-options.ts';
 import { resolvePoolOptions } from './pool-options-check.ts';
-import type { EngineInternals, Transactions } from './engine-internals.ts';
 import { createQueryLog } from './query-log.ts';
 import { RootSession } from './root-session.ts';
 import type { Engine, OpenTransaction } from './session.ts';
@@ -127,7 +130,10 @@ class Opening {
     try {
       const connecting = this.#settings.driver.connect({ isReadOnly, signal });
 
-      return await this.#beforeTimeout(connecting.then((connection) => this.#prepare(connection)), signal);
+      return await this.#beforeTimeout(
+        connecting.then((connection) => this.#prepare(connection)),
+        signal,
+      );
     } catch (error) {
       if (signal.aborted) throw new TimeoutError({ what: 'connect', millis: timeoutMillis }, error);
       throw this.#translate(error);
@@ -178,7 +184,12 @@ class Opening {
   }
 }
 
-function createSource(driver: Driver, opening: Opening, pool: Required<PoolOptions>, first: DriverConnection): ConnectionSource {
+function createSource(
+  driver: Driver,
+  opening: Opening,
+  pool: Required<PoolOptions>,
+  first: DriverConnection,
+): ConnectionSource {
   const opener =
     (isReadOnly: boolean): ConnectionOpener =>
     (signal) =>
@@ -186,8 +197,14 @@ function createSource(driver: Driver, opening: Opening, pool: Required<PoolOptio
   // Closing the only connection to a database in memory would be its end, so that one is kept whatever its age.
   const single = { ...pool, min: 1, max: 1, idleTimeoutMillis: 0, maxAgeMillis: 0 };
   const hasOnePrimary = driver.hasSingleWriter || Math.min(driver.maxConnections, pool.max) === 1;
-  const primary = createPool(opener(false), driver.hasSingleWriter || driver.maxConnections === 1 ? single : { ...pool, max: Math.min(pool.max, driver.maxConnections) });
-  const readers = driver.hasSingleWriter && pool.max > 1 ? createPool(opener(true), { ...pool, min: 0, max: pool.max - 1 }) : null;
+  const primary = createPool(
+    opener(false),
+    driver.hasSingleWriter || driver.maxConnections === 1
+      ? single
+      : { ...pool, max: Math.min(pool.max, driver.maxConnections) },
+  );
+  const readers =
+    driver.hasSingleWriter && pool.max > 1 ? createPool(opener(true), { ...pool, min: 0, max: pool.max - 1 }) : null;
 
   primary.adopt(first);
 
@@ -204,12 +221,21 @@ class PooledEngine implements EngineInternals {
   readonly translate: EngineInternals['translate'];
   readonly #onClose: (() => void) | null;
 
-  constructor(core: EngineCore, schema: Schema, hooks: Hooks, clientOptions: ClientOptions, onClose: (() => void) | null) {
+  constructor(
+    core: EngineCore,
+    schema: Schema,
+    hooks: Hooks,
+    clientOptions: ClientOptions,
+    onClose: (() => void) | null,
+  ) {
     this.core = core;
     this.schema = schema;
     this.hooks = hooks;
     this.clientOptions = clientOptions;
-    this.translate = createErrorTranslator(core.dialect, createNameResolver(schema, core.capabilities.maxIdentifierBytes));
+    this.translate = createErrorTranslator(
+      core.dialect,
+      createNameResolver(schema, core.capabilities.maxIdentifierBytes),
+    );
     this.#onClose = onClose;
     this.root = new RootSession(this, EMPTY_CONTEXT);
   }
@@ -227,7 +253,13 @@ class PooledEngine implements EngineInternals {
   }
 
   fork(change: { readonly schema?: Schema; readonly hooks?: Hooks; readonly clientOptions?: ClientOptions }): Engine {
-    return new PooledEngine(this.core, change.schema ?? this.schema, change.hooks ?? this.hooks, change.clientOptions ?? this.clientOptions, this.#onClose);
+    return new PooledEngine(
+      this.core,
+      change.schema ?? this.schema,
+      change.hooks ?? this.hooks,
+      change.clientOptions ?? this.clientOptions,
+      this.#onClose,
+    );
   }
 
   beginAmbient(options: TransactionOptions): Promise<OpenTransaction> {

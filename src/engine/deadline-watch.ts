@@ -1,4 +1,5 @@
-import { refTimer, type Timer, unrefTimer } from './timer.ts';
+import type { Timer } from './timer.ts';
+import { refTimer, unrefTimer } from './timer.ts';
 
 /** Something that must be over by a certain time. */
 export interface Expiring {

@@ -31,11 +31,19 @@ export interface NestedSession extends Session {
  * it makes sessions itself.
  */
 export interface Transactions {
-  run<T>(root: StartingSession, work: (session: Session) => PromiseLike<T> | T, options: TransactionOptions): Promise<T>;
+  run<T>(
+    root: StartingSession,
+    work: (session: Session) => PromiseLike<T> | T,
+    options: TransactionOptions,
+  ): Promise<T>;
   runAtomically<T>(root: StartingSession, work: (session: Session) => MaybePromise<T>): MaybePromise<T>;
   begin(root: StartingSession, options: TransactionOptions): Promise<OpenTransaction>;
   beginAmbient(root: StartingSession, options: TransactionOptions): Promise<OpenTransaction>;
-  runNested<T>(outer: NestedSession, work: (session: Session) => PromiseLike<T> | T, options: TransactionOptions): Promise<T>;
+  runNested<T>(
+    outer: NestedSession,
+    work: (session: Session) => PromiseLike<T> | T,
+    options: TransactionOptions,
+  ): Promise<T>;
   runAtomicallyWithin<T>(session: NestedSession, work: (session: Session) => MaybePromise<T>): MaybePromise<T>;
   beginNested(outer: NestedSession, options: TransactionOptions): Promise<OpenTransaction>;
 }

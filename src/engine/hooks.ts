@@ -1,5 +1,5 @@
-import type { MaybePromise } from '../foundation/maybe-promise.ts';
 import type { FacetError } from '../foundation/errors/facet-error.ts';
+import type { MaybePromise } from '../foundation/maybe-promise.ts';
 import type { PlanPolicy } from './plan-policy.ts';
 import type { PlannedStatement } from './planned-statement.ts';
 import type { Session } from './session.ts';
@@ -21,8 +21,17 @@ export interface StatementEvent {
 /** Sees every statement. `before` may answer in the database's place (a cache) by returning rows. */
 export interface StatementHook {
   readonly name: string;
-  before?(event: StatementEvent): MaybePromise<undefined | { readonly rows: readonly (readonly unknown[])[]; readonly rowCount: number }>;
-  after?(event: StatementEvent, outcome: { readonly rows: readonly (readonly unknown[])[]; readonly rowCount: number; readonly durationMillis: number }): void;
+  before?(
+    event: StatementEvent,
+  ): MaybePromise<undefined | { readonly rows: readonly (readonly unknown[])[]; readonly rowCount: number }>;
+  after?(
+    event: StatementEvent,
+    outcome: {
+      readonly rows: readonly (readonly unknown[])[];
+      readonly rowCount: number;
+      readonly durationMillis: number;
+    },
+  ): void;
   error?(event: StatementEvent, error: FacetError, durationMillis: number): void;
 }
 

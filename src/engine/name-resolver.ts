@@ -1,5 +1,6 @@
 import type { NameResolver } from '../dialects/dialect.ts';
-import { type ConstraintKind, constraintName } from '../schema/constraint-names.ts';
+import type { ConstraintKind } from '../schema/constraint-names.ts';
+import { constraintName } from '../schema/constraint-names.ts';
 import type { Model } from '../schema/model.ts';
 import type { Schema } from '../schema/schema.ts';
 
@@ -54,7 +55,10 @@ function resolveNames(entries: ReadonlyMap<string, TableEntry>, { table, columns
   return { model: entry.model.name, fields: entry.fieldsOfConstraint.get(constraint) ?? [] };
 }
 
-function ownerOfConstraint(entries: ReadonlyMap<string, TableEntry>, constraint: string | null): TableEntry | undefined {
+function ownerOfConstraint(
+  entries: ReadonlyMap<string, TableEntry>,
+  constraint: string | null,
+): TableEntry | undefined {
   if (constraint === null || constraint === UNNAMED_PRIMARY_KEY) return undefined;
   for (const entry of entries.values()) if (entry.fieldsOfConstraint.has(constraint)) return entry;
 
@@ -93,7 +97,12 @@ function indexConstraints(model: Model, maxBytes: number): ReadonlyMap<string, r
   }
   for (const unique of model.uniques) add(unique.constraint, 'key', unique.fields);
   for (const index of model.indexes) {
-    if (index.isUnique) add(index.name, 'idx', index.parts.map((part) => part.field).filter((field) => field !== null));
+    if (index.isUnique)
+      add(
+        index.name,
+        'key',
+        index.parts.map((part) => part.field).filter((field) => field !== null),
+      );
   }
   for (const relation of Object.values(model.relations)) {
     if (relation.kind === 'one' && relation.foreignKey !== null) add(relation.foreignKey.name, 'fkey', relation.from);

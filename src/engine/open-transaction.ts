@@ -71,7 +71,10 @@ class OpenHandle implements OpenTransaction {
     this.#throwIfUnknown('rollbackToSavepoint', name);
     for (let turn = scope.waitForTurn(); turn !== null; turn = scope.waitForTurn()) await turn;
     owner.throwIfEnded(scope);
-    await owner.rollbackTo(scope.transaction.core.control.rollbackToSavepoint(name), this.#savepoints.get(name) ?? false);
+    await owner.rollbackTo(
+      scope.transaction.core.control.rollbackToSavepoint(name),
+      this.#savepoints.get(name) ?? false,
+    );
     scope.clearFailure();
     this.#forgetFrom(name);
   }

@@ -23,5 +23,8 @@ export interface PolicyRequest {
   /** Alias of the model's table in the statement. */
   readonly alias: string;
   /** Makes a slot whose value is read from the context at each run. */
-  contextSlot(read: (context: SessionContext) => unknown, type: import('../schema/value-type.ts').ValueType): ExpressionNode;
+  contextSlot(
+    read: (context: SessionContext) => unknown,
+    type: import('../schema/value-type.ts').ValueType,
+  ): ExpressionNode;
 }

@@ -1,6 +1,7 @@
 import { didYouMean } from '../foundation/did-you-mean.ts';
 import { ConfigurationError } from '../foundation/errors/configuration-error.ts';
-import { DEFAULT_POOL_OPTIONS, type PoolOptions } from './pool-options.ts';
+import type { PoolOptions } from './pool-options.ts';
+import { DEFAULT_POOL_OPTIONS } from './pool-options.ts';
 
 /** The options with defaults for those that are not given. Throws `ConfigurationError` for what makes no sense. */
 export function resolvePoolOptions(given: PoolOptions): Required<PoolOptions> {
@@ -12,7 +13,11 @@ export function resolvePoolOptions(given: PoolOptions): Required<PoolOptions> {
     if (!known.includes(name)) {
       const meant = didYouMean(name, known);
 
-      throw invalid(name, 'is not known', meant === null ? `Known are ${known.join(', ')}.` : `Did you mean \`pool.${meant}\`?`);
+      throw invalid(
+        name,
+        'is not known',
+        meant === null ? `Known are ${known.join(', ')}.` : `Did you mean \`pool.${meant}\`?`,
+      );
     }
     const least = name === 'max' ? 1 : 0;
 

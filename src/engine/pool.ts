@@ -3,10 +3,13 @@ import { AbortedError } from '../foundation/errors/aborted-error.ts';
 import { ConnectionFailedError } from '../foundation/errors/connection-failed-error.ts';
 import { DatabaseClosedError } from '../foundation/errors/database-closed-error.ts';
 import { PoolTimeoutError } from '../foundation/errors/pool-timeout-error.ts';
-import { createDeadlineWatch, type Expiring } from './deadline-watch.ts';
+import type { Expiring } from './deadline-watch.ts';
+import { createDeadlineWatch } from './deadline-watch.ts';
 import type { PoolOptions } from './pool-options.ts';
-import { type Lender, PooledConnection } from './pooled-connection.ts';
-import { type Timer, unrefTimer } from './timer.ts';
+import type { Lender } from './pooled-connection.ts';
+import { PooledConnection } from './pooled-connection.ts';
+import type { Timer } from './timer.ts';
+import { unrefTimer } from './timer.ts';
 
 /** What one waits with for a connection. */
 export interface AcquireOptions {
@@ -286,7 +289,11 @@ class Pool implements ConnectionPool {
     const { idleTimeoutMillis, maxAgeMillis } = this.#options;
 
     if (this.#sweepTimer !== null || (idleTimeoutMillis <= 0 && maxAgeMillis <= 0)) return;
-    const period = Math.min(idleTimeoutMillis > 0 ? idleTimeoutMillis : maxAgeMillis, maxAgeMillis > 0 ? maxAgeMillis : idleTimeoutMillis) / 2;
+    const period =
+      Math.min(
+        idleTimeoutMillis > 0 ? idleTimeoutMillis : maxAgeMillis,
+        maxAgeMillis > 0 ? maxAgeMillis : idleTimeoutMillis,
+      ) / 2;
 
     this.#sweepTimer = setTimeout(() => this.#sweepIdle(), period);
     unrefTimer(this.#sweepTimer);

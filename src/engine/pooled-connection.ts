@@ -43,7 +43,11 @@ export class PooledConnection {
   }
 
   /** Runs one statement outside any transaction and gives the connection back. */
-  runOnce(statement: PlannedStatement, parameters: readonly unknown[], translate: ErrorTranslator): MaybePromise<DriverResult> {
+  runOnce(
+    statement: PlannedStatement,
+    parameters: readonly unknown[],
+    translate: ErrorTranslator,
+  ): MaybePromise<DriverResult> {
     this.#statement = statement;
     this.#translate = translate;
     let answer: MaybePromise<DriverResult>;

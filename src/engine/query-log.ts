@@ -54,7 +54,11 @@ export function createQueryLog(options: QueryLogOptions): StatementHook {
   const { level = 'info', slowMillis = DEFAULT_SLOW_MILLIS, write = writeToConsole } = options;
   const least = LEVELS.indexOf(level);
 
-  const report = (entryLevel: LogLevel, event: StatementEvent, rest: Pick<QueryLogEntry, 'durationMillis' | 'rowCount' | 'error'>) => {
+  const report = (
+    entryLevel: LogLevel,
+    event: StatementEvent,
+    rest: Pick<QueryLogEntry, 'durationMillis' | 'rowCount' | 'error'>,
+  ) => {
     if (LEVELS.indexOf(entryLevel) < least) return;
     const { statement, parameters, session } = event;
 
@@ -89,8 +93,10 @@ function checkOptions(options: QueryLogOptions): void {
   }
   const { level, slowMillis, write } = options;
 
-  if (level !== undefined && !LEVELS.includes(level)) throw invalid('log.level', 'must be debug, info, warn or error', didYouMean(String(level), LEVELS));
-  if (slowMillis !== undefined && !(slowMillis >= 0)) throw invalid('log.slowMillis', 'must be a number of milliseconds', null);
+  if (level !== undefined && !LEVELS.includes(level))
+    throw invalid('log.level', 'must be debug, info, warn or error', didYouMean(String(level), LEVELS));
+  if (slowMillis !== undefined && !(slowMillis >= 0))
+    throw invalid('log.slowMillis', 'must be a number of milliseconds', null);
   if (write !== undefined && typeof write !== 'function') throw invalid('log.write', 'must be a function', null);
 }
 
@@ -103,6 +109,7 @@ function writeToConsole(entry: QueryLogEntry): void {
   const outcome = error === null ? `${rowCount} ${rowCount === 1 ? 'row' : 'rows'}` : error.code;
   const values = parameters === null ? '' : ` -- ${parameters.map(showParameter).join(', ')}`;
 
+  // biome-ignore lint/suspicious/noConsole: the console is where the log goes unless told otherwise.
   console[level](`[facet] ${durationMillis.toFixed(1)} ms, ${outcome}: ${sql}${values}`);
 }
 

@@ -2,13 +2,13 @@ import type { DriverResult } from '../drivers/driver.ts';
 import { TransactionDeadlockError } from '../foundation/errors/transaction-deadlock-error.ts';
 import type { MaybePromise } from '../foundation/maybe-promise.ts';
 import type { EngineCore } from './engine-core.ts';
+import type { EngineInternals, StartingSession } from './engine-internals.ts';
 import { interruptibleAnswer, throwIfAborted } from './interruption.ts';
-import type { OpenTransaction, Session, SessionRequest } from './session.ts';
-import type { SessionContext } from './session-context.ts';
 import type { PlannedStatement } from './planned-statement.ts';
 import type { PooledConnection } from './pooled-connection.ts';
-import type { EngineInternals, StartingSession } from './engine-internals.ts';
 import { runOneByOne } from './run-one-by-one.ts';
+import type { OpenTransaction, Session, SessionRequest } from './session.ts';
+import type { SessionContext } from './session-context.ts';
 import { runObserved } from './statement-observer.ts';
 import { streamFromPool } from './streaming.ts';
 import type { TransactionOptions } from './transaction-options.ts';
@@ -35,7 +35,8 @@ export class RootSession implements StartingSession {
     this.context = context;
     this.#core = engine.core;
     this.#isEmbedded = engine.core.isEmbedded;
-    this.#isPlain = engine.hooks.statement.length === 0 && context.signal === null && context.statementTimeoutMillis === null;
+    this.#isPlain =
+      engine.hooks.statement.length === 0 && context.signal === null && context.statementTimeoutMillis === null;
   }
 
   ambient(): Session {
@@ -61,7 +62,9 @@ export class RootSession implements StartingSession {
     }
     const taken = this.#core.source.tryAcquire(statement.intent === 'read');
 
-    return taken === null ? this.#runLater(statement, parameters) : taken.runOnce(statement, parameters, this.engine.translate);
+    return taken === null
+      ? this.#runLater(statement, parameters)
+      : taken.runOnce(statement, parameters, this.engine.translate);
   }
 
   async #runLater(statement: PlannedStatement, parameters: readonly unknown[]): Promise<DriverResult> {
@@ -82,7 +85,9 @@ export class RootSession implements StartingSession {
 
     if (!source.hasOnePrimary || (isRead && source.readers !== null)) return;
     if (!ambient.current()?.borrowsFrom(source.primary)) return;
-    throw new TransactionDeadlockError({ reason: 'a call outside the transaction waits for the only connection, which the transaction around it holds' });
+    throw new TransactionDeadlockError({
+      reason: 'a call outside the transaction waits for the only connection, which the transaction around it holds',
+    });
   }
 
   #runGuarded(statement: PlannedStatement, parameters: readonly unknown[]): MaybePromise<DriverResult> {
@@ -102,7 +107,11 @@ export class RootSession implements StartingSession {
     return this.acquire(isRead).then((connection) => this.#use(connection, statement, parameters));
   }
 
-  #use(connection: PooledConnection, statement: PlannedStatement, parameters: readonly unknown[]): MaybePromise<DriverResult> {
+  #use(
+    connection: PooledConnection,
+    statement: PlannedStatement,
+    parameters: readonly unknown[],
+  ): MaybePromise<DriverResult> {
     const fail = (error: unknown): never => {
       connection.pool.release(connection);
       throw this.engine.translate(error, statement, false);
@@ -112,7 +121,13 @@ export class RootSession implements StartingSession {
     try {
       const limits = { signal: this.context.signal, timeoutMillis: this.context.statementTimeoutMillis };
 
-      answer = interruptibleAnswer(connection.driver, connection.driver.run(statement, parameters), limits, this.#core.control.probe, statement.intent !== 'read');
+      answer = interruptibleAnswer(
+        connection.driver,
+        connection.driver.run(statement, parameters),
+        limits,
+        this.#core.control.probe,
+        statement.intent !== 'read',
+      );
     } catch (error) {
       return fail(error);
     }
@@ -162,7 +177,9 @@ export class RootSession implements StartingSession {
   withTransaction<T>(work: (session: Session) => PromiseLike<T> | T, options: TransactionOptions): Promise<T> {
     const ambient = this.ambient();
 
-    return ambient === this ? this.engine.transactions.run(this, work, options) : ambient.withTransaction(work, options);
+    return ambient === this
+      ? this.engine.transactions.run(this, work, options)
+      : ambient.withTransaction(work, options);
   }
 
   begin(options: TransactionOptions): Promise<OpenTransaction> {

@@ -36,7 +36,11 @@ export interface Session {
   runAll(requests: readonly SessionRequest[]): MaybePromise<readonly DriverResult[]>;
 
   /** Rows in chunks, with constant memory; leaving the loop gives the connection back. */
-  stream(statement: PlannedStatement, parameters: readonly unknown[], fetchSize: number): AsyncIterable<readonly (readonly unknown[])[]>;
+  stream(
+    statement: PlannedStatement,
+    parameters: readonly unknown[],
+    fetchSize: number,
+  ): AsyncIterable<readonly (readonly unknown[])[]>;
 
   /**
    * Runs `work` so that all of it happens or nothing: in this transaction if there
@@ -45,7 +49,10 @@ export interface Session {
    * stays usable, at the price of two more statements.
    * On a synchronous driver `work` may answer at once and so does `atomic`.
    */
-  atomic<T>(work: (session: Session) => MaybePromise<T>, options?: { readonly needsSavepoint?: boolean }): MaybePromise<T>;
+  atomic<T>(
+    work: (session: Session) => MaybePromise<T>,
+    options?: { readonly needsSavepoint?: boolean },
+  ): MaybePromise<T>;
 
   /** The user's transaction: callback, retries, savepoint when nested. */
   withTransaction<T>(work: (session: Session) => PromiseLike<T> | T, options: TransactionOptions): Promise<T>;

@@ -22,7 +22,8 @@ export function runObserved(
   const observer = new Observer(hooks, { statement, parameters, session });
   const answer = observer.before(0);
 
-  if (answer instanceof Promise) return answer.then((rows) => (rows === undefined ? observer.run(send) : resultOf(rows)));
+  if (answer instanceof Promise)
+    return answer.then((rows) => (rows === undefined ? observer.run(send) : resultOf(rows)));
 
   return answer === undefined ? observer.run(send) : resultOf(answer);
 }

@@ -1,8 +1,8 @@
-import { AbortedError } from '../foundation/errors/aborted-error.ts';
 import type { DriverConnection } from '../drivers/driver.ts';
+import { AbortedError } from '../foundation/errors/aborted-error.ts';
+import type { EngineInternals } from './engine-internals.ts';
 import { cancelOrCut, throwIfAborted } from './interruption.ts';
 import type { PlannedStatement } from './planned-statement.ts';
-import type { EngineInternals } from './engine-internals.ts';
 import type { PooledConnection } from './pooled-connection.ts';
 import type { Session } from './session.ts';
 import type { Transaction } from './transaction.ts';
@@ -16,7 +16,12 @@ type Rows = readonly (readonly unknown[])[];
  * caller does meanwhile: there a synchronous driver's cursor lives beside other
  * statements, and elsewhere the whole result is read first.
  */
-export async function* streamFromPool(session: Session & { readonly engine: EngineInternals; acquire(isRead: boolean): Promise<PooledConnection> }, statement: PlannedStatement, parameters: readonly unknown[], fetchSize: number): AsyncGenerator<Rows> {
+export async function* streamFromPool(
+  session: Session & { readonly engine: EngineInternals; acquire(isRead: boolean): Promise<PooledConnection> },
+  statement: PlannedStatement,
+  parameters: readonly unknown[],
+  fetchSize: number,
+): AsyncGenerator<Rows> {
   const { source, isEmbedded } = session.engine.core;
   const isRead = statement.intent === 'read';
 
@@ -37,10 +42,16 @@ export async function* streamFromPool(session: Session & { readonly engine: Engi
 }
 
 /** A stream inside a transaction, on its connection; other statements of the transaction may run between. */
-export async function* streamInTransaction(session: Session & { readonly engine: EngineInternals; readonly scope: TransactionScope }, transaction: Transaction, statement: PlannedStatement, parameters: readonly unknown[], fetchSize: number): AsyncGenerator<Rows> {
+export async function* streamInTransaction(
+  session: Session & { readonly engine: EngineInternals; readonly scope: TransactionScope },
+  transaction: Transaction,
+  statement: PlannedStatement,
+  parameters: readonly unknown[],
+  fetchSize: number,
+): AsyncGenerator<Rows> {
   throwIfAborted(session.context.signal);
   while (transaction.active !== session.scope) await transaction.prepare(session.scope);
-  for await (const rows of observed(session, transaction.connection(), statement, parameters, fetchSize, true)) {
+  for await (const rows of observed(session, transaction.link.connection, statement, parameters, fetchSize, true)) {
     yield rows;
     transaction.throwIfUnusable(session.scope);
   }

@@ -9,8 +9,8 @@ import { ValidationError } from '../foundation/errors/validation-error.ts';
 import type { MaybePromise } from '../foundation/maybe-promise.ts';
 import type { AmbientHolder } from './ambient-transactions.ts';
 import { backoffMillis } from './backoff.ts';
-import { createOpenTransaction } from './open-transaction.ts';
 import type { NestedSession, StartingSession, Transactions } from './engine-internals.ts';
+import { createOpenTransaction } from './open-transaction.ts';
 import type { OpenTransaction, Session } from './session.ts';
 import { pause } from './timer.ts';
 import { Transaction } from './transaction.ts';
@@ -48,7 +48,11 @@ function openTransaction(root: StartingSession, options: TransactionOptions): Tr
 }
 
 /** The user's transaction: a callback, tried again where the database asks for it. */
-async function runTransaction<T>(root: StartingSession, work: (session: Session) => PromiseLike<T> | T, given: TransactionOptions): Promise<T> {
+async function runTransaction<T>(
+  root: StartingSession,
+  work: (session: Session) => PromiseLike<T> | T,
+  given: TransactionOptions,
+): Promise<T> {
   const { core } = root.engine;
 
   checkTransactionOptions(given, core);
@@ -69,7 +73,10 @@ async function runTransaction<T>(root: StartingSession, work: (session: Session)
   }
 }
 
-async function attemptTransaction<T>(session: TransactionSession, work: (session: Session) => PromiseLike<T> | T): Promise<T> {
+async function attemptTransaction<T>(
+  session: TransactionSession,
+  work: (session: Session) => PromiseLike<T> | T,
+): Promise<T> {
   const transaction = session.owner;
   const { ambient } = transaction.core;
   const holder = ambient.createHolder(session);
@@ -81,7 +88,13 @@ async function attemptTransaction<T>(session: TransactionSession, work: (session
     await transaction.rollback();
     throw error;
   }
-  await transaction.commit();
+  try {
+    await transaction.commit();
+  } catch (error) {
+    // Whatever kept it from committing must not keep its connection.
+    if (transaction.isOpen) await transaction.rollback();
+    throw error;
+  }
 
   return value;
 }
@@ -118,7 +131,11 @@ function untilExpiry<T>(transaction: Transaction, work: () => PromiseLike<T> | T
 }
 
 /** A transaction inside a transaction: a savepoint. Its siblings and the calls around it wait for its end. */
-async function runNested<T>(outer: NestedSession, work: (session: Session) => PromiseLike<T> | T, options: TransactionOptions): Promise<T> {
+async function runNested<T>(
+  outer: NestedSession,
+  work: (session: Session) => PromiseLike<T> | T,
+  options: TransactionOptions,
+): Promise<T> {
   throwIfNotNestable(outer, options);
   const { ambient } = outer.scope.transaction.core;
   const child = await outer.scope.openChild();
@@ -185,9 +202,9 @@ function failAtomically(transaction: Transaction, error: unknown): MaybePromise<
 function runAtomicallyWithin<T>(session: NestedSession, work: (session: Session) => MaybePromise<T>): MaybePromise<T> {
   const { scope } = session;
   const owner = ownerOf(session);
-  const before = owner.statementsDone;
+  const before = owner.link.statementsDone;
   const fail = (error: unknown): never => {
-    if (owner.statementsDone > before) scope.markFailed(error);
+    if (owner.link.statementsDone > before) scope.markFailed(error);
     throw error;
   };
   let value: MaybePromise<T>;
@@ -261,7 +278,9 @@ async function acquireOrEnd(session: TransactionSession): Promise<void> {
 function isWorthAnotherAttempt(error: unknown): boolean {
   if (error instanceof LockNotAvailableError) return error.isRetryable;
 
-  return error instanceof SerializationFailureError || error instanceof DeadlockError || error instanceof ConnectionLostError;
+  return (
+    error instanceof SerializationFailureError || error instanceof DeadlockError || error instanceof ConnectionLostError
+  );
 }
 
 function throwIfNotNestable(outer: NestedSession, options: TransactionOptions): void {
@@ -289,7 +308,7 @@ function ambientMissing(database: string): CapabilityMissingError {
   return new CapabilityMissingError({
     database: `${database} on this runtime`,
     capability: 'transactions that calls join by themselves, since it has no AsyncLocalStorage',
-    alternative: "Use the handle: `db.transaction(async (tx) => …)` and `tx` for each call.",
+    alternative: 'Use the handle: `db.transaction(async (tx) => …)` and `tx` for each call.',
   });
 }
 

@@ -56,7 +56,8 @@ export class TransactionScope {
 
   /** Whether `other` is this scope or lies inside it. */
   surrounds(other: TransactionScope): boolean {
-    for (let scope: TransactionScope | null = other; scope !== null; scope = scope.parent) if (scope === this) return true;
+    for (let scope: TransactionScope | null = other; scope !== null; scope = scope.parent)
+      if (scope === this) return true;
 
     return false;
   }
@@ -72,8 +73,16 @@ export class TransactionScope {
     if (innermost === this || this.isEnded || !this.transaction.isOpen) return null;
     const caller = core.ambient.current()?.scope;
 
-    if (caller instanceof TransactionScope && caller !== this && caller.transaction === this.transaction && this.surrounds(caller) && !caller.isEnded) {
-      throw new TransactionDeadlockError({ reason: 'a call on an outer transaction waits for the nested one that makes it' });
+    if (
+      caller instanceof TransactionScope &&
+      caller !== this &&
+      caller.transaction === this.transaction &&
+      this.surrounds(caller) &&
+      !caller.isEnded
+    ) {
+      throw new TransactionDeadlockError({
+        reason: 'a call on an outer transaction waits for the nested one that makes it',
+      });
     }
 
     return new Promise((resolve) => this.#waiting.push(resolve));

@@ -50,7 +50,7 @@ export class TransactionSession implements NestedSession, JoinableSession {
   }
 
   borrowsFrom(pool: Lender): boolean {
-    return this.#transaction.lease?.pool === pool;
+    return this.#transaction.link.lease?.pool === pool;
   }
 
   seenFrom(engine: Engine, context: SessionContext): Session {
@@ -62,7 +62,7 @@ export class TransactionSession implements NestedSession, JoinableSession {
 
   run(statement: PlannedStatement, parameters: readonly unknown[]): MaybePromise<DriverResult> {
     if (!this.#isPlain) return this.#runGuarded(statement, parameters);
-    if (this.#transaction.active === this.scope) return this.#transaction.send(statement, parameters);
+    if (this.#transaction.active === this.scope) return this.#transaction.link.send(statement, parameters);
 
     return this.#runBehind(statement, parameters);
   }
@@ -75,7 +75,9 @@ export class TransactionSession implements NestedSession, JoinableSession {
     if (together !== null) return together.then((results) => results[0] as DriverResult);
     const ready = this.#transaction.prepare(this.scope);
 
-    return ready instanceof Promise ? ready.then(() => this.run(statement, parameters)) : this.#transaction.send(statement, parameters);
+    return ready instanceof Promise
+      ? ready.then(() => this.run(statement, parameters))
+      : this.#transaction.link.send(statement, parameters);
   }
 
   #runGuarded(statement: PlannedStatement, parameters: readonly unknown[]): MaybePromise<DriverResult> {
@@ -95,15 +97,21 @@ export class TransactionSession implements NestedSession, JoinableSession {
       if (ready instanceof Promise) return ready.then(() => this.#sendGuarded(statement, parameters));
     }
 
-    return this.#transaction.sendLimited(statement, parameters, {
-      signal: this.context.signal,
-      timeoutMillis: this.context.statementTimeoutMillis,
-    });
+    return this.#transaction.link.sendLimited(
+      statement,
+      parameters,
+      { signal: this.context.signal, timeoutMillis: this.context.statementTimeoutMillis },
+      this.#transaction.core.control.probe,
+    );
   }
 
   /** Not every database can be told, so none is asked. */
   #throwIfReadOnly(statement: PlannedStatement): void {
-    if (this.#transaction.options.isReadOnly !== true || (statement.intent !== 'write' && statement.intent !== 'definition')) return;
+    if (
+      this.#transaction.options.isReadOnly !== true ||
+      (statement.intent !== 'write' && statement.intent !== 'definition')
+    )
+      return;
     throw new ValidationError({
       model: statement.model,
       operation: statement.operation,
@@ -116,23 +124,34 @@ export class TransactionSession implements NestedSession, JoinableSession {
   runAll(requests: readonly SessionRequest[]): MaybePromise<readonly DriverResult[]> {
     if (requests.length === 0) return [];
     if (!this.#isPlain || this.#transaction.core.isEmbedded) return runOneByOne(this, requests);
-    if (this.#transaction.active === this.scope) return this.#transaction.sendAll(requests);
+    if (this.#transaction.active === this.scope) return this.#transaction.link.sendAll(requests);
     const together = this.#transaction.flushWith(this.scope, requests);
 
     if (together !== null) return together;
     const ready = this.#transaction.prepare(this.scope);
 
-    return ready instanceof Promise ? ready.then(() => this.runAll(requests)) : this.#transaction.sendAll(requests);
+    return ready instanceof Promise
+      ? ready.then(() => this.runAll(requests))
+      : this.#transaction.link.sendAll(requests);
   }
 
-  stream(statement: PlannedStatement, parameters: readonly unknown[], fetchSize: number): AsyncIterable<readonly (readonly unknown[])[]> {
+  stream(
+    statement: PlannedStatement,
+    parameters: readonly unknown[],
+    fetchSize: number,
+  ): AsyncIterable<readonly (readonly unknown[])[]> {
     return streamInTransaction(this, this.#transaction, statement, parameters, fetchSize);
   }
 
-  atomic<T>(work: (session: Session) => MaybePromise<T>, options?: { readonly needsSavepoint?: boolean }): MaybePromise<T> {
+  atomic<T>(
+    work: (session: Session) => MaybePromise<T>,
+    options?: { readonly needsSavepoint?: boolean },
+  ): MaybePromise<T> {
     const { transactions } = this.engine;
 
-    return options?.needsSavepoint ? transactions.runNested(this, work, {}) : transactions.runAtomicallyWithin(this, work);
+    return options?.needsSavepoint
+      ? transactions.runNested(this, work, {})
+      : transactions.runAtomicallyWithin(this, work);
   }
 
   withTransaction<T>(work: (session: Session) => PromiseLike<T> | T, options: TransactionOptions): Promise<T> {
@@ -144,6 +163,11 @@ export class TransactionSession implements NestedSession, JoinableSession {
   }
 
   with(context: Partial<SessionContext>): Session {
-    return new TransactionSession(this.engine, Object.freeze({ ...this.context, ...context }), this.scope, this.#transaction);
+    return new TransactionSession(
+      this.engine,
+      Object.freeze({ ...this.context, ...context }),
+      this.scope,
+      this.#transaction,
+    );
   }
 }

@@ -1,7 +1,6 @@
-import type { DriverConnection, DriverResult } from '../drivers/driver.ts';
+import type { DriverResult } from '../drivers/driver.ts';
 import { ConnectionLostError } from '../foundation/errors/connection-lost-error.ts';
 import { DeadlockError } from '../foundation/errors/deadlock-error.ts';
-import { InternalError } from '../foundation/errors/internal-error.ts';
 import { OutcomeUnknownError } from '../foundation/errors/outcome-unknown-error.ts';
 import { SerializationFailureError } from '../foundation/errors/serialization-failure-error.ts';
 import { TimeoutError } from '../foundation/errors/timeout-error.ts';
@@ -9,13 +8,14 @@ import { TransactionClosedError } from '../foundation/errors/transaction-closed-
 import type { MaybePromise } from '../foundation/maybe-promise.ts';
 import type { Expiring } from './deadline-watch.ts';
 import type { EngineCore } from './engine-core.ts';
-import { cancelOrCut, interruptible, type Limits } from './interruption.ts';
 import type { PlannedStatement } from './planned-statement.ts';
 import type { ErrorTranslator, PooledConnection } from './pooled-connection.ts';
 import type { SessionRequest } from './session.ts';
 import type { TransactionHooksRunner } from './transaction-hooks.ts';
+import { TransactionLink } from './transaction-link.ts';
 import type { TransactionOptions } from './transaction-options.ts';
-import { type ScopeHost, TransactionScope } from './transaction-scope.ts';
+import type { ScopeHost } from './transaction-scope.ts';
+import { TransactionScope } from './transaction-scope.ts';
 
 /** How a transaction ended; `open` until then, `ending` while its end is being sent. */
 export type TransactionState = 'open' | 'ending' | 'committed' | 'rolledBack' | 'timedOut' | 'failed';
@@ -35,9 +35,9 @@ export class Transaction implements Expiring, ScopeHost {
   readonly core: EngineCore;
   readonly options: TransactionOptions;
   readonly root: TransactionScope;
+  readonly link: TransactionLink;
   readonly #translate: ErrorTranslator;
   readonly #hooks: TransactionHooksRunner | null;
-  readonly #onResult: (result: DriverResult) => DriverResult;
   readonly #signal: AbortSignal | null;
 
   active: TransactionScope | null = null;
@@ -47,16 +47,10 @@ export class Transaction implements Expiring, ScopeHost {
   deadline: number = Number.POSITIVE_INFINITY;
   /** Called when the time is over. */
   onExpire: ((error: TimeoutError) => void) | null = null;
-  #connection: DriverConnection | null = null;
-  #lease: PooledConnection | null = null;
   #pending: SessionRequest[];
   /** Whether anything has been sent. */
   #isBegun = false;
   #flushing: Promise<unknown> | null = null;
-  #inFlight = 0;
-  #quiet: (() => void)[] = [];
-  /** Counts the statements that succeeded. */
-  statementsDone = 0;
   /** A statement failed and the server has not yet shown that the transaction lives on. */
   isSuspect = false;
   /** For whom the way is free while hooks at the beginning run and everybody else waits. */
@@ -65,7 +59,13 @@ export class Transaction implements Expiring, ScopeHost {
   #doom: unknown = null;
   #ended: Promise<void> | null = null;
 
-  constructor(core: EngineCore, options: TransactionOptions, translate: ErrorTranslator, hooks: TransactionHooksRunner | null, signal: AbortSignal | null) {
+  constructor(
+    core: EngineCore,
+    options: TransactionOptions,
+    translate: ErrorTranslator,
+    hooks: TransactionHooksRunner | null,
+    signal: AbortSignal | null,
+  ) {
     this.core = core;
     this.options = options;
     this.#translate = translate;
@@ -75,11 +75,7 @@ export class Transaction implements Expiring, ScopeHost {
     this.hookScope = new TransactionScope(this, null);
     this.innermost = this.root;
     this.#pending = [...core.control.begin(options.isolation ?? null, options.isReadOnly ?? false)];
-    this.#onResult = (result) => {
-      this.#settleOne();
-      this.statementsDone += 1;
-      return result;
-    };
+    this.link = new TransactionLink((error, statement) => this.#noteFailure(error, statement));
   }
 
   get isOpen(): boolean {
@@ -88,67 +84,6 @@ export class Transaction implements Expiring, ScopeHost {
 
   get isBegun(): boolean {
     return this.#isBegun;
-  }
-
-  get lease(): PooledConnection | null {
-    return this.#lease;
-  }
-
-  /** Sends a statement; only where `active` is the caller's scope. */
-  send(statement: PlannedStatement, parameters: readonly unknown[]): MaybePromise<DriverResult> {
-    let answer: MaybePromise<DriverResult>;
-
-    try {
-      answer = this.connection().run(statement, parameters);
-    } catch (error) {
-      throw this.#noteFailure(error, statement);
-    }
-    if (!(answer instanceof Promise)) {
-      if (statement.intent !== 'control') this.statementsDone += 1;
-      return answer;
-    }
-    this.#inFlight += 1;
-
-    return answer.then(this.#onResult, (error) => this.#fail(error, statement));
-  }
-
-  /** As `send`, with an end that the caller may set. */
-  sendLimited(statement: PlannedStatement, parameters: readonly unknown[], limits: Limits): MaybePromise<DriverResult> {
-    const answer = this.send(statement, parameters);
-
-    if (!(answer instanceof Promise) || (limits.signal === null && limits.timeoutMillis === null)) return answer;
-
-    return interruptible(this.connection(), answer, limits, this.core.control.probe, false);
-  }
-
-  /** Several statements in one write where the driver can; only where `active` is the caller's scope. */
-  sendAll(requests: readonly SessionRequest[]): MaybePromise<readonly DriverResult[]> {
-    // Which of several failed is not told; the last is the one that the others only prepare.
-    const { statement } = requests[requests.length - 1] as SessionRequest;
-    let answer: MaybePromise<readonly DriverResult[]>;
-
-    try {
-      answer = this.connection().runAll(requests);
-    } catch (error) {
-      throw this.#noteFailure(error, statement);
-    }
-    if (!(answer instanceof Promise)) return answer;
-    this.#inFlight += 1;
-
-    return answer.then(
-      (results) => {
-        this.#settleOne();
-        this.statementsDone += requests.length;
-        return results;
-      },
-      (error) => this.#fail(error, statement),
-    );
-  }
-
-  connection(): DriverConnection {
-    if (this.#connection === null) throw new InternalError({ where: 'transaction without a connection' });
-
-    return this.#connection;
   }
 
   /** Queues a control statement that goes out with the next statement. */
@@ -169,13 +104,15 @@ export class Transaction implements Expiring, ScopeHost {
 
   /** Takes a connection now instead of with the first statement. */
   acquire(): MaybePromise<void> {
-    if (this.#lease !== null) return undefined;
+    if (this.link.lease !== null) return undefined;
     const pool = this.core.source.poolFor(this.options.isReadOnly ?? false);
     const free = pool.tryAcquire();
 
     if (free !== null) return this.#take(free);
 
-    return pool.acquire({ signal: this.#signal, timeoutMillis: this.options.maxWait ?? null }).then((lease) => this.#take(lease));
+    return pool
+      .acquire({ signal: this.#signal, timeoutMillis: this.options.maxWait ?? null })
+      .then((lease) => this.#take(lease));
   }
 
   #take(lease: PooledConnection): void {
@@ -184,8 +121,7 @@ export class Transaction implements Expiring, ScopeHost {
       lease.pool.release(lease);
       throw this.closedError();
     }
-    this.#lease = lease;
-    this.#connection = lease.driver;
+    this.link.take(lease);
     const { timeout } = this.options;
 
     if (timeout !== undefined && timeout > 0) {
@@ -209,7 +145,9 @@ export class Transaction implements Expiring, ScopeHost {
     if (this.isSuspect) this.#inspect();
     this.throwIfUnusable(scope);
 
-    return this.#lease === null || !this.core.isEmbedded || this.#hooks !== null ? this.#prepareSlowly(scope) : this.#flush(scope);
+    return this.link.lease === null || !this.core.isEmbedded || this.#hooks !== null
+      ? this.#prepareSlowly(scope)
+      : this.#flush(scope);
   }
 
   #prepareSlowly(scope: TransactionScope): MaybePromise<void> {
@@ -243,7 +181,7 @@ export class Transaction implements Expiring, ScopeHost {
     this.#isBegun = true;
     for (let index = 0; index < requests.length; index += 1) {
       const request = requests[index] as SessionRequest;
-      const answer = this.send(request.statement, request.parameters);
+      const answer = this.link.send(request.statement, request.parameters);
 
       if (answer instanceof Promise) return this.#flushRest(answer, requests.slice(index + 1), scope, isBeginning);
     }
@@ -253,9 +191,14 @@ export class Transaction implements Expiring, ScopeHost {
     return undefined;
   }
 
-  async #flushRest(first: Promise<unknown>, rest: readonly SessionRequest[], scope: TransactionScope, isBeginning: boolean): Promise<void> {
+  async #flushRest(
+    first: Promise<unknown>,
+    rest: readonly SessionRequest[],
+    scope: TransactionScope,
+    isBeginning: boolean,
+  ): Promise<void> {
     await first;
-    for (const request of rest) await this.send(request.statement, request.parameters);
+    for (const request of rest) await this.link.send(request.statement, request.parameters);
     if (isBeginning && this.#hooks !== null) await this.#beginHooks(scope);
     this.active = scope;
   }
@@ -263,7 +206,14 @@ export class Transaction implements Expiring, ScopeHost {
   async #beginHooks(scope: TransactionScope): Promise<void> {
     // The hooks' own statements must pass while everybody else waits for them.
     this.active = this.hookScope;
-    await this.#hooks?.begin();
+    try {
+      await this.#hooks?.begin();
+    } catch (error) {
+      // What a hook had to prepare (a role, a tenant) is missing, so nothing else may run.
+      this.#doom ??= error;
+      this.active = null;
+      throw error;
+    }
     this.active = scope;
   }
 
@@ -289,7 +239,7 @@ export class Transaction implements Expiring, ScopeHost {
 
       this.#pending = [];
       this.#isBegun = true;
-      const results = await this.sendAll([...pending, ...requests]);
+      const results = await this.link.sendAll([...pending, ...requests]);
 
       this.active = this.isOpen && !this.isSuspect ? this.innermost : null;
 
@@ -297,23 +247,9 @@ export class Transaction implements Expiring, ScopeHost {
     });
   }
 
-  #settleOne(): void {
-    this.#inFlight -= 1;
-    if (this.#inFlight > 0 || this.#quiet.length === 0) return;
-    for (const resolve of this.#quiet.splice(0)) resolve();
-  }
-
   /** Resolves when no statement is under way. */
   async #whenQuiet(): Promise<void> {
-    while (this.#inFlight > 0 || this.#flushing !== null) {
-      if (this.#flushing !== null) await this.#flushing;
-      else await new Promise<void>((resolve) => this.#quiet.push(resolve));
-    }
-  }
-
-  #fail(error: unknown, statement: PlannedStatement): never {
-    this.#settleOne();
-    throw this.#noteFailure(error, statement);
+    while (!this.link.isQuiet || this.#flushing !== null) await (this.#flushing ?? this.link.whenQuiet());
   }
 
   #noteFailure(error: unknown, statement: PlannedStatement): unknown {
@@ -327,7 +263,7 @@ export class Transaction implements Expiring, ScopeHost {
       translated instanceof DeadlockError ||
       translated instanceof SerializationFailureError ||
       translated instanceof ConnectionLostError ||
-      this.#connection?.isUsable === false;
+      !this.link.connection.isUsable;
 
     if (isFatal) this.#doom ??= translated;
 
@@ -336,7 +272,7 @@ export class Transaction implements Expiring, ScopeHost {
 
   /** After a failure: asks the connection whether the transaction lives on. */
   #inspect(): void {
-    const state = this.connection().transactionState;
+    const state = this.link.connection.transactionState;
 
     if (state === 'none' && this.#isBegun) this.#doom ??= this.innermost.firstError;
     else if (state === 'failed') this.innermost.isFailed = true;
@@ -367,7 +303,7 @@ export class Transaction implements Expiring, ScopeHost {
 
   /** Commits; at once where nothing has to be waited for. */
   commit(): MaybePromise<void> {
-    const isPlain = this.active === this.root && this.#inFlight === 0 && this.#hooks === null && !this.isSuspect;
+    const isPlain = this.active === this.root && this.link.isQuiet && this.#hooks === null && !this.isSuspect;
 
     if (!isPlain) return this.#commitCarefully();
     this.active = null;
@@ -375,7 +311,7 @@ export class Transaction implements Expiring, ScopeHost {
     let answer: MaybePromise<unknown>;
 
     try {
-      answer = this.connection().run(this.core.control.commit, []);
+      answer = this.link.connection.run(this.core.control.commit, []);
     } catch (error) {
       return this.#failCommit(error);
     }
@@ -394,14 +330,19 @@ export class Transaction implements Expiring, ScopeHost {
     this.throwIfClosed();
     if (!this.#isBegun) return this.#finish('committed', true);
     await this.throwIfFailed(this.root);
-    await this.#hooks?.beforeCommit();
+    try {
+      await this.#hooks?.beforeCommit();
+    } catch (error) {
+      await this.rollback();
+      throw error;
+    }
     await this.#whenQuiet();
     this.throwIfClosed();
     await this.throwIfFailed(this.root);
     this.active = null;
     this.state = 'ending';
     try {
-      await this.connection().run(this.core.control.commit, []);
+      await this.link.connection.run(this.core.control.commit, []);
     } catch (error) {
       return this.#failCommit(error);
     }
@@ -421,7 +362,7 @@ export class Transaction implements Expiring, ScopeHost {
   async throwIfFailed(scope: TransactionScope): Promise<void> {
     if (this.isSuspect && this.#doom === null && !scope.isFailed) {
       try {
-        await this.connection().run(this.core.control.probe, []);
+        await this.link.connection.run(this.core.control.probe, []);
       } catch {
         scope.isFailed = true;
       }
@@ -443,7 +384,7 @@ export class Transaction implements Expiring, ScopeHost {
     await this.#whenQuiet();
     if (this.state !== 'open' || this.#doom !== null) return;
     try {
-      await this.connection().run(request.statement, request.parameters);
+      await this.link.connection.run(request.statement, request.parameters);
       this.isSuspect = wasSuspect;
     } catch (error) {
       this.#doom ??= this.#translate(error, request.statement, true);
@@ -452,7 +393,7 @@ export class Transaction implements Expiring, ScopeHost {
 
   async #failCommit(error: unknown): Promise<never> {
     const translated = this.#translate(error, this.core.control.probe, true);
-    const isUnknown = translated instanceof ConnectionLostError || this.#connection?.isUsable === false;
+    const isUnknown = translated instanceof ConnectionLostError || !this.link.connection.isUsable;
 
     this.state = 'failed';
     // Where a COMMIT was refused (a deferred constraint), some databases end the transaction and some keep it.
@@ -472,43 +413,26 @@ export class Transaction implements Expiring, ScopeHost {
   }
 
   async #rollbackOnServer(): Promise<void> {
-    const isStuck = this.state === 'timedOut' && this.#inFlight > 0 && this.#connection !== null;
-    const cancelled = isStuck ? cancelOrCut(this.connection()) : null;
     const wasBegun = this.#isBegun;
 
+    if (this.state === 'timedOut') await this.link.stop();
     await this.#whenQuiet();
-    await cancelled?.settle();
     await this.#endOnServer();
     if (wasBegun) await this.#hooks?.rollback();
   }
 
   async #endOnServer(): Promise<void> {
-    const connection = this.#connection;
-    let isClean = !this.#isBegun || connection?.transactionState === 'none';
+    const isClean = !this.#isBegun || (await this.link.rollBack(this.core.control.rollback));
 
-    if (!isClean && connection?.isUsable) {
-      try {
-        await connection.run(this.core.control.rollback, []);
-        isClean = true;
-      } catch {
-        // Some refuse to roll back what has already ended; all else leaves an unknown state behind.
-        isClean = isOutsideTransactions(connection);
-      }
-    }
     this.#finish(this.state === 'timedOut' || this.state === 'failed' ? this.state : 'rolledBack', isClean);
   }
 
   #finish(state: TransactionState, isClean: boolean): void {
-    const lease = this.#lease;
-
     this.state = state;
     this.active = null;
-    this.#lease = null;
     if (this.deadline !== Number.POSITIVE_INFINITY) this.core.transactionDeadlines.delete(this);
     this.root.wakeAll();
-    if (lease === null) return;
-    if (isClean) lease.pool.release(lease);
-    else lease.pool.discard(lease);
+    this.link.giveBack(isClean);
   }
 
   expire(): void {
@@ -519,8 +443,4 @@ export class Transaction implements Expiring, ScopeHost {
     this.rollback('timedOut').catch(() => undefined);
     this.onExpire?.(error);
   }
-}
-
-function isOutsideTransactions(connection: DriverConnection): boolean {
-  return connection.transactionState === 'none';
 }

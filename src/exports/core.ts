@@ -1,11 +1,13 @@
 /** `facet-orm/core`: Facet without any database; `connect` takes one from a subpath of its own. */
-export { DbNull, JsonNull, AnyNull } from '../client/json-null.ts';
+
 export type { FieldReference } from '../client/field-reference.ts';
+export { AnyNull, DbNull, JsonNull } from '../client/json-null.ts';
 export type { ModelClient } from '../client/model-client.ts';
 export type { Query } from '../client/query.ts';
 export { connectCore as connect } from '../connect/connect-core.ts';
 export type { ConnectOptions } from '../connect/connect-options.ts';
 export type { Database, OpenTransactionHandle, Transaction } from '../connect/database.ts';
+export type { DatabaseSql, RawQuery } from '../connect/raw-query.ts';
 export type { IsolationLevel } from '../dialects/capabilities.ts';
 export type { DatabaseDefinition } from '../engine/database-definition.ts';
 export type { Hooks, StatementEvent, StatementHook, TransactionHook, WriteEvent, WriteHook } from '../engine/hooks.ts';
@@ -20,7 +22,7 @@ export { defineSchema } from '../fluent/define-schema.ts';
 export { id, unique } from '../fluent/keys.ts';
 export { model, view } from '../fluent/model.ts';
 export { bigInt, decimal, float, int } from '../fluent/number-fields.ts';
-export { boolean, bytes, json, type JsonValue, unsupported } from '../fluent/other-fields.ts';
+export { boolean, bytes, type JsonValue, json, unsupported } from '../fluent/other-fields.ts';
 export { belongsTo, hasMany, hasOne, manyToMany } from '../fluent/relations.ts';
 export { check } from '../fluent/table-checks.ts';
 export { index } from '../fluent/table-indexes.ts';
@@ -30,7 +32,11 @@ export { AbortedError } from '../foundation/errors/aborted-error.ts';
 export { CapabilityMissingError, type MissingCapability } from '../foundation/errors/capability-missing-error.ts';
 export { CheckViolationError } from '../foundation/errors/check-violation-error.ts';
 export { ConfigurationError, type InvalidConfiguration } from '../foundation/errors/configuration-error.ts';
-export { ConnectionFailedError, type ConnectionFailure, type ConnectionFailureReason } from '../foundation/errors/connection-failed-error.ts';
+export {
+  ConnectionFailedError,
+  type ConnectionFailure,
+  type ConnectionFailureReason,
+} from '../foundation/errors/connection-failed-error.ts';
 export { ConnectionLostError } from '../foundation/errors/connection-lost-error.ts';
 export type { ConstraintViolation } from '../foundation/errors/constraint-violation.ts';
 export { DatabaseClosedError } from '../foundation/errors/database-closed-error.ts';
@@ -40,26 +46,25 @@ export { ForeignKeyViolationError } from '../foundation/errors/foreign-key-viola
 export { InternalError, type InternalFault } from '../foundation/errors/internal-error.ts';
 export { LockNotAvailableError, type LockRefusal } from '../foundation/errors/lock-not-available-error.ts';
 export { MigrationError, type MigrationFailure } from '../foundation/errors/migration-error.ts';
-export { MissingPackageError, type MissingPackage } from '../foundation/errors/missing-package-error.ts';
+export { type MissingPackage, MissingPackageError } from '../foundation/errors/missing-package-error.ts';
 export { NotNullViolationError } from '../foundation/errors/not-null-violation-error.ts';
 export { OutcomeUnknownError, type UnknownOutcome } from '../foundation/errors/outcome-unknown-error.ts';
-export { PoolTimeoutError, type PoolTimeout } from '../foundation/errors/pool-timeout-error.ts';
+export { type PoolTimeout, PoolTimeoutError } from '../foundation/errors/pool-timeout-error.ts';
 export { QueryError, type QueryFailure } from '../foundation/errors/query-error.ts';
-export { ReadOnlyModelError, type ReadOnlyModel } from '../foundation/errors/read-only-model-error.ts';
-export { RecordNotFoundError, type MissingRecord } from '../foundation/errors/record-not-found-error.ts';
-export { SchemaError, type InvalidSchema } from '../foundation/errors/schema-error.ts';
+export { type ReadOnlyModel, ReadOnlyModelError } from '../foundation/errors/read-only-model-error.ts';
+export { type MissingRecord, RecordNotFoundError } from '../foundation/errors/record-not-found-error.ts';
+export { type InvalidSchema, SchemaError } from '../foundation/errors/schema-error.ts';
 export type { SchemaProblem } from '../foundation/errors/schema-problem.ts';
 export { SerializationFailureError } from '../foundation/errors/serialization-failure-error.ts';
 export { SyncError, type SyncFailure } from '../foundation/errors/sync-error.ts';
-export { TimeoutError, type Timeout } from '../foundation/errors/timeout-error.ts';
-export { TransactionClosedError, type ClosedTransaction } from '../foundation/errors/transaction-closed-error.ts';
+export { type Timeout, TimeoutError } from '../foundation/errors/timeout-error.ts';
+export { type ClosedTransaction, TransactionClosedError } from '../foundation/errors/transaction-closed-error.ts';
 export { TransactionDeadlockError, type TransactionSelfWait } from '../foundation/errors/transaction-deadlock-error.ts';
 export { UniqueViolationError } from '../foundation/errors/unique-violation-error.ts';
-export { ValidationError, type InvalidArgument } from '../foundation/errors/validation-error.ts';
+export { type InvalidArgument, ValidationError } from '../foundation/errors/validation-error.ts';
 export { ValueRejectedError, type ValueRejection } from '../foundation/errors/value-rejected-error.ts';
-export type { DatabaseSql, RawQuery } from '../connect/raw-query.ts';
 export type { Schema } from '../schema/schema.ts';
-export { isSqlFragment, sql, type SqlFragment, type SqlTag } from '../sql/sql-tag.ts';
 export { buildSchema } from '../schema/schema-builder.ts';
 export type { SchemaDeclaration } from '../schema/schema-declaration.ts';
 export { schemaFromJson, schemaToJson } from '../schema/schema-json.ts';
+export { isSqlFragment, type SqlFragment, type SqlTag, sql } from '../sql/sql-tag.ts';

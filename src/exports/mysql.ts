@@ -1,2 +1,2 @@
 /** `facet-orm/mysql`. */
-export { mysql, type MysqlConfig } from '../databases/mysql.ts';
+export { type MysqlConfig, mysql } from '../databases/mysql.ts';

@@ -1,2 +1,2 @@
 /** `facet-orm/pglite`. */
-export { pglite, type PgliteConfig } from '../databases/pglite.ts';
+export { type PgliteConfig, pglite } from '../databases/pglite.ts';

@@ -1,2 +1,2 @@
 /** `facet-orm/postgres`. */
-export { postgres, type PostgresConfig } from '../databases/postgres.ts';
+export { type PostgresConfig, postgres } from '../databases/postgres.ts';

@@ -118,7 +118,7 @@ type DecimalOf<Decimals> =
  */
 export function defineSchema<
   M extends Models,
-  E extends Enums = Record<never, never>,
+  const E extends Enums = Record<never, never>,
   DateTimes extends 'date' | 'string' = 'date',
   Decimals extends 'plain' | 'decimal.js' | DecimalClass<unknown> = 'plain',
 >(

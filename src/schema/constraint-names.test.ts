@@ -3,7 +3,7 @@ import { byteLength, constraintName, distinctConstraintName } from './constraint
 
 describe('constraintName', () => {
   it.each([
-    ['User', [], 'pkey', 'User_pkey'],
+    ['User', ['id'], 'pkey', 'User_pkey'],
     ['User', ['email'], 'key', 'User_email_key'],
     ['User', ['a', 'b'], 'idx', 'User_a_b_idx'],
     ['Post', ['authorId'], 'fkey', 'Post_authorId_fkey'],

@@ -19,7 +19,7 @@ export type ConstraintKind = 'pkey' | 'key' | 'idx' | 'fkey' | 'check';
  * @example
  * ```ts
  * constraintName('User', ['email'], 'key', 63); // 'User_email_key'
- * constraintName('User', [], 'pkey', 63); // 'User_pkey'
+ * constraintName('User', ['id'], 'pkey', 63); // 'User_pkey'
  * ```
  */
 export function constraintName(
@@ -28,7 +28,7 @@ export function constraintName(
   kind: ConstraintKind,
   maxBytes: number,
 ): string {
-  const name = [table, ...columns, kind].join('_');
+  const name = [...nameParts(table, columns, kind), kind].join('_');
   return byteLength(name) <= maxBytes ? name : distinctConstraintName(table, columns, kind, maxBytes, '');
 }
 
@@ -45,7 +45,12 @@ export function distinctConstraintName(
   identity: string,
 ): string {
   const end = `_${hash(JSON.stringify([table, columns, kind, identity]))}_${kind}`;
-  return cutToBytes([table, ...columns].join('_'), maxBytes - end.length).replace(/_+$/, '') + end;
+  return cutToBytes(nameParts(table, columns, kind).join('_'), maxBytes - end.length).replace(/_+$/, '') + end;
+}
+
+/** A table has one primary key, so its name needs no columns. */
+function nameParts(table: string, columns: readonly string[], kind: ConstraintKind): readonly string[] {
+  return kind === 'pkey' ? [table] : [table, ...columns];
 }
 
 /** Bytes of the text as UTF-8, in which databases count names. */

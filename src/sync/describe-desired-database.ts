@@ -62,9 +62,7 @@ function tableOf(model: Model, context: Context): DesiredTable {
   const columnsOf = (fields: readonly string[]): readonly string[] => fields.map((name) => columnOf(model, name));
   const key = (kind: 'pkey' | 'key', fields: readonly string[], chosen: string | null): DesiredKey => {
     const columns = columnsOf(fields);
-    // Prisma's name of a primary key does not hold its columns.
-    const named = { table, columns: kind === 'pkey' ? [] : columns, kind, chosen, identity: columns.join() };
-    return { ...context.names.choose(named), columns };
+    return { ...context.names.choose({ table, columns, kind, chosen, identity: columns.join() }), columns };
   };
 
   return {

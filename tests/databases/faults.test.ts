@@ -11,8 +11,10 @@ import { ConnectionLostError } from '../../src/foundation/errors/connection-lost
 import { OutcomeUnknownError } from '../../src/foundation/errors/outcome-unknown-error.ts';
 import { blogSchema } from '../support/blog-schema.ts';
 import type { TestDatabase } from '../support/database-servers.ts';
-import { type DatabaseKind, describeOnEachDatabase, engineOf } from '../support/each-database.ts';
-import { startTcpProxy, type TcpProxy } from '../support/tcp-proxy.ts';
+import type { DatabaseKind } from '../support/each-database.ts';
+import { describeOnEachDatabase, engineOf } from '../support/each-database.ts';
+import type { TcpProxy } from '../support/tcp-proxy.ts';
+import { startTcpProxy } from '../support/tcp-proxy.ts';
 
 type Blog = Database<typeof blogSchema>;
 
@@ -26,7 +28,11 @@ afterEach(async () => {
 });
 
 /** A pool whose every connection goes through a proxy. */
-async function connectThroughProxy(kind: DatabaseKind, { url }: TestDatabase, pool: PoolOptions = {}): Promise<{ readonly db: Blog; readonly proxy: TcpProxy }> {
+async function connectThroughProxy(
+  kind: DatabaseKind,
+  { url }: TestDatabase,
+  pool: PoolOptions = {},
+): Promise<{ readonly db: Blog; readonly proxy: TcpProxy }> {
   const target = new URL(url ?? '');
   const proxy = await startTcpProxy({ host: target.hostname, port: Number(target.port) });
 
@@ -34,7 +40,10 @@ async function connectThroughProxy(kind: DatabaseKind, { url }: TestDatabase, po
   target.hostname = '127.0.0.1';
   target.port = String(proxy.port);
   const definition = kind === 'postgres' ? postgres(target.href) : mysql(target.href);
-  const db = await connectCore(definition, { schema: blogSchema, pool: { max: POOL_SIZE, createRetryIntervalMillis: 10, ...pool } });
+  const db = await connectCore(definition, {
+    schema: blogSchema,
+    pool: { max: POOL_SIZE, createRetryIntervalMillis: 10, ...pool },
+  });
 
   closing.unshift(() => db.close());
 
@@ -90,7 +99,9 @@ describeOnEachDatabase('a connection that breaks', { only: servers }, (it, kind)
     const { proxy, db } = await connectThroughProxy(kind, testDatabase);
 
     proxy.cutNextRequest();
-    await expect(db.transaction((tx) => tx.tag.create({ data: { label: 'a' } }))).rejects.toBeInstanceOf(ConnectionLostError);
+    await expect(db.transaction((tx) => tx.tag.create({ data: { label: 'a' } }))).rejects.toBeInstanceOf(
+      ConnectionLostError,
+    );
     expect(await db.tag.count()).toBe(0);
     await expectFullPool(db, kind);
   });
@@ -139,7 +150,9 @@ describeOnEachDatabase('a connection that breaks', { only: servers }, (it, kind)
     expect(await db.tag.count()).toBeGreaterThan(0);
   });
 
-  it('at COMMIT, when the answer is lost: its outcome is unknown, and it may well have happened', async ({ testDatabase }) => {
+  it('at COMMIT, when the answer is lost: its outcome is unknown, and it may well have happened', async ({
+    testDatabase,
+  }) => {
     const { proxy, db } = await connectThroughProxy(kind, testDatabase, { max: 1 });
 
     // From the second time on COMMIT is one request, on every protocol.
@@ -208,7 +221,9 @@ describeOnEachDatabase('a connection that breaks', { only: servers }, (it, kind)
   it('in a stream: ends it with an error', async ({ testDatabase }) => {
     const { proxy, db } = await connectThroughProxy(kind, testDatabase);
 
-    await db.tag.createMany({ data: Array.from({ length: 5_000 }, (_, index) => ({ label: `label of some length ${index}` })) });
+    await db.tag.createMany({
+      data: Array.from({ length: 5_000 }, (_, index) => ({ label: `label of some length ${index}` })),
+    });
     const read = async () => {
       let count = 0;
 
@@ -226,7 +241,9 @@ describeOnEachDatabase('a connection that breaks', { only: servers }, (it, kind)
   it('because the server ended it: the transaction fails, the pool recovers', async ({ testDatabase, db: admin }) => {
     const { db } = await connectThroughProxy(kind, testDatabase);
     const tx = await db.begin();
-    const [row] = await tx.execute<{ id: number }>(kind === 'postgres' ? 'select pg_backend_pid() as id' : 'select connection_id() as id');
+    const [row] = await tx.execute<{ id: number }>(
+      kind === 'postgres' ? 'select pg_backend_pid() as id' : 'select connection_id() as id',
+    );
 
     await admin.execute(kind === 'postgres' ? `select pg_terminate_backend(${row?.id})` : `kill ${row?.id}`);
     await pause(20);
@@ -237,21 +254,29 @@ describeOnEachDatabase('a connection that breaks', { only: servers }, (it, kind)
   });
 });
 
-describeOnEachDatabase('a BEGIN that fails', { only: { kinds: ['sqlite', 'node-sqlite'], reason: 'has no lock that BEGIN waits for' } }, (it) => {
-  it('leaves the writer fit for use', async ({ testDatabase, db }) => {
-    const blocker = await testDatabase.createDriver().connect({ isReadOnly: false, signal: null });
-    const control = (text: string) => blocker.run({ text, returnsRows: false, safeIntegers: false, isReusable: false }, []);
+describeOnEachDatabase(
+  'a BEGIN that fails',
+  { only: { kinds: ['sqlite', 'node-sqlite'], reason: 'has no lock that BEGIN waits for' } },
+  (it) => {
+    it('leaves the writer fit for use', async ({ testDatabase, db }) => {
+      const blocker = await testDatabase.createDriver().connect({ isReadOnly: false, signal: null });
+      const control = (text: string) =>
+        blocker.run({ text, returnsRows: false, safeIntegers: false, isReusable: false }, []);
 
-    await db.execute('pragma busy_timeout = 20');
-    control('begin immediate');
-    await expect(db.transaction((tx) => tx.tag.create({ data: { label: 'a' } }))).rejects.toMatchObject({ code: 'LOCK_NOT_AVAILABLE', isRetryable: true });
-    await expect(db.tag.create({ data: { label: 'a' } })).rejects.toMatchObject({ code: 'LOCK_NOT_AVAILABLE' });
-    const { primary } = (engineOf(db) as EngineInternals).core.source;
+      await db.execute('pragma busy_timeout = 20');
+      control('begin immediate');
+      await expect(db.transaction((tx) => tx.tag.create({ data: { label: 'a' } }))).rejects.toMatchObject({
+        code: 'LOCK_NOT_AVAILABLE',
+        isRetryable: true,
+      });
+      await expect(db.tag.create({ data: { label: 'a' } })).rejects.toMatchObject({ code: 'LOCK_NOT_AVAILABLE' });
+      const { primary } = (engineOf(db) as EngineInternals).core.source;
 
-    expect(primary).toMatchObject({ size: 1, idle: 1, waiting: 0 });
-    control('commit');
-    await blocker.close();
-    await db.transaction((tx) => tx.tag.create({ data: { label: 'b' } }));
-    expect(await db.tag.count()).toBe(1);
-  });
-});
+      expect(primary).toMatchObject({ size: 1, idle: 1, waiting: 0 });
+      control('commit');
+      await blocker.close();
+      await db.transaction((tx) => tx.tag.create({ data: { label: 'b' } }));
+      expect(await db.tag.count()).toBe(1);
+    });
+  },
+);

@@ -8,7 +8,10 @@ import { TransactionDeadlockError } from '../../src/foundation/errors/transactio
 import { ValidationError } from '../../src/foundation/errors/validation-error.ts';
 import { describeOnEachDatabase, engineOf } from '../support/each-database.ts';
 
-const servers = { kinds: ['postgres', 'mariadb'], reason: 'is synchronous: a statement is over before anything could interrupt it' } as const;
+const servers = {
+  kinds: ['postgres', 'mariadb'],
+  reason: 'is synchronous: a statement is over before anything could interrupt it',
+} as const;
 
 describeOnEachDatabase('an abort signal', (it) => {
   it('keeps a call from being sent', async ({ db, expectSql }) => {
@@ -19,7 +22,7 @@ describeOnEachDatabase('an abort signal', (it) => {
         await expect(mine.tag.count()).rejects.toBeInstanceOf(AbortedError);
         await expect(mine.tag.count()).rejects.toHaveProperty('cause', new RangeError('why'));
         await expect(mine.execute('select 1')).rejects.toBeInstanceOf(AbortedError);
-        await expect(Array.fromAsync(mine.tag.stream())).rejects.toBeInstanceOf(AbortedError);
+        await expect(mine.tag.stream()[Symbol.asyncIterator]().next()).rejects.toBeInstanceOf(AbortedError);
       },
       { sqlite: [], postgres: [], mariadb: [] },
     );
@@ -41,7 +44,9 @@ describeOnEachDatabase('an abort signal', (it) => {
     await db.tag.createMany({ data: Array.from({ length: 100 }, (_, index) => ({ label: `t${index}` })) });
     const controller = new AbortController();
     const read = async () => {
-      for await (const tag of db.with({ signal: controller.signal }).tag.stream({ batchSize: 10, orderBy: { id: 'asc' } })) {
+      for await (const tag of db
+        .with({ signal: controller.signal })
+        .tag.stream({ batchSize: 10, orderBy: { id: 'asc' } })) {
         if (tag.label === 't15') controller.abort();
       }
     };
@@ -96,7 +101,10 @@ describeOnEachDatabase('interrupting a server', { only: servers }, (it, kind) =>
   it("by the database's own limit is the same error", async ({ connectAgain }) => {
     const db = await connectAgain({ statementTimeoutMillis: 60 });
     // MariaDB ends sleep() itself early and answers 1.
-    const long = kind === 'postgres' ? sleep(10) : 'select count(*) from information_schema.columns a, information_schema.columns b, information_schema.columns c';
+    const long =
+      kind === 'postgres'
+        ? sleep(10)
+        : 'select count(*) from information_schema.columns a, information_schema.columns b, information_schema.columns c';
 
     await expect(db.execute(long)).rejects.toMatchObject({ code: 'TIMEOUT', details: { what: 'statement' } });
     expect(await db.tag.count()).toBe(0);
@@ -107,7 +115,10 @@ describeOnEachDatabase('interrupting a server', { only: servers }, (it, kind) =>
 
     for (let round = 0; round < 15; round += 1) {
       const controller = new AbortController();
-      const first = db.with({ signal: controller.signal }).execute(sleep(0.01)).catch((error: unknown) => error);
+      const first = db
+        .with({ signal: controller.signal })
+        .execute(sleep(0.01))
+        .catch((error: unknown) => error);
 
       setTimeout(() => controller.abort(), 8 + (round % 5));
       const [outcome, next] = await Promise.all([first, db.execute(sleep(0.02))]);
@@ -194,5 +205,4 @@ describeOnEachDatabase('close', (it) => {
     }
     await expect(given.tag.count()).rejects.toBeInstanceOf(DatabaseClosedError);
   });
-
 });

@@ -1,10 +1,10 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { expect } from 'vitest';
+import type { EngineInternals } from '../../src/engine/engine-internals.ts';
+import type { ConnectionPool } from '../../src/engine/pool.ts';
 import { AbortedError } from '../../src/foundation/errors/aborted-error.ts';
 import { ConfigurationError } from '../../src/foundation/errors/configuration-error.ts';
 import { PoolTimeoutError } from '../../src/foundation/errors/pool-timeout-error.ts';
-import type { ConnectionPool } from '../../src/engine/pool.ts';
-import type { EngineInternals } from '../../src/engine/engine-internals.ts';
 import { describeOnEachDatabase, engineOf } from '../support/each-database.ts';
 
 const servers = { kinds: ['postgres', 'mariadb'], reason: 'has no pool of equal connections' } as const;
@@ -15,7 +15,8 @@ function poolOf(db: object): ConnectionPool {
 }
 
 describeOnEachDatabase('the pool', { only: servers }, (it, database) => {
-  const sleep = (seconds: number) => (database === 'postgres' ? `select pg_sleep(${seconds})` : `select sleep(${seconds})`);
+  const sleep = (seconds: number) =>
+    database === 'postgres' ? `select pg_sleep(${seconds})` : `select sleep(${seconds})`;
 
   it('opens connections as they are needed, and no more than `max`', async ({ connectAgain }) => {
     const db = await connectAgain({ pool: { max: 3 } });
@@ -38,7 +39,12 @@ describeOnEachDatabase('the pool', { only: servers }, (it, database) => {
 
   it('replaces connections that are too old, between statements', async ({ connectAgain }) => {
     const db = await connectAgain({ pool: { max: 1, maxAgeMillis: 50, idleTimeoutMillis: 0 } });
-    const id = async () => (await db.execute<{ id: number }>(`select ${database === 'postgres' ? 'pg_backend_pid()' : 'connection_id()'} as id`))[0]?.id;
+    const id = async () =>
+      (
+        await db.execute<{ id: number }>(
+          `select ${database === 'postgres' ? 'pg_backend_pid()' : 'connection_id()'} as id`,
+        )
+      )[0]?.id;
     const first = await id();
 
     await pause(200);
@@ -108,6 +114,8 @@ describeOnEachDatabase('the pool', { only: servers }, (it, database) => {
     await expect(connectAgain({ pool: { min: 5, max: 2 } })).rejects.toBeInstanceOf(ConfigurationError);
     await expect(connectAgain({ pool: { max: 0 } })).rejects.toMatchObject({ details: { option: 'pool.max' } });
     // @ts-expect-error -- misspelt
-    await expect(connectAgain({ pool: { acquireTimeout: 5 } })).rejects.toMatchObject({ details: { option: 'pool.acquireTimeout' } });
+    await expect(connectAgain({ pool: { acquireTimeout: 5 } })).rejects.toMatchObject({
+      details: { option: 'pool.acquireTimeout' },
+    });
   });
 });

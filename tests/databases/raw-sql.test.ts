@@ -25,7 +25,8 @@ describeOnEachDatabase('execute', (it) => {
 
   it('counts the rows that a write changed', async ({ db }) => {
     await db.tag.createMany({ data: [{ label: 'a' }, { label: 'b' }, { label: 'c' }] });
-    const result = await db.sql`update ${sql.id('Tag')} set ${sql.id('label')} = ${'x'} where ${sql.id('label')} = ${'b'}`;
+    const result =
+      await db.sql`update ${sql.id('Tag')} set ${sql.id('label')} = ${'x'} where ${sql.id('label')} = ${'b'}`;
 
     expect(result).toEqual([]);
     expect(result.rowCount).toBe(1);
@@ -40,7 +41,9 @@ describeOnEachDatabase('execute', (it) => {
       async () => {
         await expect(db.execute('select ?', [1, 2])).rejects.toBeInstanceOf(ValidationError);
         await expect(db.execute('select $2', [1])).rejects.toBeInstanceOf(ValidationError);
-        await expect(db.execute('select ?', [undefined])).rejects.toMatchObject({ details: { path: ['parameters', 0] } });
+        await expect(db.execute('select ?', [undefined])).rejects.toMatchObject({
+          details: { path: ['parameters', 0] },
+        });
         await expect(db.execute('select ?', [() => 1])).rejects.toBeInstanceOf(ValidationError);
         await expect(db.execute('commit')).rejects.toBeInstanceOf(ValidationError);
       },
@@ -69,11 +72,13 @@ describeOnEachDatabase('execute', (it) => {
 
 describeOnEachDatabase('db.sql', (it) => {
   it('binds every value, whatever it holds', async ({ db, expectSql }) => {
-    const hostile = "'; drop table \"Tag\"; --";
+    const hostile = '\'; drop table "Tag"; --';
 
     await expectSql(
       async () => {
-        expect(await db.sql`select ${db.sql.raw("'x'")} as a where ${'a'} = ${'a'} and ${hostile} = ${hostile}`).toHaveLength(1);
+        expect(
+          await db.sql`select ${db.sql.raw("'x'")} as a where ${'a'} = ${'a'} and ${hostile} = ${hostile}`,
+        ).toHaveLength(1);
       },
       {
         sqlite: "select 'x' as a where ? = ? and ? = ?",
@@ -91,11 +96,14 @@ describeOnEachDatabase('db.sql', (it) => {
 
     await expectSql(
       async () => {
-        expect(await db.sql`select ${label} from ${sql.id('Tag')} where ${sql.id('id')} in (${ids}) order by 1`).toEqual([{ label: 'a' }, { label: 'c' }]);
+        expect(
+          await db.sql`select ${label} from ${sql.id('Tag')} where ${sql.id('id')} in (${ids}) order by 1`,
+        ).toEqual([{ label: 'a' }, { label: 'c' }]);
       },
       {
         sqlite: 'select "label" from "Tag" where "id" in (select "id" from "Tag" where "label" in (?, ?)) order by 1',
-        postgres: 'select "label" from "Tag" where "id" in (select "id" from "Tag" where "label" in ($1, $2)) order by 1',
+        postgres:
+          'select "label" from "Tag" where "id" in (select "id" from "Tag" where "label" in ($1, $2)) order by 1',
         mariadb: 'select `label` from `Tag` where `id` in (select `id` from `Tag` where `label` in (?, ?)) order by 1',
       },
     );
@@ -121,7 +129,10 @@ describeOnEachDatabase('db.sql', (it) => {
   });
 
   it('goes into a batch', async ({ db }) => {
-    const [, rows] = await db.batch([db.sql`insert into ${sql.id('Tag')} (${sql.id('label')}) values (${'a'})`, db.sql<{ label: string }>`select ${sql.id('label')} from ${sql.id('Tag')}`]);
+    const [, rows] = await db.batch([
+      db.sql`insert into ${sql.id('Tag')} (${sql.id('label')}) values (${'a'})`,
+      db.sql<{ label: string }>`select ${sql.id('label')} from ${sql.id('Tag')}`,
+    ]);
 
     expect(rows).toEqual([{ label: 'a' }]);
   });
@@ -136,16 +147,27 @@ describeOnEachDatabase('db.sql', (it) => {
     const author = await db.author.create({ data: { email: 'a', balance: '12.5' } });
     const [row] = await db.sql<typeof author>`select * from ${sql.id('Author')}`;
 
-    expect(row).toMatchObject({ id: author.id, email: 'a', name: null, role: 'USER', balance: '12.5', joinedAt: author.joinedAt });
+    expect(row).toMatchObject({
+      id: author.id,
+      email: 'a',
+      name: null,
+      role: 'USER',
+      balance: '12.5',
+      joinedAt: author.joinedAt,
+    });
   });
 });
 
-describeOnEachDatabase('columns with hostile names', { except: { mariadb: 'mysql2 itself refuses to read them, and ends the connection' } }, (it) => {
-  it('are names like any other', async ({ db }) => {
-    const [row = {}] = await db.sql`select 1 as ${sql.id('__proto__')}, 2 as ${sql.id('constructor')}`;
+describeOnEachDatabase(
+  'columns with hostile names',
+  { except: { mariadb: 'mysql2 itself refuses to read them, and ends the connection' } },
+  (it) => {
+    it('are names like any other', async ({ db }) => {
+      const [row = {}] = await db.sql`select 1 as ${sql.id('__proto__')}, 2 as ${sql.id('constructor')}`;
 
-    expect(Object.keys(row)).toEqual(['__proto__', 'constructor']);
-    expect(Object.getPrototypeOf(row)).toBe(Object.prototype);
-    expect(Object.getOwnPropertyDescriptor(row, '__proto__')?.value).toBe(1);
-  });
-});
+      expect(Object.keys(row)).toEqual(['__proto__', 'constructor']);
+      expect(Object.getPrototypeOf(row)).toBe(Object.prototype);
+      expect(Object.getOwnPropertyDescriptor(row, '__proto__')?.value).toBe(1);
+    });
+  },
+);

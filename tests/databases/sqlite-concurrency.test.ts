@@ -7,84 +7,96 @@ import { describeOnEachDatabase, engineOf } from '../support/each-database.ts';
 const sqliteOnly = { kinds: ['sqlite', 'node-sqlite'], reason: 'has a server that arranges this' } as const;
 
 for (const isMemory of [false, true]) {
-  describeOnEachDatabase(`one writer, ${isMemory ? 'in memory' : 'in a file'}`, { only: sqliteOnly, isMemory }, (it) => {
-    it('keeps 50 interleaved transactions and the writes between them apart', async ({ db }) => {
-      const owner = await db.author.create({ data: { email: 'owner' } });
-      const counter = await db.post.create({ data: { title: 'counter', authorId: owner.id } });
-      const transactions = Array.from({ length: 50 }, (_, index) =>
-        db.transaction(async (tx) => {
-          const before = await tx.post.findUniqueOrThrow({ where: { id: counter.id } });
+  describeOnEachDatabase(
+    `one writer, ${isMemory ? 'in memory' : 'in a file'}`,
+    { only: sqliteOnly, isMemory },
+    (it) => {
+      it('keeps 50 interleaved transactions and the writes between them apart', async ({ db }) => {
+        const owner = await db.author.create({ data: { email: 'owner' } });
+        const counter = await db.post.create({ data: { title: 'counter', authorId: owner.id } });
+        const transactions = Array.from({ length: 50 }, (_, index) =>
+          db
+            .transaction(async (tx) => {
+              const before = await tx.post.findUniqueOrThrow({ where: { id: counter.id } });
 
-          await pause(Math.random() * 3);
-          await tx.tag.create({ data: { label: `in ${index}` } });
-          await pause(Math.random() * 3);
-          // Read, wait, write: an update that is lost shows in the sum.
-          await tx.post.update({ where: { id: counter.id }, data: { likes: before.likes + 1 } });
-          if (index % 7 === 0) throw new Error('undo');
-        }).then(() => 'kept', () => 'undone'),
-      );
-      const outside = Array.from({ length: 50 }, (_, index) => pause(Math.random() * 100).then(() => db.tag.create({ data: { label: `outside ${index}` } })));
-      const outcomes = await Promise.all(transactions);
+              await pause(Math.random() * 3);
+              await tx.tag.create({ data: { label: `in ${index}` } });
+              await pause(Math.random() * 3);
+              // Read, wait, write: an update that is lost shows in the sum.
+              await tx.post.update({ where: { id: counter.id }, data: { likes: before.likes + 1 } });
+              if (index % 7 === 0) throw new Error('undo');
+            })
+            .then(
+              () => 'kept',
+              () => 'undone',
+            ),
+        );
+        const outside = Array.from({ length: 50 }, (_, index) =>
+          pause(Math.random() * 100).then(() => db.tag.create({ data: { label: `outside ${index}` } })),
+        );
+        const outcomes = await Promise.all(transactions);
 
-      await Promise.all(outside);
-      const kept = outcomes.filter((outcome) => outcome === 'kept').length;
+        await Promise.all(outside);
+        const kept = outcomes.filter((outcome) => outcome === 'kept').length;
 
-      expect(kept).toBe(42);
-      expect((await db.post.findUniqueOrThrow({ where: { id: counter.id } })).likes).toBe(kept);
-      expect(await db.tag.count({ where: { label: { startsWith: 'in ' } } })).toBe(kept);
-      expect(await db.tag.count({ where: { label: { startsWith: 'outside ' } } })).toBe(50);
-    });
-
-    it('lets a stream be read while other calls write', async ({ db }) => {
-      await db.tag.createMany({ data: Array.from({ length: 500 }, (_, index) => ({ label: `t${index}` })) });
-      const seen: string[] = [];
-
-      for await (const { id, label } of db.tag.stream({ orderBy: { id: 'asc' }, batchSize: 20 })) {
-        seen.push(label);
-        if (id % 100 === 0) await db.transaction((tx) => tx.tag.update({ where: { id }, data: { label: `changed ${id}` } }));
-        if (id % 50 === 0) await db.tag.create({ data: { label: `new ${id}` } });
-      }
-      // What the stream began with is what it ends with.
-      expect(seen).toEqual(Array.from({ length: 500 }, (_, index) => `t${index}`));
-      expect(await db.tag.count()).toBe(510);
-    });
-
-    it('gives the connection back when a stream is left early', async ({ db }) => {
-      await db.tag.createMany({ data: Array.from({ length: 100 }, (_, index) => ({ label: `t${index}` })) });
-      for (let round = 0; round < 20; round += 1) {
-        for await (const { label } of db.tag.stream({ batchSize: 10 })) {
-          expect(label).toBe('t0');
-          break;
-        }
-      }
-      await db.tag.deleteMany();
-      expect(await db.tag.count()).toBe(0);
-    });
-
-    it('streams inside a transaction that writes meanwhile', async ({ db }) => {
-      await db.transaction(async (tx) => {
-        await tx.tag.createMany({ data: Array.from({ length: 100 }, (_, index) => ({ label: `t${index}` })) });
-        let read = 0;
-
-        for await (const { id } of tx.tag.stream({ orderBy: { id: 'asc' }, batchSize: 10 })) {
-          read += 1;
-          if (id % 10 === 0) await tx.tag.delete({ where: { id } });
-        }
-        expect(read).toBe(100);
+        expect(kept).toBe(42);
+        expect((await db.post.findUniqueOrThrow({ where: { id: counter.id } })).likes).toBe(kept);
+        expect(await db.tag.count({ where: { label: { startsWith: 'in ' } } })).toBe(kept);
+        expect(await db.tag.count({ where: { label: { startsWith: 'outside ' } } })).toBe(50);
       });
-      expect(await db.tag.count()).toBe(90);
-    });
 
-    it('throws at once where a transaction could only wait for itself', async ({ db }) => {
-      const { root } = engineOf(db);
+      it('lets a stream be read while other calls write', async ({ db }) => {
+        await db.tag.createMany({ data: Array.from({ length: 500 }, (_, index) => ({ label: `t${index}` })) });
+        const seen: string[] = [];
 
-      await db.transaction(async (tx) => {
-        await tx.tag.create({ data: { label: 'a' } });
-        await expect(root.begin({})).rejects.toBeInstanceOf(TransactionDeadlockError);
+        for await (const { id, label } of db.tag.stream({ orderBy: { id: 'asc' }, batchSize: 20 })) {
+          seen.push(label);
+          if (id % 100 === 0)
+            await db.transaction((tx) => tx.tag.update({ where: { id }, data: { label: `changed ${id}` } }));
+          if (id % 50 === 0) await db.tag.create({ data: { label: `new ${id}` } });
+        }
+        // What the stream began with is what it ends with.
+        expect(seen).toEqual(Array.from({ length: 500 }, (_, index) => `t${index}`));
+        expect(await db.tag.count()).toBe(510);
       });
-      expect(await db.tag.count()).toBe(1);
-    });
-  });
+
+      it('gives the connection back when a stream is left early', async ({ db }) => {
+        await db.tag.createMany({ data: Array.from({ length: 100 }, (_, index) => ({ label: `t${index}` })) });
+        for (let round = 0; round < 20; round += 1) {
+          for await (const { label } of db.tag.stream({ batchSize: 10 })) {
+            expect(label).toBe('t0');
+            break;
+          }
+        }
+        await db.tag.deleteMany();
+        expect(await db.tag.count()).toBe(0);
+      });
+
+      it('streams inside a transaction that writes meanwhile', async ({ db }) => {
+        await db.transaction(async (tx) => {
+          await tx.tag.createMany({ data: Array.from({ length: 100 }, (_, index) => ({ label: `t${index}` })) });
+          let read = 0;
+
+          for await (const { id } of tx.tag.stream({ orderBy: { id: 'asc' }, batchSize: 10 })) {
+            read += 1;
+            if (id % 10 === 0) await tx.tag.delete({ where: { id } });
+          }
+          expect(read).toBe(100);
+        });
+        expect(await db.tag.count()).toBe(90);
+      });
+
+      it('throws at once where a transaction could only wait for itself', async ({ db }) => {
+        const { root } = engineOf(db);
+
+        await db.transaction(async (tx) => {
+          await tx.tag.create({ data: { label: 'a' } });
+          await expect(root.begin({})).rejects.toBeInstanceOf(TransactionDeadlockError);
+        });
+        expect(await db.tag.count()).toBe(1);
+      });
+    },
+  );
 }
 
 describeOnEachDatabase('readers beside the writer', { only: sqliteOnly }, (it) => {
@@ -134,7 +146,9 @@ describeOnEachDatabase('the queue of writers', { only: sqliteOnly }, (it) => {
     const first = await db.begin();
 
     await first.tag.create({ data: { label: 'first' } });
-    const waiting = [1, 2, 3, 4, 5].map((number) => db.tag.create({ data: { label: `t${number}` } }).then(() => order.push(number)));
+    const waiting = [1, 2, 3, 4, 5].map((number) =>
+      db.tag.create({ data: { label: `t${number}` } }).then(() => order.push(number)),
+    );
 
     await pause(5);
     expect(order).toEqual([]);

@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import type { FieldDeclaration, SchemaDeclaration } from '../../src/schema/schema-declaration.ts';
 import { syncDatabase } from '../../src/sync/sync-database.ts';
+import { findServer } from '../support/database-servers.ts';
 import type { SyncDatabase } from '../support/sync-databases.ts';
 import { openSyncDatabase } from '../support/sync-databases.ts';
 import { counted } from '../support/sync-schemas.ts';
@@ -12,8 +13,7 @@ afterEach(async () => {
   open = [];
 });
 
-const server = await openSyncDatabase('mariadb');
-await server?.drop();
+const server = await findServer('mariadb');
 
 /** What only MariaDB does its own way. */
 describe.skipIf(server === null)('sync on mariadb alone', () => {

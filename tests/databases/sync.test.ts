@@ -5,6 +5,7 @@ import { SyncError } from '../../src/foundation/errors/sync-error.ts';
 import type { FieldDeclaration, SchemaDeclaration } from '../../src/schema/schema-declaration.ts';
 import { syncDatabase } from '../../src/sync/sync-database.ts';
 import type { SyncReport } from '../../src/sync/sync-report.ts';
+import { findServer } from '../support/database-servers.ts';
 import type { SyncDatabase } from '../support/sync-databases.ts';
 import { openSyncDatabase } from '../support/sync-databases.ts';
 import { counted, richSchema } from '../support/sync-schemas.ts';
@@ -37,7 +38,10 @@ function plain(rows: readonly (readonly unknown[])[]): readonly (readonly string
 }
 
 for (const kind of ['sqlite', 'node-sqlite', 'postgres', 'mariadb'] as const) {
-  describe(`sync on ${kind}`, () => {
+  // Where servers are not required a missing one leaves its tests out, with a printed line.
+  const isMissing = kind === 'mariadb' && (await findServer(kind)) === null;
+
+  describe.skipIf(isMissing)(`sync on ${kind}`, () => {
     async function openDatabase(): Promise<SyncDatabase> {
       const database = await openSyncDatabase(kind);
       expect(database, `a ${kind} server`).not.toBeNull();
@@ -307,6 +311,8 @@ for (const kind of ['sqlite', 'node-sqlite', 'postgres', 'mariadb'] as const) {
 
     it('survives eight calls at once on eight engines', async () => {
       const database = await openDatabase();
+      // PGlite, which stands in where there is no server, has one connection.
+      if (database.url === null) return;
       const engines = await Promise.all(Array.from({ length: 8 }, () => database.another(richSchema)));
       const reports = await Promise.all(engines.map((engine) => syncDatabase(engine)));
 
@@ -314,15 +320,16 @@ for (const kind of ['sqlite', 'node-sqlite', 'postgres', 'mariadb'] as const) {
       expect((await database.sync(richSchema)).applied).toEqual([]);
     });
 
-    it.skipIf(kind === 'node-sqlite')('survives eight calls at once in eight processes', async () => {
+    it.skipIf(kind === 'node-sqlite')('survives eight calls at once in four processes', async () => {
       const database = await openDatabase();
       const { url } = database;
       if (url === null) return;
       const run = promisify(execFile);
       const outputs = await Promise.all(
-        Array.from({ length: 8 }, () => run(process.execPath, ['--no-warnings', 'tests/support/sync-process.ts', url])),
+        Array.from({ length: 4 }, () => run(process.execPath, ['--no-warnings', 'tests/support/sync-process.ts', url])),
       );
-      const counts = outputs.map(({ stdout }) => Number(stdout));
+      const counts = outputs.flatMap(({ stdout }) => stdout.split(' ').map(Number));
+      expect(counts).toHaveLength(8);
 
       expect(counts.filter((count) => count > 0)).toHaveLength(1);
       const again = await database.sync(richSchema);

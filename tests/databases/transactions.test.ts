@@ -1,11 +1,11 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { expect } from 'vitest';
+import { SerializationFailureError } from '../../src/foundation/errors/serialization-failure-error.ts';
 import { TimeoutError } from '../../src/foundation/errors/timeout-error.ts';
 import { TransactionClosedError } from '../../src/foundation/errors/transaction-closed-error.ts';
 import { TransactionDeadlockError } from '../../src/foundation/errors/transaction-deadlock-error.ts';
 import { UniqueViolationError } from '../../src/foundation/errors/unique-violation-error.ts';
 import { ValidationError } from '../../src/foundation/errors/validation-error.ts';
-import { SerializationFailureError } from '../../src/foundation/errors/serialization-failure-error.ts';
 import { describeOnEachDatabase, engineOf } from '../support/each-database.ts';
 
 class Undo extends Error {}
@@ -55,7 +55,10 @@ describeOnEachDatabase('transactions', (it) => {
     const work = db.transaction(async () => {
       await db.tag.create({ data: { label: 'a' } });
       await pause(1);
-      await Promise.all([db.tag.create({ data: { label: 'b' } }), db.execute("insert into tag_of_nobody values ('c')").catch(() => undefined)]).catch(() => undefined);
+      await Promise.all([
+        db.tag.create({ data: { label: 'b' } }),
+        db.execute("insert into tag_of_nobody values ('c')").catch(() => undefined),
+      ]).catch(() => undefined);
       undo();
     });
 
@@ -98,11 +101,15 @@ describeOnEachDatabase('transactions', (it) => {
       code: 'TRANSACTION_CLOSED',
       details: { how: 'committed' },
     });
-    await expect(db.transaction((tx) => {
-      leaked = tx;
-      return undo();
-    })).rejects.toBeInstanceOf(Undo);
-    await expect((leaked as unknown as typeof db).tag.count()).rejects.toMatchObject({ details: { how: 'rolledBack' } });
+    await expect(
+      db.transaction((tx) => {
+        leaked = tx;
+        return undo();
+      }),
+    ).rejects.toBeInstanceOf(Undo);
+    await expect((leaked as unknown as typeof db).tag.count()).rejects.toMatchObject({
+      details: { how: 'rolledBack' },
+    });
     expect(await db.tag.count()).toBe(0);
   });
 
@@ -132,7 +139,9 @@ describeOnEachDatabase('transactions', (it) => {
     });
     await expect(db.transaction(() => 1, { attempts: 0 })).rejects.toBeInstanceOf(ValidationError);
     // @ts-expect-error -- no such level
-    await expect(db.transaction(() => 1, { isolation: 'serialisable' })).rejects.toMatchObject({ details: { suggestion: 'serializable' } });
+    await expect(db.transaction(() => 1, { isolation: 'serialisable' })).rejects.toMatchObject({
+      details: { suggestion: 'serializable' },
+    });
     expect(await db.transaction(() => 1, 3)).toBe(1);
   });
 
@@ -140,7 +149,10 @@ describeOnEachDatabase('transactions', (it) => {
     await db.transaction(
       async (tx) => {
         expect(await tx.tag.count()).toBe(0);
-        await expect(tx.tag.create({ data: { label: 'a' } })).rejects.toMatchObject({ code: 'INVALID_ARGUMENT', details: { model: 'Tag', operation: 'create' } });
+        await expect(tx.tag.create({ data: { label: 'a' } })).rejects.toMatchObject({
+          code: 'INVALID_ARGUMENT',
+          details: { model: 'Tag', operation: 'create' },
+        });
         await expect(tx.execute("insert into nowhere values ('a')")).rejects.toBeInstanceOf(ValidationError);
       },
       { isReadOnly: true },
@@ -235,9 +247,16 @@ describeOnEachDatabase('nested transactions', (it) => {
             .catch(() => undefined);
           await tx.tag.create({ data: { label: 'outer again' } });
         }),
-      { sqlite: expected('sqlite', 'begin immediate'), postgres: expected('postgres', 'begin'), mariadb: expected('mariadb', 'start transaction') },
+      {
+        sqlite: expected('sqlite', 'begin immediate'),
+        postgres: expected('postgres', 'begin'),
+        mariadb: expected('mariadb', 'start transaction'),
+      },
     );
-    expect(await db.tag.findMany({ select: { label: true }, orderBy: { id: 'asc' } })).toEqual([{ label: 'outer' }, { label: 'outer again' }]);
+    expect(await db.tag.findMany({ select: { label: true }, orderBy: { id: 'asc' } })).toEqual([
+      { label: 'outer' },
+      { label: 'outer again' },
+    ]);
   });
 
   it('are joined by calls on the database, the innermost first', async ({ db }) => {
@@ -257,7 +276,9 @@ describeOnEachDatabase('nested transactions', (it) => {
     await db.tag.create({ data: { label: 'taken' } });
     await db.transaction(async (tx) => {
       await tx.tag.create({ data: { label: 'mine' } });
-      await expect(tx.transaction((inner) => inner.tag.create({ data: { label: 'taken' } }))).rejects.toBeInstanceOf(UniqueViolationError);
+      await expect(tx.transaction((inner) => inner.tag.create({ data: { label: 'taken' } }))).rejects.toBeInstanceOf(
+        UniqueViolationError,
+      );
       await tx.tag.create({ data: { label: 'mine too' } });
     });
     expect(await db.tag.count()).toBe(3);
@@ -266,7 +287,9 @@ describeOnEachDatabase('nested transactions', (it) => {
   it('keep the outer one usable when their first statement is its first too', async ({ db }) => {
     await db.tag.create({ data: { label: 'taken' } });
     await db.transaction(async (tx) => {
-      await expect(tx.transaction((inner) => inner.tag.create({ data: { label: 'taken' } }))).rejects.toBeInstanceOf(UniqueViolationError);
+      await expect(tx.transaction((inner) => inner.tag.create({ data: { label: 'taken' } }))).rejects.toBeInstanceOf(
+        UniqueViolationError,
+      );
       await tx.tag.create({ data: { label: 'mine' } });
     });
     expect(await db.tag.count()).toBe(2);
@@ -293,7 +316,9 @@ describeOnEachDatabase('nested transactions', (it) => {
       );
     });
     expect(most).toBe(1);
-    expect((await db.tag.findMany({ select: { label: true }, orderBy: { label: 'asc' } })).map(({ label }) => label)).toEqual(['a', 'c', 'd']);
+    expect(
+      (await db.tag.findMany({ select: { label: true }, orderBy: { label: 'asc' } })).map(({ label }) => label),
+    ).toEqual(['a', 'c', 'd']);
   });
 
   it('make calls on the outer handle wait for their end', async ({ db }) => {
@@ -330,139 +355,24 @@ describeOnEachDatabase('nested transactions', (it) => {
 
   it('cannot choose what only the outermost can', async ({ db }) => {
     await db.transaction(async (tx) => {
-      await expect(tx.transaction(() => 1, { isolation: 'serializable' })).rejects.toMatchObject({ details: { path: ['isolation'] } });
+      await expect(tx.transaction(() => 1, { isolation: 'serializable' })).rejects.toMatchObject({
+        details: { path: ['isolation'] },
+      });
     });
   });
 });
 
-describeOnEachDatabase('begin', (it) => {
-  it('holds a transaction open until commit', async ({ db }) => {
-    const tx = await db.begin();
+describeOnEachDatabase(
+  'transaction timeouts',
+  { only: { kinds: ['postgres', 'mariadb'], reason: 'synchronous drivers cannot be interrupted' } },
+  (it, database) => {
+    it('stop what the server is doing', async ({ db }) => {
+      const sleep = database === 'postgres' ? 'select pg_sleep(5)' : 'select sleep(5)';
+      const start = performance.now();
 
-    await tx.tag.create({ data: { label: 'a' } });
-    await tx.commit();
-    expect(await db.tag.count()).toBe(1);
-    await expect(tx.tag.count()).rejects.toMatchObject({ code: 'TRANSACTION_CLOSED', details: { how: 'committed' } });
-    await expect(tx.commit()).rejects.toBeInstanceOf(TransactionClosedError);
-    await expect(tx.rollback()).rejects.toBeInstanceOf(TransactionClosedError);
-  });
-
-  it('holds a transaction open until rollback', async ({ db }) => {
-    const tx = await db.begin();
-
-    await tx.tag.create({ data: { label: 'a' } });
-    await tx.rollback();
-    expect(await db.tag.count()).toBe(0);
-  });
-
-  it('is not joined by calls on the database', async ({ db, database, connectAgain }) => {
-    const other = await connectAgain();
-    const tx = await db.begin();
-
-    await tx.tag.create({ data: { label: 'a' } });
-    // A reader beside the writer, on every database.
-    expect(await db.tag.count()).toBe(0);
-    expect(await other.tag.count()).toBe(0);
-    await tx.rollback();
-    expect(database).toBeDefined();
-  });
-
-  it('has savepoints by name', async ({ db }) => {
-    const tx = await db.begin();
-
-    await tx.tag.create({ data: { label: 'a' } });
-    await tx.savepoint('before_b');
-    await tx.tag.create({ data: { label: 'b' } });
-    await expect(tx.tag.create({ data: { label: 'a' } })).rejects.toBeInstanceOf(UniqueViolationError);
-    await tx.rollbackToSavepoint('before_b');
-    await tx.tag.create({ data: { label: 'c' } });
-    await tx.releaseSavepoint('before_b');
-    await expect(tx.releaseSavepoint('before_b')).rejects.toBeInstanceOf(ValidationError);
-    await expect(tx.savepoint('a; drop table "Tag"')).rejects.toBeInstanceOf(ValidationError);
-    await tx.commit();
-    expect((await db.tag.findMany({ select: { label: true }, orderBy: { id: 'asc' } })).map(({ label }) => label)).toEqual(['a', 'c']);
-  });
-
-  it('is rolled back where `await using` leaves it', async ({ db }) => {
-    {
-      await using tx = await db.begin();
-
-      await tx.tag.create({ data: { label: 'a' } });
-    }
-    expect(await db.tag.count()).toBe(0);
-  });
-});
-
-describeOnEachDatabase('beginAmbient', (it) => {
-  it('is joined by the calls behind it until it ends', async ({ db }) => {
-    const engine = engineOf(db);
-    const inOwnFlow = async (): Promise<void> => {
-      const tx = await engine.beginAmbient({});
-
-      await db.tag.create({ data: { label: 'a' } });
-      await pause(1);
-      await db.tag.create({ data: { label: 'b' } });
-      await tx.rollback();
-      await db.tag.create({ data: { label: 'c' } });
-    };
-
-    await inOwnFlow();
-    expect(await db.tag.findMany({ select: { label: true } })).toEqual([{ label: 'c' }]);
-  });
-
-  it('does not reach other flows', async ({ db }) => {
-    const engine = engineOf(db);
-    let hasBegun: () => void = () => undefined;
-    const begun = new Promise<void>((resolve) => {
-      hasBegun = resolve;
+      await expect(db.transaction((tx) => tx.execute(sleep), { timeout: 100 })).rejects.toBeInstanceOf(TimeoutError);
+      expect(performance.now() - start).toBeLessThan(3_000);
+      expect(await db.tag.count()).toBe(0);
     });
-    const first = (async () => {
-      // What runs before the first await of a function belongs to the flow of its caller.
-      await pause(1);
-      const tx = await engine.beginAmbient({});
-
-      await db.tag.create({ data: { label: 'first' } });
-      hasBegun();
-      await pause(10);
-      await tx.rollback();
-    })();
-    const second = (async () => {
-      await begun;
-      await db.tag.create({ data: { label: 'second' } });
-    })();
-
-    await Promise.all([first, second]);
-    expect(await db.tag.findMany({ select: { label: true } })).toEqual([{ label: 'second' }]);
-  });
-});
-
-describeOnEachDatabase('batch', (it) => {
-  it('runs queries in order and answers their results', async ({ db }) => {
-    const [tag, count, tags] = await db.batch([db.tag.create({ data: { label: 'a' } }), db.tag.count(), db.tag.findMany({ select: { label: true } })]);
-
-    expect(tag.label).toBe('a');
-    expect(count).toBe(1);
-    expect(tags).toEqual([{ label: 'a' }]);
-  });
-
-  it('keeps nothing when one of them fails', async ({ db }) => {
-    await expect(db.batch([db.tag.create({ data: { label: 'a' } }), db.tag.create({ data: { label: 'a' } })])).rejects.toBeInstanceOf(UniqueViolationError);
-    expect(await db.tag.count()).toBe(0);
-  });
-
-  it('refuses what is no query', async ({ db }) => {
-    // @ts-expect-error -- no query
-    await expect(db.batch([1])).rejects.toMatchObject({ code: 'INVALID_ARGUMENT', details: { operation: 'batch', path: [0] } });
-  });
-});
-
-describeOnEachDatabase('transaction timeouts', { only: { kinds: ['postgres', 'mariadb'], reason: 'synchronous drivers cannot be interrupted' } }, (it, database) => {
-  it('stop what the server is doing', async ({ db }) => {
-    const sleep = database === 'postgres' ? 'select pg_sleep(5)' : 'select sleep(5)';
-    const start = performance.now();
-
-    await expect(db.transaction((tx) => tx.execute(sleep), { timeout: 100 })).rejects.toBeInstanceOf(TimeoutError);
-    expect(performance.now() - start).toBeLessThan(3_000);
-    expect(await db.tag.count()).toBe(0);
-  });
-});
+  },
+);

@@ -195,16 +195,15 @@ describe.skipIf(server === null)('pg driver', () => {
   });
 
   it('speaks UTF-8 also to a database of another encoding', async () => {
-    await connection.run(
-      command("create database facet_test_0_0_0 template template0 encoding 'LATIN1' lc_collate 'C' lc_ctype 'C'"),
-      [],
-    );
+    const name = `${options.database}_latin`;
+    const locale = "encoding 'LATIN1' lc_collate 'C' lc_ctype 'C'";
+    await connection.run(command(`create database ${name} template template0 ${locale}`), []);
     try {
-      const latin = await connect({ database: 'facet_test_0_0_0' });
+      const latin = await connect({ database: name });
       expect((await latin.run(statement('select $1 || chr(233)'), ['é'])).rows).toEqual([['éé']]);
       await latin.close();
     } finally {
-      await connection.run(command('drop database facet_test_0_0_0 with (force)'), []);
+      await connection.run(command(`drop database ${name} with (force)`), []);
     }
   });
 

@@ -105,7 +105,7 @@ for (const kind of chosenKinds()) {
     });
 
     describe('large results', () => {
-      const label = (id: number): string => `${id} `.padEnd(1_000, 'é😀x');
+      const label = (id: number): string => `${id} ${'é😀x'.repeat(300)}`;
 
       beforeAll(async () => {
         if (database === null) return;
@@ -172,13 +172,14 @@ for (const kind of chosenKinds()) {
 
       it('come by more conditions than a statement has parameters, or are refused before any SQL', async () => {
         const conditions = (count: number): object[] => Array.from({ length: count }, (_, index) => ({ id: index }));
-        for (const count of [500, 3_000, 6_000]) {
+        const total = (await client('Item').count()) as number;
+        for (const count of [500, 4_000]) {
           const found = await refusedOr(() => client('Item').count({ where: { OR: conditions(count) } }));
           // This many must work everywhere.
           if (count === 500) expect(found).toBe(500);
           else if (found !== null) expect(found).toBe(count);
           const all = await refusedOr(() => client('Item').count({ where: { AND: conditions(count).map((condition) => ({ NOT: condition })) } }));
-          if (all !== null) expect(all).toBe(25_000 - count);
+          if (all !== null) expect(all).toBe(total - count);
         }
         await refusedOr(() => client('Item').count({ where: { OR: conditions(200_000) } }));
       });
@@ -202,6 +203,8 @@ for (const kind of chosenKinds()) {
         await client('Parent').createMany({ data: Array.from({ length: 5_000 }, (_, index) => ({ id: 10_000 + index, boxId: index % 3 })) });
         const children = Array.from({ length: 15_000 }, (_, index) => ({ id: 100_000 + index, parentId: 10_000 + (index % 5_000), label: String(index) }));
         await client('Child').createMany({ data: children });
+        // Without statistics PostgreSQL walks a whole index for each parent.
+        if (kind === 'postgres') await open.db.execute('analyze');
       }, 60_000);
 
       for (const relationLoadStrategy of STRATEGIES) {

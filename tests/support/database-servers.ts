@@ -41,11 +41,12 @@ const LEFTOVER_SECONDS = 3_600;
 const CONNECT_TIMEOUT_MILLIS = 2_000;
 
 let counter = 0;
+const announced = new Set<string>();
 const servers = new Map<'postgres' | 'mariadb', Promise<TestServer | null>>();
 
 /**
  * The server at `FACET_TEST_POSTGRES_URL` or `FACET_TEST_MYSQL_URL`, else the one on
- * this machine's usual port; `null`, with a printed line, where there is none.
+ * this machine's usual port; `null` where there is none.
  * With `FACET_REQUIRE_ALL_DATABASES=1` that is an error.
  */
 export function findServer(kind: 'postgres' | 'mariadb'): Promise<TestServer | null> {
@@ -59,7 +60,7 @@ export function findServer(kind: 'postgres' | 'mariadb'): Promise<TestServer | n
 
 /**
  * Creates an empty database. Where there is no PostgreSQL server, `postgres` is
- * PGlite; where there is no MariaDB, the answer is `null`.
+ * PGlite; where there is no MariaDB, the answer is `null`. Either is printed once.
  *
  * @param isMemory SQLite: in memory instead of in a temporary file.
  *
@@ -77,7 +78,10 @@ export async function createTestDatabase(
   if (kind === 'pglite') return createPglite(kind);
 
   const server = await findServer(kind);
-  if (server === null) return kind === 'postgres' ? createPglite(kind) : null;
+  if (server === null) {
+    announceMissing(kind);
+    return kind === 'postgres' ? createPglite(kind) : null;
+  }
   return kind === 'postgres' ? createOnPostgres(server) : createOnMariadb(server);
 }
 
@@ -157,7 +161,7 @@ async function findPostgres(): Promise<TestServer | null> {
     url === undefined
       ? accounts('postgres').map((account) => ({ host: 'localhost', port: 5432, database: 'postgres', ...account }))
       : [fromUrl(url, 5432, 'postgres')];
-  return firstThatConnects('PostgreSQL', candidates, (server) => onPostgres(server, async () => {}), url !== undefined);
+  return firstThatConnects(candidates, (server) => onPostgres(server, async () => {}), url !== undefined);
 }
 
 async function findMariadb(): Promise<TestServer | null> {
@@ -166,7 +170,17 @@ async function findMariadb(): Promise<TestServer | null> {
     url === undefined
       ? accounts('root').map((account) => ({ host: '127.0.0.1', port: 3306, database: '', ...account }))
       : [fromUrl(url, 3306, '')];
-  return firstThatConnects('MariaDB', candidates, (server) => onMariadb(server, async () => {}), url !== undefined);
+  return firstThatConnects(candidates, (server) => onMariadb(server, async () => {}), url !== undefined);
+}
+
+function announceMissing(kind: 'postgres' | 'mariadb'): void {
+  if (announced.has(kind)) return;
+  announced.add(kind);
+  process.stderr.write(
+    kind === 'postgres'
+      ? 'No PostgreSQL server lets tests in; PGlite stands in for it.\n'
+      : 'No MariaDB server lets tests in; its tests are left out.\n',
+  );
 }
 
 /** Ways in which fresh installations let local users in. */
@@ -179,7 +193,6 @@ function accounts(owner: string): readonly { readonly user: string; readonly pas
 }
 
 async function firstThatConnects(
-  name: string,
   candidates: readonly TestServer[],
   connect: (server: TestServer) => Promise<void>,
   isDemanded: boolean,
@@ -194,8 +207,6 @@ async function firstThatConnects(
     }
   }
   if (isDemanded || process.env.FACET_REQUIRE_ALL_DATABASES === '1') throw reason;
-  const instead = name === 'PostgreSQL' ? 'PGlite stands in for it' : 'its tests are left out';
-  process.stderr.write(`${name}: no server that lets tests in (${String(reason)}); ${instead}.\n`);
   return null;
 }
 

@@ -11,7 +11,8 @@ import { sqliteDialect } from '../../src/dialects/sqlite/sqlite-dialect.ts';
 import type { Hooks } from '../../src/engine/hooks.ts';
 import type { TypedSchema } from '../../src/schema/typed-schema.ts';
 import { blogSchema } from './blog-schema.ts';
-import { createTestDatabase, type TestDatabase } from './database-servers.ts';
+import type { TestDatabase } from './database-servers.ts';
+import { createTestDatabase } from './database-servers.ts';
 import { emptyTables } from './empty-tables.ts';
 import { recordingDriver } from './recording-driver.ts';
 
@@ -57,9 +58,11 @@ export interface DatabaseTest<S extends TypedSchema> {
 }
 
 /** As vitest's `it`, with the database as argument. */
-export interface DatabaseIt<S extends TypedSchema> {
-  (name: string, body: (test: DatabaseTest<S>) => unknown, timeoutMillis?: number): void;
-}
+export type DatabaseIt<S extends TypedSchema> = (
+  name: string,
+  body: (test: DatabaseTest<S>) => unknown,
+  timeoutMillis?: number,
+) => void;
 
 /**
  * The same tests on every database. In the name of each stands its database, and a database that
@@ -87,14 +90,21 @@ export function describeOnEachDatabase<S extends TypedSchema>(
   const define = typeof optionsOrDefine === 'function' ? optionsOrDefine : maybeDefine;
 
   for (const kind of DATABASE_KINDS) {
-    const reason = options.except?.[kind] ?? (options.only !== undefined && !options.only.kinds.includes(kind) ? options.only.reason : null);
+    const reason =
+      options.except?.[kind] ??
+      (options.only !== undefined && !options.only.kinds.includes(kind) ? options.only.reason : null);
 
-    if (reason !== null) describe.skip(`${name} (not on ${kind}: ${reason})`, () => void test('left out', () => undefined));
+    if (reason !== null)
+      describe.skip(`${name} (not on ${kind}: ${reason})`, () => void test('left out', () => undefined));
     else describe(`${name} on ${kind}`, () => defineOn(kind, options, (it) => define?.(it, kind)));
   }
 }
 
-function defineOn<S extends TypedSchema>(kind: DatabaseKind, options: EachDatabaseOptions<S>, define: (it: DatabaseIt<S>) => void): void {
+function defineOn<S extends TypedSchema>(
+  kind: DatabaseKind,
+  options: EachDatabaseOptions<S>,
+  define: (it: DatabaseIt<S>) => void,
+): void {
   const fixture = new Fixture<S>(kind, options);
 
   beforeAll(() => fixture.open());
@@ -180,7 +190,11 @@ class Fixture<S extends TypedSchema> {
     // The default schema stands for S where the caller gave none.
     const schema = this.#options.schema ?? (blogSchema as unknown as S);
     const db = await connectCore(
-      { isDatabaseDefinition: true, driver: recordingDriver(testDatabase.createDriver(), (text) => this.#recorded.push(text)), dialect: dialectOf(this.#kind) },
+      {
+        isDatabaseDefinition: true,
+        driver: recordingDriver(testDatabase.createDriver(), (text) => this.#recorded.push(text)),
+        dialect: dialectOf(this.#kind),
+      },
       { schema, ...given, ...(isPlain ? {} : { planCache: false, hooks: withIdleHooks(given.hooks ?? {}) }) },
     );
 

@@ -8,21 +8,32 @@ export async function emptyTables(db: object): Promise<void> {
   const { dialect, schema } = session.engine;
   const tables = Object.values(schema.models)
     .filter((model) => model.kind === 'table')
-    .map(({ table }) => (table.schema === null ? '' : `${dialect.quoteIdentifier(table.schema)}.`) + dialect.quoteIdentifier(table.name));
+    .map(
+      ({ table }) =>
+        (table.schema === null ? '' : `${dialect.quoteIdentifier(table.schema)}.`) +
+        dialect.quoteIdentifier(table.name),
+    );
 
   if (tables.length === 0) return;
   if (dialect.name === 'postgres') return emptyPostgres(session, tables);
   if (dialect.name === 'sqlite') return emptySqlite(session, tables);
   // Foreign keys are checked per connection, and a pool has several.
   await session.begin({}).then(async (transaction) => {
-    await run(transaction.session, ['set foreign_key_checks = 0', ...tables.map((table) => `truncate table ${table}`), 'set foreign_key_checks = 1']);
+    await run(transaction.session, [
+      'set foreign_key_checks = 0',
+      ...tables.map((table) => `truncate table ${table}`),
+      'set foreign_key_checks = 1',
+    ]);
     await transaction.commit();
   });
 }
 
 /** Truncating creates new files, so only what has rows is truncated. */
 async function emptyPostgres(session: Session, tables: readonly string[]): Promise<void> {
-  const [row = []] = await rowsOf(session, `select ${tables.map((table) => `exists (select from ${table})`).join(', ')}`);
+  const [row = []] = await rowsOf(
+    session,
+    `select ${tables.map((table) => `exists (select from ${table})`).join(', ')}`,
+  );
   const filled = tables.filter((_table, index) => row[index] === 't');
 
   await run(session, [

@@ -47,7 +47,11 @@ class RecordingConnection implements DriverConnection {
     return this.#connection.runAll(requests);
   }
 
-  stream(statement: DriverStatement, parameters: readonly unknown[], fetchSize: number): ReturnType<DriverConnection['stream']> {
+  stream(
+    statement: DriverStatement,
+    parameters: readonly unknown[],
+    fetchSize: number,
+  ): ReturnType<DriverConnection['stream']> {
     this.#record(statement.text);
 
     return this.#connection.stream(statement, parameters, fetchSize);

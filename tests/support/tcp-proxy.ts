@@ -1,4 +1,5 @@
-import { connect, createServer, type Server, type Socket } from 'node:net';
+import type { Server, Socket } from 'node:net';
+import { connect, createServer } from 'node:net';
 
 /** What becomes of a request from the client. */
 type Fate = 'pass' | 'cut' | 'loseAnswer';
@@ -24,14 +25,14 @@ export interface TcpProxy {
 
 /** Listens on a port of its own and passes everything on to `target`. */
 export async function startTcpProxy(target: { readonly host: string; readonly port: number }): Promise<TcpProxy> {
-  const proxy = new Proxy(target);
+  const proxy = new BreakableProxy(target);
 
   await proxy.listen();
 
   return proxy;
 }
 
-class Proxy implements TcpProxy {
+class BreakableProxy implements TcpProxy {
   readonly #target: { readonly host: string; readonly port: number };
   readonly #server: Server;
   readonly #clients = new Set<Socket>();
@@ -93,7 +94,10 @@ class Proxy implements TcpProxy {
     let losesAnswer = false;
 
     this.#clients.add(client);
-    for (const [socket, other] of [[client, upstream], [upstream, client]] as const) {
+    for (const [socket, other] of [
+      [client, upstream],
+      [upstream, client],
+    ] as const) {
       socket.setNoDelay(true);
       socket.on('error', () => other.destroy());
       socket.on('close', () => {

@@ -92,5 +92,5 @@ function stockLevelOf<T extends { reservedValue: Decimal }>(level: T) {
 }
 
 function text(decimal: Decimal): string {
-  return decimal.toFixed(2);
+  return decimal.toString();
 }

@@ -1,4 +1,4 @@
-/** Rows as mysql2 gives them, for the adapters that convert by hand: raw and Kysely. */
+/** Rows as mysql2 gives them, and Kysely's conversions of them. */
 import type { Customer, Order, OrderDetail, Product, StockLevel } from '../rows.ts';
 
 /** `T` with booleans as numbers. */

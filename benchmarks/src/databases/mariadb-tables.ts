@@ -3,9 +3,9 @@ export const mariadbTables: readonly string[] = [
   `create table customers (
     id int not null auto_increment primary key,
     externalId bigint not null,
-    companyName text not null,
-    contactName text,
-    city text not null,
+    companyName longtext not null,
+    contactName longtext,
+    city longtext not null,
     country varchar(60) not null,
     isActive boolean not null,
     creditLimit decimal(12,2) not null,
@@ -13,8 +13,8 @@ export const mariadbTables: readonly string[] = [
   )`,
   `create table products (
     id int not null auto_increment primary key,
-    name text not null,
-    quantityPerUnit text,
+    name longtext not null,
+    quantityPerUnit longtext,
     unitPrice decimal(12,2) not null,
     unitsInStock int not null,
     discontinued boolean not null
@@ -27,11 +27,11 @@ export const mariadbTables: readonly string[] = [
     freight decimal(12,2) not null,
     total decimal(12,2) not null,
     isPaid boolean not null,
-    shipName text,
-    shipCity text not null,
+    shipName longtext,
+    shipCity longtext not null,
     shipCountry varchar(60) not null,
     index orders_shipCountry_orderedAt (shipCountry, orderedAt),
-    constraint orders_customer foreign key (customerId) references customers (id)
+    constraint orders_customer foreign key (customerId) references customers (id) on delete restrict on update cascade
   )`,
   `create table orderDetails (
     id int not null auto_increment primary key,
@@ -40,8 +40,8 @@ export const mariadbTables: readonly string[] = [
     unitPrice decimal(12,2) not null,
     quantity int not null,
     discount decimal(12,2) not null,
-    constraint orderDetails_order foreign key (orderId) references orders (id),
-    constraint orderDetails_product foreign key (productId) references products (id)
+    constraint orderDetails_order foreign key (orderId) references orders (id) on delete restrict on update cascade,
+    constraint orderDetails_product foreign key (productId) references products (id) on delete restrict on update cascade
   )`,
   `create table payments (
     id int not null auto_increment primary key,
@@ -50,7 +50,7 @@ export const mariadbTables: readonly string[] = [
     paidAt datetime(3) not null,
     isRefund boolean not null,
     reference bigint not null,
-    note text
+    note longtext
   )`,
   `create table stockLevels (
     id int not null primary key,
@@ -58,6 +58,6 @@ export const mariadbTables: readonly string[] = [
     reservedValue decimal(12,2) not null,
     isLow boolean not null,
     countedAt datetime(3) not null,
-    note text
+    note longtext
   )`,
 ];

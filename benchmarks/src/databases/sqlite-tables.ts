@@ -10,7 +10,7 @@ create table "customers" (
   "companyName" text not null check (typeof("companyName") = 'text'),
   "contactName" text check (typeof("contactName") in ('text', 'null')),
   "city" text not null check (typeof("city") = 'text'),
-  "country" text not null check (typeof("country") = 'text'),
+  "country" varchar(60) not null check (typeof("country") = 'text'),
   "isActive" boolean not null check ("isActive" in (0, 1)),
   "creditLimit" decimal_integer(12,2) not null check (typeof("creditLimit") = 'integer'),
   "createdAt" datetime_ms not null check (typeof("createdAt") = 'integer')
@@ -25,7 +25,7 @@ create table "products" (
 );
 create table "orders" (
   "id" integer not null primary key autoincrement,
-  "customerId" integer not null check (typeof("customerId") = 'integer') references "customers" ("id"),
+  "customerId" integer not null check (typeof("customerId") = 'integer') references "customers" ("id") on delete restrict on update cascade,
   "orderedAt" datetime_ms not null check (typeof("orderedAt") = 'integer'),
   "shippedAt" datetime_ms check (typeof("shippedAt") in ('integer', 'null')),
   "freight" decimal_integer(12,2) not null check (typeof("freight") = 'integer'),
@@ -33,14 +33,14 @@ create table "orders" (
   "isPaid" boolean not null check ("isPaid" in (0, 1)),
   "shipName" text check (typeof("shipName") in ('text', 'null')),
   "shipCity" text not null check (typeof("shipCity") = 'text'),
-  "shipCountry" text not null check (typeof("shipCountry") = 'text')
+  "shipCountry" varchar(60) not null check (typeof("shipCountry") = 'text')
 );
 create index "orders_customerId" on "orders" ("customerId");
 create index "orders_shipCountry_orderedAt" on "orders" ("shipCountry", "orderedAt");
 create table "orderDetails" (
   "id" integer not null primary key autoincrement,
-  "orderId" integer not null check (typeof("orderId") = 'integer') references "orders" ("id"),
-  "productId" integer not null check (typeof("productId") = 'integer') references "products" ("id"),
+  "orderId" integer not null check (typeof("orderId") = 'integer') references "orders" ("id") on delete restrict on update cascade,
+  "productId" integer not null check (typeof("productId") = 'integer') references "products" ("id") on delete restrict on update cascade,
   "unitPrice" decimal_integer(12,2) not null check (typeof("unitPrice") = 'integer'),
   "quantity" integer not null check (typeof("quantity") = 'integer'),
   "discount" decimal_integer(12,2) not null check (typeof("discount") = 'integer')

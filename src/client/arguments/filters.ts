@@ -4,24 +4,33 @@ import type { JsonNullValue } from '../json-null.ts';
 // `Value` is what a filter of the field takes, `Null` is `null` for optional
 // fields and `never` for others, `Model` is the model whose fields it may be compared with.
 
+/**
+ * Makes a reference to a field of the same model and type pass for a filter (`{ name: db.user.fields.email }`).
+ * A union with `FieldReference` would do the same, but spoil the suggestions for misspelt operators.
+ */
+interface Referable<Value, Model extends string> {
+  /** For the type checker only. */
+  readonly '~reference'?: readonly [Model, Value];
+}
+
 /** Fields that are only equal or not: Boolean. */
-export interface EqualityFilter<Value, Null, Model extends string> {
+export interface EqualityFilter<Value, Null, Model extends string> extends Referable<Value, Model> {
   equals?: Value | Null | FieldReference<Model, Value>;
-  not?: Value | Null | FieldReference<Model, Value> | EqualityFilter<Value, Null, Model>;
+  not?: Value | Null | EqualityFilter<Value, Null, Model>;
 }
 
 /** Enums. */
-export interface EnumFilter<Value, Null, Model extends string> {
+export interface EnumFilter<Value, Null, Model extends string> extends Referable<Value, Model> {
   equals?: Value | Null | FieldReference<Model, Value>;
-  not?: Value | Null | FieldReference<Model, Value> | EnumFilter<Value, Null, Model>;
+  not?: Value | Null | EnumFilter<Value, Null, Model>;
   in?: readonly (Value | Null)[];
   notIn?: readonly (Value | Null)[];
 }
 
 /** Fields with an order: numbers, moments, days, times, UUIDs, bytes. */
-export interface OrderedFilter<Value, Null, Model extends string> {
+export interface OrderedFilter<Value, Null, Model extends string> extends Referable<Value, Model> {
   equals?: Value | Null | FieldReference<Model, Value>;
-  not?: Value | Null | FieldReference<Model, Value> | OrderedFilter<Value, Null, Model>;
+  not?: Value | Null | OrderedFilter<Value, Null, Model>;
   in?: readonly (Value | Null)[];
   notIn?: readonly (Value | Null)[];
   lt?: Value | FieldReference<Model, Value>;
@@ -31,9 +40,9 @@ export interface OrderedFilter<Value, Null, Model extends string> {
 }
 
 /** Text. */
-export interface TextFilter<Null, Model extends string> {
+export interface TextFilter<Null, Model extends string> extends Referable<string, Model> {
   equals?: string | Null | FieldReference<Model, string>;
-  not?: string | Null | FieldReference<Model, string> | TextFilter<Null, Model>;
+  not?: string | Null | TextFilter<Null, Model>;
   in?: readonly (string | Null)[];
   notIn?: readonly (string | Null)[];
   lt?: string | FieldReference<Model, string>;
@@ -54,7 +63,7 @@ export interface JsonFilter<Value> {
 }
 
 /** Arrays as wholes. Filters on their items have their place here. */
-export interface ListFilter<Value, Model extends string> {
+export interface ListFilter<Value, Model extends string> extends Referable<Value, Model> {
   equals?: Value | FieldReference<Model, Value>;
 }
 

@@ -35,7 +35,7 @@ export function cursorStart(
   const alias = context.alias();
   const names = innerKeys.map((_, index) => `k${index}`);
   const query = emptySelect({
-    columns: innerKeys.map(({ item }, index) => ({ kind: 'selected', item, alias: names[index] as string })),
+    columns: innerKeys.map(({ item }, index) => ({ kind: 'selected', item: compared(context, item), alias: names[index] as string })),
     from: { kind: 'table', table: scope.model.table, alias: inner.alias },
     joins: order.joins,
     where: whereCondition(context, inner, cursor),
@@ -47,16 +47,27 @@ export function cursorStart(
       source: { kind: 'derived', query, alias, isLateral: false, columns: [] },
       on: null,
     },
-    condition: atOrAfter(keys, (index) => {
-      const item = keys[index]?.item;
-      return {
-        kind: 'column',
-        table: alias,
-        name: names[index] as string,
-        type: item?.kind === 'column' ? item.type : null,
-      };
-    }),
+    condition: atOrAfter(
+      keys.map((key) => ({ ...key, item: compared(context, key.item) })),
+      (index) => {
+        const item = keys[index]?.item;
+        return { kind: 'column', table: alias, name: names[index] as string, type: item?.kind === 'column' && item.type?.scalar !== 'Enum' ? item.type : null };
+      },
+    ),
   };
+}
+
+/** What is compared for a key of the order: values of an enum as they are declared. */
+function compared(context: PlanContext, item: ExpressionNode): ExpressionNode {
+  const type = item.kind === 'column' ? item.type : null;
+  if (type?.scalar !== 'Enum' || context.engine.capabilities.comparesEnums) return item;
+  const declared = context.engine.schema.enums[type.typeName ?? ''];
+  if (declared === undefined) return item;
+  const branches = declared.values.map(({ stored }, position) => ({
+    when: { kind: 'binary', operator: '=', left: item, right: { kind: 'literal', value: stored } } as const,
+    result: { kind: 'literal', value: position } as const,
+  }));
+  return { kind: 'case', branches, otherwise: null };
 }
 
 /**

@@ -1,4 +1,3 @@
-import { orderedColumn } from '../../builder/ordered-column.ts';
 import { InternalError } from '../../foundation/errors/internal-error.ts';
 import type { ExpressionNode, OrderNode } from '../../sql/nodes/expression-nodes.ts';
 import type { JoinNode } from '../../sql/nodes/query-nodes.ts';
@@ -43,7 +42,7 @@ function addKeys(
         throw new Misfit("must give `sort`: 'asc' or 'desc'").under('orderBy', name);
       keys.push(
         orderKey(
-          orderedColumn(context.engine, context.column(scope.alias, field), field),
+          context.column(scope.alias, field),
           value,
           isNullable || field.isOptional,
         ),

@@ -27,7 +27,7 @@ export function mysqlFamilyCapabilities(serverVersion: string, name: 'mariadb' |
     materializedViews: false,
     schemas: true,
     enumTypes: false,
-    sortsEnums: true,
+    comparesEnums: false,
     scalarLists: false,
     rowLocks: true,
     skipLocked: hasSkipLocked,

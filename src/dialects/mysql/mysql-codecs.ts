@@ -10,7 +10,7 @@ import { canonicalDecimal, decimalEncoder, decimalText, toDecimalObject } from '
 import { enumDecoder, enumEncoder, enumOf } from '../standard/enum-value.ts';
 import { floatEncoder } from '../standard/float-value.ts';
 import type { Instant } from '../standard/instant.ts';
-import { civilOfSeconds, instantEncoder } from '../standard/instant.ts';
+import { civilOfSeconds, instantEncoder, usualIsoText } from '../standard/instant.ts';
 import { decodeJson, encodeJson } from '../standard/json-value.ts';
 import { missingCapability } from '../standard/missing-capability.ts';
 import { printedToDate, printedToText } from '../standard/printed-instant.ts';
@@ -165,16 +165,23 @@ function encodeText(type: ValueType): (value: unknown) => string {
 
 /** `datetime`, never `timestamp`, which ends in 2038 and depends on the session's zone. */
 function dateTimeCodec(type: ValueType): ScalarCodec {
+  const precision = Math.min(type.precision ?? 3, 6);
   const check = instantEncoder({
-    precision: Math.min(type.precision ?? 3, 6),
+    precision,
     lowest: -30_610_224_000,
     highest: 253_402_300_799,
     years: 'from 1000 to 9999',
   });
   return {
-    encode: (value) => mysqlInstantText(check(value)),
+    encode: (value) => (precision >= 3 ? recentText(value) : null) ?? mysqlInstantText(check(value)),
     decode: type.representation === 'string' ? printedToText : printedToDate,
   };
+}
+
+/** The usual case, without a calendar of ours: a `Date` from 1000 on. */
+function recentText(value: unknown): string | null {
+  const text = usualIsoText(value);
+  return text === null || text.startsWith('0') ? null : `${text.slice(0, 10)} ${text.slice(11, 23)}`;
 }
 
 /** A point in time as MySQL reads it: UTC digits without a zone. */

@@ -24,7 +24,7 @@ export function postgresCapabilities(serverVersion: string): Capabilities {
     materializedViews: true,
     schemas: true,
     enumTypes: true,
-    sortsEnums: true,
+    comparesEnums: true,
     scalarLists: true,
     rowLocks: true,
     skipLocked: true,

@@ -9,7 +9,7 @@ import { dateOfDay, dayEncoder } from '../standard/date-value.ts';
 import { canonicalDecimal, decimalEncoder, decimalText, toDecimalObject } from '../standard/decimal-value.ts';
 import { enumDecoder, enumEncoder, enumOf } from '../standard/enum-value.ts';
 import { floatEncoder } from '../standard/float-value.ts';
-import { instantEncoder } from '../standard/instant.ts';
+import { instantEncoder, usualIsoText } from '../standard/instant.ts';
 import { decodeJson, encodeJson } from '../standard/json-value.ts';
 import { missingCapability } from '../standard/missing-capability.ts';
 import { printedToDate, printedToText } from '../standard/printed-instant.ts';
@@ -162,14 +162,15 @@ const lowestInstant = -210_866_803_200;
 const highestInstant = 9_224_318_015_999;
 
 function dateTimeCodec(type: ValueType): ScalarCodec {
+  const precision = Math.min(type.precision ?? 3, 6);
   const check = instantEncoder({
-    precision: Math.min(type.precision ?? 3, 6),
+    precision,
     lowest: lowestInstant,
     highest: highestInstant,
     years: 'from 4713 BC to 294276',
   });
   return {
-    encode: (value) => postgresInstantText(check(value)),
+    encode: (value) => (precision >= 3 ? usualIsoText(value) : null) ?? postgresInstantText(check(value)),
     decode: type.representation === 'string' ? printedToText : printedToDate,
   };
 }

@@ -30,7 +30,7 @@ export function sqliteCapabilities(serverVersion: string): Capabilities {
     materializedViews: false,
     schemas: false,
     enumTypes: false,
-    sortsEnums: false,
+    comparesEnums: false,
     scalarLists: false,
     rowLocks: false,
     skipLocked: false,

@@ -36,11 +36,16 @@ export function sqliteDateTimeCodec(type: ValueType): SqliteScalarCodec {
   const check = instantEncoder({
     precision: digits,
     lowest: -farthest,
-    highest: farthest - 1,
+    highest: farthest,
     years: 'that a Date can hold',
   });
 
   const encode = (value: unknown): DriverValue => stored(check(value), storage, digits);
+  const encodeMillis = (value: unknown): DriverValue => {
+    // Every valid `Date` is in range.
+    const millis = value instanceof Date ? value.getTime() : Number.NaN;
+    return Number.isNaN(millis) ? encode(value) : millis;
+  };
   const decode =
     type.representation === 'string'
       ? (wire: SqliteInteger | string) => instantText(read(wire, storage))
@@ -50,7 +55,12 @@ export function sqliteDateTimeCodec(type: ValueType): SqliteScalarCodec {
 
   // Milliseconds of every possible `Date` are safe in a double, microseconds are not.
   const isWide = storage === 'micros';
-  return { encode, decode, json: { form: isWide ? 'text' : 'plain', decode }, readsSafeIntegers: isWide };
+  return {
+    encode: storage === 'millis' && digits === 3 ? encodeMillis : encode,
+    decode,
+    json: { form: isWide ? 'text' : 'plain', decode },
+    readsSafeIntegers: isWide,
+  };
 }
 
 function millisToDate(wire: SqliteInteger | string): Date {

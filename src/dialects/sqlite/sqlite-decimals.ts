@@ -92,10 +92,19 @@ export function writeDecimalCast(node: ExpressionNode, to: ValueType, out: SqlWr
   if (node.kind === 'slot') {
     out.node(node);
   } else if (from?.scalar === 'Float') {
-    out.write('cast(round(').operand(node, precedence.multiplicative).write(` * ${10 ** scale}.0) as integer)`);
-  } else if (decimalStorage(to) === 'scaled' && (isWholeNumber(from) || (from?.scalar === 'Decimal' && (from.scale ?? 0) <= scale))) {
+    out
+      .write('cast(round(')
+      .operand(node, precedence.multiplicative)
+      .write(` * ${10 ** scale}.0) as integer)`);
+  } else if (
+    decimalStorage(to) === 'scaled' &&
+    (isWholeNumber(from) || (from?.scalar === 'Decimal' && (from.scale ?? 0) <= scale))
+  ) {
     const own = from?.scalar === 'Decimal' ? (from.scale ?? 0) : 0;
-    out.write('(').operand(node, precedence.multiplicative).write(` * ${10n ** BigInt(scale - own)})`);
+    out
+      .write('(')
+      .operand(node, precedence.multiplicative)
+      .write(` * ${10n ** BigInt(scale - own)})`);
   } else {
     missingCapability('SQLite', 'this cast to a decimal', 'Cast in JavaScript.');
   }

@@ -11,7 +11,13 @@ import { missingCapability } from '../standard/missing-capability.ts';
 import { checkedWord, writeColumn, writeTableConstraints } from '../standard/standard-definitions.ts';
 import { isOfOneRank, needsFence, writeOrderAndLimit } from '../standard/standard-queries.ts';
 import { standardWriters } from '../standard/standard-writers.ts';
-import { decimalStorage, refuseTextDecimal, writeDecimalAsFloat, writeDecimalBinary, writeDecimalCast } from './sqlite-decimals.ts';
+import {
+  decimalStorage,
+  refuseTextDecimal,
+  writeDecimalAsFloat,
+  writeDecimalBinary,
+  writeDecimalCast,
+} from './sqlite-decimals.ts';
 import { writeJsonRows } from './sqlite-json-rows.ts';
 import { writeSqliteTextMatch } from './sqlite-text-match.ts';
 
@@ -282,9 +288,14 @@ export const sqliteSlots: SlotSpelling = {
 };
 
 /** 17 digits give a float back exactly; a plain cast writes 15. */
-function writeAsText(item: Parameters<SqlWriter['node']>[0], type: ValueType | null, out: SqlWriter): void {
-  if (type?.scalar === 'Float') out.write("printf('%!.17g', ").node(item).write(')');
-  else out.write('cast(').node(item).write(' as text)');
+function writeAsText(item: ExpressionNode, type: ValueType | null, out: SqlWriter): void {
+  if (type?.scalar !== 'Float') {
+    out.write('cast(').node(item).write(' as text)');
+    return;
+  }
+  // `printf` writes null as 0.
+  out.write('iif(').operand(item, precedence.concatenation).write(' is null, null, ');
+  out.write("printf('%!.17g', ").node(item).write('))');
 }
 
 const always: ExpressionNode = { kind: 'literal', value: true };

@@ -25,6 +25,7 @@ export function floatEncoder(rules: {
 /** What a single-precision column gives back: the shortest decimal that means the same single. */
 function shortestSingle(value: number): number {
   const single = Math.fround(value);
+  if (!Number.isFinite(single)) return single;
   for (let digits = 6; digits < 9; digits++) {
     const shorter = Number(value.toPrecision(digits));
     if (Math.fround(shorter) === single) return shorter;

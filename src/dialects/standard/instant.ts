@@ -112,6 +112,17 @@ export function instantEncoder(rules: {
   };
 }
 
+/** 0001-01-01 and 9999-12-31 in milliseconds: between them every database writes years with four digits. */
+const firstUsual = -62_135_596_800_000;
+const lastUsual = 253_402_300_799_999;
+
+/** The ISO text of a `Date` in the usual years, which needs no calendar of ours; `null` for everything else. */
+export function usualIsoText(value: unknown): string | null {
+  if (!(value instanceof Date)) return null;
+  const millis = value.getTime();
+  return millis >= firstUsual && millis <= lastUsual ? value.toISOString() : null;
+}
+
 function instantOf(value: unknown): Instant | null {
   if (value instanceof Date) {
     const millis = value.getTime();

@@ -14,15 +14,23 @@ describe('placeParameters', () => {
   });
 
   it('leaves numbers where the database knows them, repeated ones too', () => {
-    expect(placeParameters('select $2, $1, $2', 2, postgresLexicon)).toEqual({ text: 'select $2, $1, $2', order: [0, 1] });
+    expect(placeParameters('select $2, $1, $2', 2, postgresLexicon)).toEqual({
+      text: 'select $2, $1, $2',
+      order: [0, 1],
+    });
   });
 
   it('repeats a value for each number where the database goes by position', () => {
-    expect(placeParameters('select $2, $1, $2', 2, sqliteLexicon)).toEqual({ text: 'select ?, ?, ?', order: [1, 0, 1] });
+    expect(placeParameters('select $2, $1, $2', 2, sqliteLexicon)).toEqual({
+      text: 'select ?, ?, ?',
+      order: [1, 0, 1],
+    });
   });
 
   it('takes ? for an operator where numbers are used', () => {
-    expect(placeParameters("select data ? 'a' where id = $1", 1, postgresLexicon).text).toBe("select data ? 'a' where id = $1");
+    expect(placeParameters("select data ? 'a' where id = $1", 1, postgresLexicon).text).toBe(
+      "select data ? 'a' where id = $1",
+    );
     expect(placeParameters('select data ?| array[$1]', 1, postgresLexicon).text).toBe('select data ?| array[$1]');
   });
 
@@ -68,7 +76,12 @@ describe('placeParameters', () => {
     ['too many parameters', 'select ?', 2, '1 placeholders, but 2 parameters are given'],
     ['a number beyond the parameters', 'select $3', 2, 'has `$3`, but 2 parameters are given'],
     ['number zero', 'select $0', 1, 'has `$0`, but 1 parameter is given'],
-    ['a parameter that is not used', 'select $2', 2, 'does not use all of its parameters: 2 parameters are given, 1 used'],
+    [
+      'a parameter that is not used',
+      'select $2',
+      2,
+      'does not use all of its parameters: 2 parameters are given, 1 used',
+    ],
     ['parameters without placeholders', 'select 1', 1, '0 placeholders, but 1 parameter is given'],
   ])('refuses %s', (_what, text, count, problem) => {
     expect(() => placeParameters(text, count, postgresLexicon)).toThrow(problem);

@@ -1,6 +1,7 @@
 import type { SqlLexicon } from '../../dialects/lexicon.ts';
 import { ValidationError } from '../../foundation/errors/validation-error.ts';
-import { lexSql, type SqlToken } from './sql-lexer.ts';
+import type { SqlToken } from './sql-lexer.ts';
+import { lexSql } from './sql-lexer.ts';
 
 /** A text as its database wants it. */
 export interface PlacedText {
@@ -24,7 +25,9 @@ export function placeParameters(text: string, count: number, lexicon: SqlLexicon
   const placeholders = findPlaceholders(text, lexicon);
   const numbered = placeholders.filter((token) => token.kind === 'numbered');
 
-  return numbered.length > 0 ? placeNumbered(text, placeholders, count, lexicon) : placeQuestions(text, placeholders, count, lexicon);
+  return numbered.length > 0
+    ? placeNumbered(text, placeholders, count, lexicon)
+    : placeQuestions(text, placeholders, count, lexicon);
 }
 
 function findPlaceholders(text: string, lexicon: SqlLexicon): readonly Placeholder[] {
@@ -34,7 +37,12 @@ function findPlaceholders(text: string, lexicon: SqlLexicon): readonly Placehold
   return [...lexSql(text, lexicon)].filter((token) => token.kind === 'numbered' || token.kind === 'question');
 }
 
-function placeNumbered(text: string, placeholders: readonly Placeholder[], count: number, lexicon: SqlLexicon): PlacedText {
+function placeNumbered(
+  text: string,
+  placeholders: readonly Placeholder[],
+  count: number,
+  lexicon: SqlLexicon,
+): PlacedText {
   const isPositional = lexicon.placeholders === 'positional';
   const used = new Set<number>();
   const order: number[] = [];
@@ -45,17 +53,26 @@ function placeNumbered(text: string, placeholders: readonly Placeholder[], count
       if (isPositional) throw invalid('mixes `?` and `$1`');
       continue;
     }
-    if (token.number < 1 || token.number > count) throw invalid(`has \`$${token.number}\`, but ${countText(count)} given`);
+    if (token.number < 1 || token.number > count)
+      throw invalid(`has \`$${token.number}\`, but ${countText(count)} given`);
     used.add(token.number);
     order.push(token.number - 1);
     if (isPositional) out.replace(token, '?');
   }
-  if (used.size < count) throw invalid(`does not use all of its parameters: ${countText(count)} given, ${used.size} used`);
+  if (used.size < count)
+    throw invalid(`does not use all of its parameters: ${countText(count)} given, ${used.size} used`);
 
-  return isPositional ? { text: out.finish(), order } : { text, order: Array.from({ length: count }, (_, index) => index) };
+  return isPositional
+    ? { text: out.finish(), order }
+    : { text, order: Array.from({ length: count }, (_, index) => index) };
 }
 
-function placeQuestions(text: string, placeholders: readonly Placeholder[], count: number, lexicon: SqlLexicon): PlacedText {
+function placeQuestions(
+  text: string,
+  placeholders: readonly Placeholder[],
+  count: number,
+  lexicon: SqlLexicon,
+): PlacedText {
   const order: number[] = [];
   const out = new TextEdit(text);
 
@@ -64,7 +81,8 @@ function placeQuestions(text: string, placeholders: readonly Placeholder[], coun
     const next = placeholders[index + 1];
 
     if (next?.start === token.end) {
-      if (!lexicon.hasQuestionOperator) throw invalid('has `??`, which stands for an operator that this database does not have');
+      if (!lexicon.hasQuestionOperator)
+        throw invalid('has `??`, which stands for an operator that this database does not have');
       out.replace({ start: token.start, end: next.end }, '?');
       index += 1;
       continue;

@@ -23,12 +23,20 @@ describe('rawIntent', () => {
     expect(rawIntent(text, postgresLexicon)).toBe(intent);
   });
 
-  it.each(['begin', 'BEGIN immediate', '/* a */ commit', 'rollback to a', 'savepoint a', 'release a', 'start transaction', 'abort', 'end', "prepare transaction 'a'"])(
-    'refuses %s, which would outlive the statement',
-    (text) => {
-      expect(() => rawIntent(text, postgresLexicon)).toThrow(ValidationError);
-    },
-  );
+  it.each([
+    'begin',
+    'BEGIN immediate',
+    '/* a */ commit',
+    'rollback to a',
+    'savepoint a',
+    'release a',
+    'start transaction',
+    'abort',
+    'end',
+    "prepare transaction 'a'",
+  ])('refuses %s, which would outlive the statement', (text) => {
+    expect(() => rawIntent(text, postgresLexicon)).toThrow(ValidationError);
+  });
 
   it('allows other statements that begin with the same words', () => {
     expect(rawIntent('start replica', postgresLexicon)).toBe('write');

@@ -21,7 +21,8 @@ export function rawIntent(text: string, lexicon: SqlLexicon): PlannedStatement['
   const first = words.next().value ?? '';
   const second = () => words.next().value ?? '';
 
-  if (TRANSACTIONAL.has(first) || ((first === 'start' || first === 'prepare') && second() === 'transaction')) throw transactional(first);
+  if (TRANSACTIONAL.has(first) || ((first === 'start' || first === 'prepare') && second() === 'transaction'))
+    throw transactional(first);
   if (DEFINING.has(first)) return 'definition';
   if (!READING.has(first)) return 'write';
   for (const word of words) if (WRITING.has(word)) return 'write';
@@ -30,7 +31,8 @@ export function rawIntent(text: string, lexicon: SqlLexicon): PlannedStatement['
 }
 
 function* wordsOf(text: string, lexicon: SqlLexicon): Generator<string> {
-  for (const token of lexSql(text, lexicon)) if (token.kind === 'word') yield text.slice(token.start, token.end).toLowerCase();
+  for (const token of lexSql(text, lexicon))
+    if (token.kind === 'word') yield text.slice(token.start, token.end).toLowerCase();
 }
 
 function transactional(word: string): ValidationError {

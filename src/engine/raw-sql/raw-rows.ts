@@ -77,7 +77,8 @@ function buildRow(values: readonly unknown[], { names, decoders }: RowPlan): Rec
     // A decoder takes what its column's type gives, which the driver has just described.
     const value = wire === null || decode === null ? wire : decode(wire as never);
 
-    if (name === '__proto__') Object.defineProperty(row, name, { value, enumerable: true, configurable: true, writable: true });
+    if (name === '__proto__')
+      Object.defineProperty(row, name, { value, enumerable: true, configurable: true, writable: true });
     else row[name] = value;
   }
 

@@ -2,13 +2,16 @@ import type { Dialect } from '../../dialects/dialect.ts';
 import { RefusedValue } from '../../dialects/refused-value.ts';
 import { CapabilityMissingError } from '../../foundation/errors/capability-missing-error.ts';
 import { ValidationError } from '../../foundation/errors/validation-error.ts';
-import { createLruCache, type LruCache } from '../../foundation/lru-cache.ts';
-import { renderFragment, type SqlFragment } from '../../sql/sql-tag.ts';
+import type { LruCache } from '../../foundation/lru-cache.ts';
+import { createLruCache } from '../../foundation/lru-cache.ts';
+import type { SqlFragment } from '../../sql/sql-tag.ts';
+import { renderFragment } from '../../sql/sql-tag.ts';
 import type { PlannedStatement } from '../planned-statement.ts';
 import type { Session } from '../session.ts';
 import { placeParameters } from './placeholders.ts';
 import { rawIntent } from './raw-intent.ts';
-import { buildRawRows, type RawRows } from './raw-rows.ts';
+import type { RawRows } from './raw-rows.ts';
+import { buildRawRows } from './raw-rows.ts';
 
 /** A raw text made ready: reading it again would cost more than a short statement. */
 interface RawPlan {
@@ -31,7 +34,11 @@ const texts = new WeakMap<Dialect, LruCache<string, RawPlan>>();
  * const rows = await execute(session, 'select id from users where age > ?', [21]);
  * ```
  */
-export async function execute<Row = Record<string, unknown>>(session: Session, sql: string, parameters: readonly unknown[] = []): Promise<RawRows<Row>> {
+export async function execute<Row = Record<string, unknown>>(
+  session: Session,
+  sql: string,
+  parameters: readonly unknown[] = [],
+): Promise<RawRows<Row>> {
   if (typeof sql !== 'string') throw invalid(['sql'], 'must be a text');
   if (!Array.isArray(parameters)) throw invalid(['parameters'], 'must be a list');
   const { dialect } = session.engine;
@@ -59,7 +66,11 @@ export async function executeFragment<Row>(session: Session, fragment: SqlFragme
   return runPlanned(session, plan.statement, encodeParameters(ordered, dialect));
 }
 
-async function runPlanned<Row>(session: Session, statement: PlannedStatement, parameters: readonly unknown[]): Promise<RawRows<Row>> {
+async function runPlanned<Row>(
+  session: Session,
+  statement: PlannedStatement,
+  parameters: readonly unknown[],
+): Promise<RawRows<Row>> {
   const { dialect, capabilities } = session.engine;
 
   // There the definition would end the transaction, and what follows would happen outside of it.

@@ -68,7 +68,11 @@ function readDollar(text: string, start: number, lexicon: SqlLexicon): SqlToken 
   return opaque(start, close < 0 ? text.length : close + delimiter.length, false);
 }
 
-function matchAt(pattern: RegExp, text: string, start: number): { readonly end: number; readonly group: string | undefined } | null {
+function matchAt(
+  pattern: RegExp,
+  text: string,
+  start: number,
+): { readonly end: number; readonly group: string | undefined } | null {
   pattern.lastIndex = start;
   const match = pattern.exec(text);
 

@@ -4,14 +4,15 @@ import { bigInt, decimal, float, int } from '../../../src/fluent/number-fields.t
 import { boolean, bytes, json } from '../../../src/fluent/other-fields.ts';
 import { belongsTo, hasMany, manyToMany } from '../../../src/fluent/relations.ts';
 import { text, uuid } from '../../../src/fluent/text-fields.ts';
+import { index } from '../../../src/fluent/table-indexes.ts';
 import { timestamp } from '../../../src/fluent/time-fields.ts';
 
 const TYPES = [int, bigInt, float, () => decimal(18, 4), () => text().length(60), boolean, timestamp, json, bytes, uuid] as const;
 
 /** `c0` to `c195`, of ten types in turn. */
-export const WIDE_COLUMNS: readonly string[] = Array.from({ length: 196 }, (_, index) => `c${index}`);
+export const WIDE_COLUMNS: readonly string[] = Array.from({ length: 196 }, (_, number) => `c${number}`);
 
-const wideFields = Object.fromEntries(WIDE_COLUMNS.map((name, index) => [name, (TYPES[index % TYPES.length] as () => { optional(): unknown })().optional()]));
+const wideFields = Object.fromEntries(WIDE_COLUMNS.map((name, number) => [name, (TYPES[number % TYPES.length] as () => { optional(): unknown })().optional()]));
 
 /** The value of a column in a row; some are null. */
 export function wideValue(row: number, column: number): unknown {
@@ -60,7 +61,7 @@ export const limitsSchema = defineSchema({
       ...wideFields,
     } as never),
     Parent: model({ id: int().id(), boxId: int().optional(), box: belongsTo('Box', { fields: ['boxId'] }), children: hasMany('Child') } as never),
-    Child: model({ id: int().id(), parentId: int(), parent: belongsTo('Parent', { fields: ['parentId'] }), label: text(), blob: bytes().optional() } as never),
+    Child: model({ id: int().id(), parentId: int(), parent: belongsTo('Parent', { fields: ['parentId'] }), label: text(), blob: bytes().optional() } as never, { indexes: [index('parentId')] } as never),
     Item: model({ id: int().id(), code: text().length(40).unique(), big: bigInt(), mark: bytes().optional() } as never),
   },
 });

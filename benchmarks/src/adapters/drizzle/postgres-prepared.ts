@@ -5,7 +5,6 @@ import pg from 'pg';
 import type { AdapterSession } from '../../adapter.ts';
 import type { BenchmarkDatabase } from '../../databases/benchmark-database.ts';
 import { poolSize } from '../../databases/benchmark-database.ts';
-import { mendOrderTree } from './nested-decimals.ts';
 import { batchPlaceholders, batchValues, paymentPlaceholders } from './payment-placeholders.ts';
 import * as schema from './postgres-tables.ts';
 
@@ -30,7 +29,7 @@ export function openDrizzlePreparedPostgres(database: BenchmarkDatabase): Adapte
   return {
     findCustomer: async (id) => (await customer.execute({ id }))[0] ?? null,
     findOrders: (filter) => latest.execute({ ...filter }),
-    findOrderTrees: async (afterId) => (await trees.execute({ afterId })).map(mendOrderTree),
+    findOrderTrees: (afterId) => trees.execute({ afterId }),
     insertPayment: async (payment) => (await insert.execute({ ...payment }))[0]!.id,
     insertPayments: async (rows) => void (await insertBatch.execute(batchValues(rows))),
     updateStock: async (id, values) => (await update.execute({ id, ...values })).rowCount ?? 0,

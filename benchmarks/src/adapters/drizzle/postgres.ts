@@ -6,7 +6,6 @@ import type { AdapterSession, OrderFilter } from '../../adapter.ts';
 import type { BenchmarkDatabase } from '../../databases/benchmark-database.ts';
 import { poolSize } from '../../databases/benchmark-database.ts';
 import type { NewPayment, StockChange } from '../../rows.ts';
-import { mendOrderTree } from './nested-decimals.ts';
 import * as schema from './postgres-tables.ts';
 
 const { customers, orders, orderDetails, payments, stockLevels } = schema;
@@ -25,15 +24,13 @@ export function openDrizzlePostgres(database: BenchmarkDatabase): AdapterSession
   return {
     findCustomer: async (id) => (await db.select().from(customers).where(eq(customers.id, id)))[0] ?? null,
     findOrders: (filter) => latest(filter).limit(100),
-    async findOrderTrees(afterId) {
-      const trees = await db.query.orders.findMany({
+    findOrderTrees: (afterId) =>
+      db.query.orders.findMany({
         where: gt(orders.id, afterId),
         orderBy: asc(orders.id),
         limit: 50,
         with: { customer: true, details: { orderBy: asc(orderDetails.id), with: { product: true } } },
-      });
-      return trees.map(mendOrderTree);
-    },
+      }),
     insertPayment: (payment) => insertPayment(db, payment),
     insertPayments: async (rows) => void (await db.insert(payments).values([...rows])),
     updateStock: (id, change) => updateStock(db, id, change),

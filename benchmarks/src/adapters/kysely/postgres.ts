@@ -3,7 +3,6 @@ import { Kysely, PostgresDialect } from 'kysely';
 import { jsonArrayFrom, jsonObjectFrom } from 'kysely/helpers/postgres';
 import pg from 'pg';
 import type { AdapterSession } from '../../adapter.ts';
-import { decimalFromNumber } from '../../conversions.ts';
 import type { BenchmarkDatabase } from '../../databases/benchmark-database.ts';
 import { poolSize } from '../../databases/benchmark-database.ts';
 import { postgresTypes } from '../../databases/postgres.ts';
@@ -100,14 +99,14 @@ async function findOrderTrees(db: Kysely<Tables>, afterId: number) {
     customer: {
       ...order.customer,
       externalId: BigInt(order.customer.externalId),
-      creditLimit: decimalFromNumber(Number(order.customer.creditLimit)),
+      creditLimit: String(order.customer.creditLimit),
       createdAt: new Date(order.customer.createdAt),
     },
     details: order.details.map((detail) => ({
       ...detail,
-      unitPrice: decimalFromNumber(Number(detail.unitPrice)),
-      discount: decimalFromNumber(Number(detail.discount)),
-      product: { ...detail.product, unitPrice: decimalFromNumber(Number(detail.product.unitPrice)) },
+      unitPrice: String(detail.unitPrice),
+      discount: String(detail.discount),
+      product: { ...detail.product, unitPrice: String(detail.product.unitPrice) },
     })),
   }));
 }

@@ -1,11 +1,12 @@
 import mysql from 'mysql2/promise';
 import type { AdapterSession } from '../../adapter.ts';
+import { canonicalDecimal } from '../../conversions.ts';
 import type { BenchmarkDatabase } from '../../databases/benchmark-database.ts';
 import { poolSize } from '../../databases/benchmark-database.ts';
 import { mariadbOptions } from '../../databases/mariadb.ts';
 import type { CountryTotal, NewPayment, OrderTree, StockChange } from '../../rows.ts';
 import type { StoredCustomer, StoredDetail, StoredOrder, StoredProduct, StoredStockLevel } from '../mariadb-rows.ts';
-import { customerOf, orderOf, productOf, stockLevelOf } from '../mariadb-rows.ts';
+import { customerOf, detailOf, orderOf, productOf, stockLevelOf } from './mariadb-rows.ts';
 import { createTreeBuilder } from './tree-builder.ts';
 
 const customerColumns = 'id, externalId, companyName, contactName, city, country, isActive, creditLimit, createdAt';
@@ -49,7 +50,7 @@ function reads(
       const text =
         'select shipCountry as country, count(*) as orders, sum(freight) as freight from orders where orderedAt >= ? group by shipCountry having sum(freight) > ? order by shipCountry';
       const rows = await rowsOf<Omit<CountryTotal, 'orders'> & { orders: string }>(pool, text, [since, minimum]);
-      return rows.map((row) => ({ ...row, orders: Number(row.orders) }));
+      return rows.map((row) => ({ ...row, orders: Number(row.orders), freight: canonicalDecimal(row.freight) }));
     },
     async findOrderPage({ country, since }, skip) {
       const text = `select ${orderColumns} from orders ${filterText} order by orderedAt desc, id desc limit 20 offset ?`;
@@ -74,7 +75,7 @@ async function findOrderTrees(pool: mysql.Pool, afterId: number): Promise<OrderT
     rowsIn<StoredDetail>(pool, details, tree.orderIds, 'order by id'),
     rowsIn<StoredCustomer>(pool, customers, tree.customerIds),
   ]);
-  for (const row of detailRows) tree.addDetail(row);
+  for (const row of detailRows) tree.addDetail(detailOf(row));
   for (const row of customerRows) tree.addCustomer(customerOf(row));
   for (const row of await rowsIn<StoredProduct>(pool, products, tree.productIds)) tree.addProduct(productOf(row));
   return tree.finish();

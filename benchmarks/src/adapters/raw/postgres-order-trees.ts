@@ -1,3 +1,4 @@
+import { canonicalDecimal } from '../../conversions.ts';
 import type { Customer, DetailWithProduct, Order, OrderTree } from '../../rows.ts';
 
 /**
@@ -73,14 +74,14 @@ function detailOf(orderId: number, detail: DetailArray): DetailWithProduct {
     id: detail[0],
     orderId,
     productId: detail[1],
-    unitPrice: detail[2],
+    unitPrice: canonicalDecimal(detail[2]),
     quantity: detail[3],
-    discount: detail[4],
+    discount: canonicalDecimal(detail[4]),
     product: {
       id: detail[1],
       name: detail[5],
       quantityPerUnit: detail[6],
-      unitPrice: detail[7],
+      unitPrice: canonicalDecimal(detail[7]),
       unitsInStock: detail[8],
       discontinued: detail[9],
     },

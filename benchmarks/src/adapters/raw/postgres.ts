@@ -1,8 +1,8 @@
 import pg from 'pg';
 import type { AdapterSession } from '../../adapter.ts';
+import { canonicalDecimal } from '../../conversions.ts';
 import type { BenchmarkDatabase } from '../../databases/benchmark-database.ts';
 import { poolSize } from '../../databases/benchmark-database.ts';
-import { postgresTypes } from '../../databases/postgres.ts';
 import type { CountryTotal, Customer, NewPayment, Order, StockChange, StockLevel } from '../../rows.ts';
 import type { OrderTreeRow } from './postgres-order-trees.ts';
 import { orderTreeOf, orderTreesText } from './postgres-order-trees.ts';
@@ -29,9 +29,18 @@ const text = {
   count: 'select count(*)::integer as "count" from "orders" where "shipCountry" = $1 and "orderedAt" >= $2',
 } as const;
 
+/** The default parsers, but for 64-bit integers and decimals, which Facet gives in another form. */
+const types: pg.CustomTypesConfig = {
+  getTypeParser: ((oid: number, format?: 'text' | 'binary') => {
+    if (oid === pg.types.builtins.INT8) return BigInt;
+    if (oid === pg.types.builtins.NUMERIC) return canonicalDecimal;
+    return pg.types.getTypeParser(oid, format);
+  }) as typeof pg.types.getTypeParser,
+};
+
 /** `pg` with named statements, rows as objects, and a pool. */
 export function openRawPostgres(database: BenchmarkDatabase): AdapterSession {
-  const pool = new pg.Pool({ connectionString: database.location, max: poolSize, types: postgresTypes });
+  const pool = new pg.Pool({ connectionString: database.location, max: poolSize, types });
   const rows = async <Row extends pg.QueryResultRow>(name: string, text: string, values: unknown[]): Promise<Row[]> =>
     (await pool.query<Row>({ name, text, values })).rows;
 
