@@ -16,13 +16,23 @@ export function isRunnableQuery(value: unknown): value is RunnableQuery<unknown>
   return typeof value === 'object' && value !== null && runIn in value;
 }
 
+/** A call on a model that is still to run. */
+export function createQuery(
+  runtime: ModelRuntime,
+  operation: Operation,
+  args: unknown,
+  session: Session,
+): RunnableQuery<unknown> {
+  return new ModelQuery(runtime, operation, args, session);
+}
+
 /**
  * A call that runs when it is first awaited, once.
  *
  * The session is captured when the call is made, so that a query made inside a
  * transaction's callback belongs to it, wherever it is awaited.
  */
-export class QueryObject<T> implements RunnableQuery<T> {
+class ModelQuery<T> implements RunnableQuery<T> {
   readonly #runtime: ModelRuntime;
   readonly #operation: Operation;
   readonly #arguments: unknown;

@@ -8,7 +8,8 @@ import { deleteMany, deleteOne } from './operations/delete.ts';
 import { findFirst, findFirstOrThrow, findMany, findUnique, findUniqueOrThrow } from './operations/find.ts';
 import type { Operation } from './operations/operation.ts';
 import { update, updateMany } from './operations/update.ts';
-import { QueryObject } from './query-object.ts';
+import type { RunnableQuery } from './query-object.ts';
+import { createQuery } from './query-object.ts';
 import { addRow, getRow, removeRow, selectRows, setRow } from './short-forms.ts';
 import { streamOf } from './stream.ts';
 
@@ -30,50 +31,50 @@ export class RuntimeModelClient {
     return fieldReferences(this.runtime.model);
   }
 
-  query(operation: Operation, args: unknown): QueryObject<unknown> {
-    return new QueryObject(this.runtime, operation, args, this.session.ambient());
+  query(operation: Operation, args: unknown): RunnableQuery<unknown> {
+    return createQuery(this.runtime, operation, args, this.session.ambient());
   }
 
-  findUnique(args: unknown): QueryObject<unknown> {
+  findUnique(args: unknown): RunnableQuery<unknown> {
     return this.query(findUnique, args);
   }
-  findUniqueOrThrow(args: unknown): QueryObject<unknown> {
+  findUniqueOrThrow(args: unknown): RunnableQuery<unknown> {
     return this.query(findUniqueOrThrow, args);
   }
-  findFirst(args?: unknown): QueryObject<unknown> {
+  findFirst(args?: unknown): RunnableQuery<unknown> {
     return this.query(findFirst, args);
   }
-  findFirstOrThrow(args?: unknown): QueryObject<unknown> {
+  findFirstOrThrow(args?: unknown): RunnableQuery<unknown> {
     return this.query(findFirstOrThrow, args);
   }
-  findMany(args?: unknown): QueryObject<unknown> {
+  findMany(args?: unknown): RunnableQuery<unknown> {
     return this.query(findMany, args);
   }
-  count(args?: unknown): QueryObject<unknown> {
+  count(args?: unknown): RunnableQuery<unknown> {
     return this.query(count, args);
   }
-  exists(args?: unknown): QueryObject<unknown> {
+  exists(args?: unknown): RunnableQuery<unknown> {
     return this.query(exists, args);
   }
-  create(args: unknown): QueryObject<unknown> {
+  create(args: unknown): RunnableQuery<unknown> {
     return this.query(create, args);
   }
-  createMany(args: unknown): QueryObject<unknown> {
+  createMany(args: unknown): RunnableQuery<unknown> {
     return this.query(createMany, args);
   }
-  createManyAndReturn(args: unknown): QueryObject<unknown> {
+  createManyAndReturn(args: unknown): RunnableQuery<unknown> {
     return this.query(createManyAndReturn, args);
   }
-  update(args: unknown): QueryObject<unknown> {
+  update(args: unknown): RunnableQuery<unknown> {
     return this.query(update, args);
   }
-  updateMany(args: unknown): QueryObject<unknown> {
+  updateMany(args: unknown): RunnableQuery<unknown> {
     return this.query(updateMany, args);
   }
-  delete(args: unknown): QueryObject<unknown> {
+  delete(args: unknown): RunnableQuery<unknown> {
     return this.query(deleteOne, args);
   }
-  deleteMany(args?: unknown): QueryObject<unknown> {
+  deleteMany(args?: unknown): RunnableQuery<unknown> {
     return this.query(deleteMany, args);
   }
   stream(args?: unknown): AsyncIterable<unknown> {
@@ -83,13 +84,13 @@ export class RuntimeModelClient {
   add(data: unknown): Promise<unknown> {
     return addRow(this, data);
   }
-  get(id: unknown): QueryObject<unknown> {
+  get(id: unknown): RunnableQuery<unknown> {
     return getRow(this, id);
   }
-  set(id: unknown, data: unknown): QueryObject<unknown> {
+  set(id: unknown, data: unknown): RunnableQuery<unknown> {
     return setRow(this, id, data);
   }
-  remove(id: unknown): QueryObject<unknown> {
+  remove(id: unknown): RunnableQuery<unknown> {
     return removeRow(this, id);
   }
   select(columns?: readonly string[]): unknown {

@@ -8,13 +8,13 @@ import { deleteOne } from './operations/delete.ts';
 import { findUnique } from './operations/find.ts';
 import type { Operation } from './operations/operation.ts';
 import { update } from './operations/update.ts';
-import type { QueryObject } from './query-object.ts';
+import type { RunnableQuery } from './query-object.ts';
 
 /** The part of a model's client that the short forms stand on. */
 export interface CallingClient {
   readonly runtime: ModelRuntime;
   readonly session: Session;
-  query(operation: Operation, args: unknown): QueryObject<unknown>;
+  query(operation: Operation, args: unknown): RunnableQuery<unknown>;
 }
 
 type Row = Readonly<Record<string, unknown>>;
@@ -39,17 +39,17 @@ export async function addRow(client: CallingClient, data: unknown): Promise<unkn
 }
 
 /** `get(id)`: the row or null. */
-export function getRow(client: CallingClient, id: unknown): QueryObject<unknown> {
+export function getRow(client: CallingClient, id: unknown): RunnableQuery<unknown> {
   return client.query(findUnique, { where: whereId(client.runtime.model, id) });
 }
 
 /** `set(id, data)`: the changed row. */
-export function setRow(client: CallingClient, id: unknown, data: unknown): QueryObject<unknown> {
+export function setRow(client: CallingClient, id: unknown, data: unknown): RunnableQuery<unknown> {
   return client.query(update, { where: whereId(client.runtime.model, id), data });
 }
 
 /** `remove(id)`: the row that was deleted. */
-export function removeRow(client: CallingClient, id: unknown): QueryObject<unknown> {
+export function removeRow(client: CallingClient, id: unknown): RunnableQuery<unknown> {
   return client.query(deleteOne, { where: whereId(client.runtime.model, id) });
 }
 

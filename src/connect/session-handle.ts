@@ -98,11 +98,13 @@ export class SessionHandle {
     });
 
     return this.#session.ambient().atomic(async (session) => {
-      const results: unknown[] = [];
+      // Said all at once: a driver that can sends them in one write, in this order.
+      const answers = await Promise.allSettled(runnable.map((query) => query[runIn](session)));
+      const failed = answers.find((answer) => answer.status === 'rejected');
 
-      for (const query of runnable) results.push(await query[runIn](session));
+      if (failed !== undefined) throw failed.reason;
 
-      return results;
+      return answers.map((answer) => (answer as PromiseFulfilledResult<unknown>).value);
     });
   }
 

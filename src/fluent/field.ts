@@ -3,25 +3,13 @@ import type { DeclaredField } from './declared-field.ts';
 import type { FieldMark, Marks } from './field-marks.ts';
 import type { FieldValue, List, Represented } from './value-types.ts';
 
-/** The builders by family; modifiers find the family of their result here. */
-export interface FieldFamilies<V extends FieldValue, M extends FieldMark> {
-  plain: Field<V, M>;
-  number: NumberField<V, M>;
-  text: TextField<V, M>;
-  uuid: UuidField<V, M>;
-  moment: MomentField<V, M>;
-  day: DayField<V, M>;
-  clock: ClockField<V, M>;
-  exact: ExactField<V, M>;
-  json: JsonField<V, M>;
-}
-
-/** The modifiers that every field has. Builders are immutable: each modifier returns a new one. */
-export interface AnyField<
-  Family extends keyof FieldFamilies<FieldValue, FieldMark>,
-  V extends FieldValue,
-  M extends FieldMark,
-> {
+/**
+ * The modifiers that every field has. Builders are immutable: each modifier returns a new one.
+ *
+ * Each kind of field repeats the modifiers that change its type, with its own type as result: one
+ * signature for all, whose result is looked up by kind, costs the checker twice as much.
+ */
+export interface AnyField<V extends FieldValue, M extends FieldMark> {
   /** For the type checker only. */
   readonly '~value': V;
   /** For the type checker only. */
@@ -36,13 +24,13 @@ export interface AnyField<
    * id: int().id().autoIncrement(),
    * ```
    */
-  id(options?: { readonly constraint?: string }): FieldFamilies<V, M | 'id'>[Family];
+  id(options?: { readonly constraint?: string }): AnyField<V, M | 'id'>;
 
   /** No two rows have the same value. The name, if given, is the constraint's. */
-  unique(constraint?: string): FieldFamilies<V, M | 'unique'>[Family];
+  unique(constraint?: string): AnyField<V, M | 'unique'>;
 
   /** Allows null; create may leave the field out. */
-  optional(): FieldFamilies<V, M | 'optional'>[Family];
+  optional(): AnyField<V, M | 'optional'>;
 
   /**
    * The value when create gives none: a constant, SQL for the database, or a function that is called for each row.
@@ -54,13 +42,13 @@ export interface AnyField<
    * region: text().default(dbGenerated("current_setting('app.region')")),
    * ```
    */
-  default(value: V['initial'] | DatabaseExpression | (() => V['initial'])): FieldFamilies<V, M | 'default'>[Family];
+  default(value: V['initial'] | DatabaseExpression | (() => V['initial'])): AnyField<V, M | 'default'>;
 
   /** An array of such values (a native array where the database has it). */
   list(): Field<List<V>, M>;
 
   /** Left out of results unless a query selects it, or says `omit: { field: false }`. */
-  hidden(): FieldFamilies<V, M | 'hidden'>[Family];
+  hidden(): AnyField<V, M | 'hidden'>;
 
   /**
    * Computed by the database from other columns; never written.
@@ -70,7 +58,7 @@ export interface AnyField<
    * total: decimal(12, 2).generated('"price" * "quantity"'),
    * ```
    */
-  generated(expression: string, options?: { readonly stored?: boolean }): FieldFamilies<V, M | 'generated'>[Family];
+  generated(expression: string, options?: { readonly stored?: boolean }): AnyField<V, M | 'generated'>;
 
   /** Name of the column; default: the field's name, through the schema's `naming`. */
   map(column: string): this;
@@ -102,16 +90,37 @@ export interface AnyField<
 }
 
 /** A field with the common modifiers only. */
-export interface Field<V extends FieldValue, M extends FieldMark> extends AnyField<'plain', V, M> {}
+export interface Field<V extends FieldValue, M extends FieldMark> extends AnyField<V, M> {
+  id(options?: { readonly constraint?: string }): Field<V, M | 'id'>;
+  unique(constraint?: string): Field<V, M | 'unique'>;
+  optional(): Field<V, M | 'optional'>;
+  default(value: V['initial'] | DatabaseExpression | (() => V['initial'])): Field<V, M | 'default'>;
+  hidden(): Field<V, M | 'hidden'>;
+  generated(expression: string, options?: { readonly stored?: boolean }): Field<V, M | 'generated'>;
+}
 
 /** Made by `int` and `bigInt`. */
-export interface NumberField<V extends FieldValue, M extends FieldMark> extends AnyField<'number', V, M> {
+export interface NumberField<V extends FieldValue, M extends FieldMark> extends AnyField<V, M> {
+  id(options?: { readonly constraint?: string }): NumberField<V, M | 'id'>;
+  unique(constraint?: string): NumberField<V, M | 'unique'>;
+  optional(): NumberField<V, M | 'optional'>;
+  default(value: V['initial'] | DatabaseExpression | (() => V['initial'])): NumberField<V, M | 'default'>;
+  hidden(): NumberField<V, M | 'hidden'>;
+  generated(expression: string, options?: { readonly stored?: boolean }): NumberField<V, M | 'generated'>;
+
   /** Numbered by the database. */
   autoIncrement(): NumberField<V, M | 'default'>;
 }
 
 /** Made by `text`. */
-export interface TextField<V extends FieldValue, M extends FieldMark> extends AnyField<'text', V, M> {
+export interface TextField<V extends FieldValue, M extends FieldMark> extends AnyField<V, M> {
+  id(options?: { readonly constraint?: string }): TextField<V, M | 'id'>;
+  unique(constraint?: string): TextField<V, M | 'unique'>;
+  optional(): TextField<V, M | 'optional'>;
+  default(value: V['initial'] | DatabaseExpression | (() => V['initial'])): TextField<V, M | 'default'>;
+  hidden(): TextField<V, M | 'hidden'>;
+  generated(expression: string, options?: { readonly stored?: boolean }): TextField<V, M | 'generated'>;
+
   /** At most so many characters: `varchar(n)` where the database has it. */
   length(characters: number): this;
   /** A random UUID (version 4), or one in order of time (version 7). */
@@ -125,13 +134,27 @@ export interface TextField<V extends FieldValue, M extends FieldMark> extends An
 }
 
 /** Made by `uuid`. */
-export interface UuidField<V extends FieldValue, M extends FieldMark> extends AnyField<'uuid', V, M> {
+export interface UuidField<V extends FieldValue, M extends FieldMark> extends AnyField<V, M> {
+  id(options?: { readonly constraint?: string }): UuidField<V, M | 'id'>;
+  unique(constraint?: string): UuidField<V, M | 'unique'>;
+  optional(): UuidField<V, M | 'optional'>;
+  default(value: V['initial'] | DatabaseExpression | (() => V['initial'])): UuidField<V, M | 'default'>;
+  hidden(): UuidField<V, M | 'hidden'>;
+  generated(expression: string, options?: { readonly stored?: boolean }): UuidField<V, M | 'generated'>;
+
   /** A random UUID (version 4), or one in order of time (version 7). */
   defaultUuid(version?: 4 | 7): UuidField<V, M | 'default'>;
 }
 
 /** Made by `timestamp`. */
-export interface MomentField<V extends FieldValue, M extends FieldMark> extends AnyField<'moment', V, M> {
+export interface MomentField<V extends FieldValue, M extends FieldMark> extends AnyField<V, M> {
+  id(options?: { readonly constraint?: string }): MomentField<V, M | 'id'>;
+  unique(constraint?: string): MomentField<V, M | 'unique'>;
+  optional(): MomentField<V, M | 'optional'>;
+  default(value: V['initial'] | DatabaseExpression | (() => V['initial'])): MomentField<V, M | 'default'>;
+  hidden(): MomentField<V, M | 'hidden'>;
+  generated(expression: string, options?: { readonly stored?: boolean }): MomentField<V, M | 'generated'>;
+
   /** The time of the create. */
   defaultNow(): MomentField<V, M | 'default'>;
   /** Set to the time of each create and update that does not give it. */
@@ -147,7 +170,14 @@ export interface MomentField<V extends FieldValue, M extends FieldMark> extends 
 }
 
 /** Made by `date`. */
-export interface DayField<V extends FieldValue, M extends FieldMark> extends AnyField<'day', V, M> {
+export interface DayField<V extends FieldValue, M extends FieldMark> extends AnyField<V, M> {
+  id(options?: { readonly constraint?: string }): DayField<V, M | 'id'>;
+  unique(constraint?: string): DayField<V, M | 'unique'>;
+  optional(): DayField<V, M | 'optional'>;
+  default(value: V['initial'] | DatabaseExpression | (() => V['initial'])): DayField<V, M | 'default'>;
+  hidden(): DayField<V, M | 'hidden'>;
+  generated(expression: string, options?: { readonly stored?: boolean }): DayField<V, M | 'generated'>;
+
   /** The day of the create, in UTC. */
   defaultNow(): DayField<V, M | 'default'>;
   /** Results hold a `Date` at midnight UTC instead of `2026-01-31`. */
@@ -155,7 +185,14 @@ export interface DayField<V extends FieldValue, M extends FieldMark> extends Any
 }
 
 /** Made by `time`. */
-export interface ClockField<V extends FieldValue, M extends FieldMark> extends AnyField<'clock', V, M> {
+export interface ClockField<V extends FieldValue, M extends FieldMark> extends AnyField<V, M> {
+  id(options?: { readonly constraint?: string }): ClockField<V, M | 'id'>;
+  unique(constraint?: string): ClockField<V, M | 'unique'>;
+  optional(): ClockField<V, M | 'optional'>;
+  default(value: V['initial'] | DatabaseExpression | (() => V['initial'])): ClockField<V, M | 'default'>;
+  hidden(): ClockField<V, M | 'hidden'>;
+  generated(expression: string, options?: { readonly stored?: boolean }): ClockField<V, M | 'generated'>;
+
   /** The time of day of the create, in UTC. */
   defaultNow(): ClockField<V, M | 'default'>;
   /** Kept with so many digits after the second, 0 to 6. */
@@ -165,7 +202,14 @@ export interface ClockField<V extends FieldValue, M extends FieldMark> extends A
 }
 
 /** Made by `decimal`. */
-export interface ExactField<V extends FieldValue, M extends FieldMark> extends AnyField<'exact', V, M> {
+export interface ExactField<V extends FieldValue, M extends FieldMark> extends AnyField<V, M> {
+  id(options?: { readonly constraint?: string }): ExactField<V, M | 'id'>;
+  unique(constraint?: string): ExactField<V, M | 'unique'>;
+  optional(): ExactField<V, M | 'optional'>;
+  default(value: V['initial'] | DatabaseExpression | (() => V['initial'])): ExactField<V, M | 'default'>;
+  hidden(): ExactField<V, M | 'hidden'>;
+  generated(expression: string, options?: { readonly stored?: boolean }): ExactField<V, M | 'generated'>;
+
   /** Results hold exact text, whatever the schema's `decimals` says. */
   asString(): ExactField<Represented<V, string>, M>;
   /**
@@ -181,7 +225,14 @@ export interface ExactField<V extends FieldValue, M extends FieldMark> extends A
 }
 
 /** Made by `json`. */
-export interface JsonField<V extends FieldValue, M extends FieldMark> extends AnyField<'json', V, M> {
+export interface JsonField<V extends FieldValue, M extends FieldMark> extends AnyField<V, M> {
+  id(options?: { readonly constraint?: string }): JsonField<V, M | 'id'>;
+  unique(constraint?: string): JsonField<V, M | 'unique'>;
+  optional(): JsonField<V, M | 'optional'>;
+  default(value: V['initial'] | DatabaseExpression | (() => V['initial'])): JsonField<V, M | 'default'>;
+  hidden(): JsonField<V, M | 'hidden'>;
+  generated(expression: string, options?: { readonly stored?: boolean }): JsonField<V, M | 'generated'>;
+
   /** Numbers that a double cannot hold come as text instead of being refused. */
   bigNumbersAsStrings(): this;
 }

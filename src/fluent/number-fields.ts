@@ -11,7 +11,7 @@ import type { Exact, Float, Int, Int64 } from './value-types.ts';
  * ```
  */
 export function int(): NumberField<Int, never> {
-  return startField<'number', Int>({ scalar: 'Int' });
+  return startField({ scalar: 'Int' });
 }
 
 /**
@@ -23,7 +23,7 @@ export function int(): NumberField<Int, never> {
  * ```
  */
 export function bigInt(): NumberField<Int64, never> {
-  return startField<'number', Int64>({ scalar: 'BigInt' });
+  return startField({ scalar: 'BigInt' });
 }
 
 /**
@@ -35,7 +35,7 @@ export function bigInt(): NumberField<Int64, never> {
  * ```
  */
 export function float(): Field<Float, never> {
-  return startField<'plain', Float>({ scalar: 'Float' });
+  return startField({ scalar: 'Float' });
 }
 
 /**
@@ -48,7 +48,7 @@ export function float(): Field<Float, never> {
  * ```
  */
 export function decimal(precision?: number, scale?: number): ExactField<Exact, never> {
-  return startField<'exact', Exact>({
+  return startField({
     scalar: 'Decimal',
     ...(precision === undefined ? {} : { precision }),
     ...(scale === undefined ? {} : { scale }),

@@ -11,7 +11,7 @@ import type { Binary, Bool, Json, Unsupported } from './value-types.ts';
  * ```
  */
 export function boolean(): Field<Bool, never> {
-  return startField<'plain', Bool>({ scalar: 'Boolean' });
+  return startField({ scalar: 'Boolean' });
 }
 
 /** Any value that JSON can write. */
@@ -26,7 +26,7 @@ export type JsonValue = string | number | boolean | null | readonly JsonValue[] 
  * ```
  */
 export function json<T = JsonValue>(): JsonField<Json<T>, never> {
-  return startField<'json', Json<T>>({ scalar: 'Json' });
+  return startField({ scalar: 'Json' });
 }
 
 /**
@@ -38,7 +38,7 @@ export function json<T = JsonValue>(): JsonField<Json<T>, never> {
  * ```
  */
 export function bytes(): Field<Binary, never> {
-  return startField<'plain', Binary>({ scalar: 'Bytes' });
+  return startField({ scalar: 'Bytes' });
 }
 
 /**
@@ -50,7 +50,7 @@ export function bytes(): Field<Binary, never> {
  * ```
  */
 export function unsupported(sqlType: string): Field<Unsupported, 'generated'> {
-  return startField<'plain', Unsupported, 'generated'>({
+  return startField({
     scalar: 'Unsupported',
     native: Object.freeze({ name: sqlType, arguments: Object.freeze([]) }),
   });

@@ -11,7 +11,7 @@ import type { Enumerated, Text, Uuid } from './value-types.ts';
  * ```
  */
 export function text(): TextField<Text, never> {
-  return startField<'text', Text>({ scalar: 'String' });
+  return startField({ scalar: 'String' });
 }
 
 /**
@@ -23,7 +23,7 @@ export function text(): TextField<Text, never> {
  * ```
  */
 export function uuid(): UuidField<Uuid, never> {
-  return startField<'uuid', Uuid>({ scalar: 'Uuid' });
+  return startField({ scalar: 'Uuid' });
 }
 
 /**
@@ -38,5 +38,5 @@ export function uuid(): UuidField<Uuid, never> {
  * ```
  */
 export function enumOf<const Name extends string>(name: Name): Field<Enumerated<Name>, never> {
-  return startField<'plain', Enumerated<Name>>({ scalar: 'Enum', typeName: name });
+  return startField({ scalar: 'Enum', typeName: name });
 }

@@ -14,7 +14,7 @@ import type { Clock, Day, Moment } from './value-types.ts';
  */
 export function timestamp(options: { readonly precision?: number } = {}): MomentField<Moment, never> {
   const { precision } = options;
-  return startField<'moment', Moment>({
+  return startField({
     scalar: 'DateTime',
     ...(precision === undefined ? {} : { precision }),
   });
@@ -29,7 +29,7 @@ export function timestamp(options: { readonly precision?: number } = {}): Moment
  * ```
  */
 export function date(): DayField<Day, never> {
-  return startField<'day', Day>({ scalar: 'Date' });
+  return startField({ scalar: 'Date' });
 }
 
 /**
@@ -42,7 +42,7 @@ export function date(): DayField<Day, never> {
  */
 export function time(options: { readonly precision?: number } = {}): ClockField<Clock, never> {
   const { precision } = options;
-  return startField<'clock', Clock>({
+  return startField({
     scalar: 'Time',
     ...(precision === undefined ? {} : { precision }),
   });

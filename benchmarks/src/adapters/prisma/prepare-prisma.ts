@@ -27,7 +27,7 @@ export function preparePrisma(): void {
       ['node_modules/prisma/build/index.js', 'generate', '--schema', `schemas/${kind}.prisma`],
       {
         cwd,
-        stdio: ['ignore', 'ignore', 'inherit'],
+        stdio: ['ignore', 'ignore', 'pipe'],
         // Generating needs no schema engine; naming any program that exists keeps Prisma from downloading one.
         env: {
           ...process.env,
@@ -52,7 +52,7 @@ function stamp(): string {
 }
 
 function runNpm(args: readonly string[], cwd: string): void {
-  const options: ExecFileSyncOptions = { cwd, stdio: ['ignore', 'ignore', 'inherit'] };
+  const options: ExecFileSyncOptions = { cwd, stdio: ['ignore', 'ignore', 'pipe'] };
   const npm = process.env.npm_execpath;
 
   // `npm run` says which npm runs; without it, the one on the path.
