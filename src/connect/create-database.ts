@@ -50,8 +50,12 @@ function createFactory(engine: Engine): Factory {
     database: (session) => new DatabaseOfSchema(session, factory),
     transaction: (session) => new TransactionOfSchema(session, factory),
     open: (transaction) => new OpenTransactionOfSchema(transaction, factory),
-    withContext: (handle, session) =>
-      handle instanceof DatabaseHandle ? factory.database(session) : factory.transaction(session),
+    withContext(handle, session) {
+      if (handle instanceof DatabaseHandle) return factory.database(session);
+      if (handle instanceof OpenTransactionHandle) return factory.open(OpenTransactionHandle.seenBy(handle, session));
+
+      return factory.transaction(session);
+    },
   };
 
   return factory;

@@ -1,4 +1,4 @@
-import type { OpenTransaction } from '../engine/session.ts';
+import type { OpenTransaction, Session } from '../engine/session.ts';
 import type { HandleFactory } from './session-handle.ts';
 import { SessionHandle } from './session-handle.ts';
 
@@ -9,6 +9,20 @@ export class OpenTransactionHandle extends SessionHandle {
   constructor(transaction: OpenTransaction, factory: HandleFactory) {
     super(transaction.session, factory);
     this.#transaction = transaction;
+  }
+
+  /** The same open transaction, whose calls have another context. */
+  static seenBy(handle: OpenTransactionHandle, session: Session): OpenTransaction {
+    const transaction = handle.#transaction;
+
+    return {
+      session,
+      commit: () => transaction.commit(),
+      rollback: () => transaction.rollback(),
+      savepoint: (name) => transaction.savepoint(name),
+      releaseSavepoint: (name) => transaction.releaseSavepoint(name),
+      rollbackToSavepoint: (name) => transaction.rollbackToSavepoint(name),
+    };
   }
 
   commit(): Promise<void> {

@@ -55,6 +55,9 @@ interface Waiter extends Expiring {
  */
 export type ConnectionOpener = (signal: AbortSignal) => Promise<DriverConnection>;
 
+/** Where nobody waits, and only `min` is missed, there is no hurry to try again. */
+const IDLE_RETRY_FACTOR = 25;
+
 /** Makes a pool; nothing is opened before it is asked for, or `min` says so. */
 export function createPool(open: ConnectionOpener, options: Required<PoolOptions>): ConnectionPool {
   return new Pool(open, options);
@@ -141,6 +144,8 @@ class Pool implements ConnectionPool {
       if (signal && onAbort) signal.addEventListener('abort', onAbort, { once: true });
       this.#waiters.add(waiter);
       this.#deadlines.add(waiter);
+      // Until now nobody waited, so what failed before can be tried again at once.
+      if (this.#waiters.size === 1) this.#stopRetrying();
       this.#openMore();
     });
   }
@@ -163,6 +168,7 @@ class Pool implements ConnectionPool {
     // A tenth of spread keeps connections that were opened together from ending together.
     if (maxAgeMillis > 0) this.#expiryOf.set(connection, Date.now() + maxAgeMillis * (0.9 + Math.random() * 0.2));
     this.#offer(connection);
+    this.#openMore();
   }
 
   drain(): Promise<void> {
@@ -260,10 +266,13 @@ class Pool implements ConnectionPool {
     this.#lastFailure = error;
     if (waiter !== undefined && !isTransient(error)) this.#giveUp(waiter, error);
     if (this.#retryTimer !== null || (this.#waiters.size === 0 && this.size >= this.#options.min)) return;
-    this.#retryTimer = setTimeout(() => {
-      this.#retryTimer = null;
-      this.#openMore();
-    }, this.#options.createRetryIntervalMillis);
+    this.#retryTimer = setTimeout(
+      () => {
+        this.#retryTimer = null;
+        this.#openMore();
+      },
+      this.#options.createRetryIntervalMillis * (this.#waiters.size > 0 ? 1 : IDLE_RETRY_FACTOR),
+    );
     if (this.#waiters.size === 0) unrefTimer(this.#retryTimer);
   }
 
@@ -329,11 +338,16 @@ class Pool implements ConnectionPool {
     this.#drained?.();
   }
 
-  #stopTimers(): void {
-    for (const timer of [this.#sweepTimer, this.#retryTimer]) if (timer !== null) clearTimeout(timer);
-    this.#deadlines.clear();
-    this.#sweepTimer = null;
+  #stopRetrying(): void {
+    if (this.#retryTimer !== null) clearTimeout(this.#retryTimer);
     this.#retryTimer = null;
+  }
+
+  #stopTimers(): void {
+    if (this.#sweepTimer !== null) clearTimeout(this.#sweepTimer);
+    this.#sweepTimer = null;
+    this.#stopRetrying();
+    this.#deadlines.clear();
   }
 }
 

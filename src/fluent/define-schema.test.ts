@@ -233,7 +233,10 @@ describe('declareSchema', () => {
             annotations: { access: { read: 'all' } },
           },
         ),
-        Seen: view({ id: int().unique() }, { definition: 'select 1 as id', materialized: true, indexes: [index('id')] }),
+        Seen: view(
+          { id: int().unique() },
+          { definition: 'select 1 as id', materialized: true, indexes: [index('id')] },
+        ),
       },
     });
 
@@ -246,7 +249,13 @@ describe('declareSchema', () => {
       id: { fields: ['a', 'b'], constraint: 'rows_key' },
       uniques: [{ fields: ['b', 'c'], name: 'bc' }],
       indexes: [
-        { parts: ['c', { field: 'a', direction: 'desc' }], name: 'rows_c', type: 'gin', where: '"a" > 0', isUnique: true },
+        {
+          parts: ['c', { field: 'a', direction: 'desc' }],
+          name: 'rows_c',
+          type: 'gin',
+          where: '"a" > 0',
+          isUnique: true,
+        },
       ],
       checks: [{ expression: '"a" > 0', name: 'positive' }, { expression: '"b" > 0' }],
       comment: 'rows',
@@ -279,7 +288,12 @@ describe('declareSchema', () => {
       functions: {},
       enums: {
         Role: { values: ['USER', 'ADMIN'] },
-        Mood: { values: [{ name: 'HAPPY', stored: 'happy' }, { name: 'SAD', stored: 'sad' }] },
+        Mood: {
+          values: [
+            { name: 'HAPPY', stored: 'happy' },
+            { name: 'SAD', stored: 'sad' },
+          ],
+        },
       },
       naming: 'snake_case',
       joinTables: 'a_b',

@@ -8,8 +8,8 @@ import type {
 } from '../schema/schema-declaration.ts';
 import type { ModelIndex, ValueIndex } from '../schema/typed-schema.ts';
 import type { DecimalClass } from './field.ts';
-import type { DecimalObject } from './value-types.ts';
 import type { DeclaredModel } from './model.ts';
+import type { DecimalObject } from './value-types.ts';
 
 /** The values of an enum: a list, or an object of names with what is stored for each. */
 export type EnumValues = readonly string[] | StoredNames;
@@ -121,9 +121,7 @@ export function defineSchema<
   const E extends Enums = Record<never, never>,
   DateTimes extends 'date' | 'string' = 'date',
   Decimals extends 'plain' | 'decimal.js' | DecimalClass<unknown> = 'plain',
->(
-  definition: SchemaDefinition<M, E, DateTimes, Decimals>,
-): FluentSchema<M, E, DateTimes, Decimals> {
+>(definition: SchemaDefinition<M, E, DateTimes, Decimals>): FluentSchema<M, E, DateTimes, Decimals> {
   const schema = { graph: buildSchema(declareSchema(definition)) };
   // The members with `~` exist for the checker only.
   return Object.freeze(schema) as FluentSchema<M, E, DateTimes, Decimals>;

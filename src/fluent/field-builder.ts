@@ -3,9 +3,6 @@ import type { FieldDeclaration } from '../schema/schema-declaration.ts';
 import type { Representation } from '../schema/value-type.ts';
 import { DatabaseExpression } from './database-expression.ts';
 import type { DeclaredField } from './declared-field.ts';
-import type { AnyField } from './field.ts';
-import type { FieldMark } from './field-marks.ts';
-import type { FieldValue } from './value-types.ts';
 
 /**
  * The one implementation behind all field interfaces.
@@ -160,7 +157,7 @@ class FieldBuilder {
 }
 
 /** Starts a field: the typed faces of `FieldBuilder` are made here and nowhere else. */
-export function startField<Face extends AnyField<FieldValue, FieldMark>>(declaration: FieldDeclaration): Face {
+export function startField<Face extends { readonly '~declared': DeclaredField }>(declaration: FieldDeclaration): Face {
   const builder = new FieldBuilder({ declaration: Object.freeze(declaration), defaultFunction: null });
   // `~value` and `~marks` exist for the checker only, and the faces are views of the one class.
   return builder as unknown as Face;

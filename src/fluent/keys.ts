@@ -18,11 +18,7 @@ export interface CompositeKey<Name extends string, FieldName extends string> {
  */
 interface StartKey {
   <A extends string, B extends string>(a: A, b: B): CompositeKey<`${A}_${B}`, A | B>;
-  <A extends string, B extends string, C extends string>(
-    a: A,
-    b: B,
-    c: C,
-  ): CompositeKey<`${A}_${B}_${C}`, A | B | C>;
+  <A extends string, B extends string, C extends string>(a: A, b: B, c: C): CompositeKey<`${A}_${B}_${C}`, A | B | C>;
   <A extends string, B extends string, C extends string, D extends string>(
     a: A,
     b: B,

@@ -94,10 +94,7 @@ export function model<
   Fields extends ModelMembers,
   Id extends KeyOn<keyof Fields> = never,
   Key extends KeyOn<keyof Fields> = never,
->(
-  fields: Fields,
-  options: ModelOptions<keyof Fields, Id, Key> = {},
-): ModelDefinition<Fields, Id, Key, 'table'> {
+>(fields: Fields, options: ModelOptions<keyof Fields, Id, Key> = {}): ModelDefinition<Fields, Id, Key, 'table'> {
   const { id, uniques, indexes, checks } = options;
   return define(fields, {
     ...common(options),

@@ -55,6 +55,14 @@ describeOnEachDatabase('begin', (it) => {
     ).toEqual(['a', 'c']);
   });
 
+  it('can be seen with another context, and still be ended', async ({ db }) => {
+    const tx = (await db.begin()).with({ tags: { route: '/x' } });
+
+    await tx.tag.create({ data: { label: 'a' } });
+    await tx.commit();
+    expect(await db.tag.count()).toBe(1);
+  });
+
   it('is rolled back where `await using` leaves it', async ({ db }) => {
     {
       await using tx = await db.begin();

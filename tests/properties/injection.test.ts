@@ -1,7 +1,4 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { CapabilityMissingError } from '../../src/foundation/errors/capability-missing-error.ts';
-import { FacetError } from '../../src/foundation/errors/facet-error.ts';
-import { ValidationError } from '../../src/foundation/errors/validation-error.ts';
 import { defineSchema } from '../../src/fluent/define-schema.ts';
 import { id } from '../../src/fluent/keys.ts';
 import { model } from '../../src/fluent/model.ts';
@@ -10,10 +7,14 @@ import { boolean, bytes, json } from '../../src/fluent/other-fields.ts';
 import { belongsTo, hasMany, manyToMany } from '../../src/fluent/relations.ts';
 import { enumOf, text, uuid } from '../../src/fluent/text-fields.ts';
 import { timestamp } from '../../src/fluent/time-fields.ts';
+import { CapabilityMissingError } from '../../src/foundation/errors/capability-missing-error.ts';
+import { FacetError } from '../../src/foundation/errors/facet-error.ts';
+import { ValidationError } from '../../src/foundation/errors/validation-error.ts';
 import type { TestDatabase } from '../support/database-servers.ts';
 import { argumentPlaces } from '../support/properties/argument-places.ts';
 import { HOSTILE_TEXTS, harmlessValues, hostileObjects } from '../support/properties/hostile-texts.ts';
-import { chosenKinds, createPropertyDatabase, type LooseClient, type OpenDatabase, openDatabase } from '../support/properties/open-database.ts';
+import type { LooseClient, OpenDatabase } from '../support/properties/open-database.ts';
+import { chosenKinds, createPropertyDatabase, openDatabase } from '../support/properties/open-database.ts';
 import { shownValue } from '../support/properties/same-value.ts';
 
 const schema = defineSchema({
@@ -32,7 +33,13 @@ const schema = defineSchema({
       createdAt: timestamp(),
       posts: hasMany('Post'),
     }),
-    Post: model({ id: int().id(), title: text(), authorId: int().optional(), author: belongsTo('User', { fields: ['authorId'] }), tags: manyToMany('Tag') }),
+    Post: model({
+      id: int().id(),
+      title: text(),
+      authorId: int().optional(),
+      author: belongsTo('User', { fields: ['authorId'] }),
+      tags: manyToMany('Tag'),
+    }),
     Tag: model({ id: int().id(), label: text(), posts: manyToMany('Post') }),
     Seat: model({ row: int(), name: text().length(50), note: text() }, { id: id('row', 'name') }),
   },
@@ -41,7 +48,18 @@ const schema = defineSchema({
 const TOKEN = '123e4567-e89b-42d3-a456-426614174000';
 const CREATED = new Date(0);
 const SECRET = new Uint8Array([1]);
-const user = { id: 5, email: 'five', name: 'x', role: 'USER', active: true, balance: '1', token: TOKEN, secret: SECRET, details: { a: 1 }, createdAt: CREATED };
+const user = {
+  id: 5,
+  email: 'five',
+  name: 'x',
+  role: 'USER',
+  active: true,
+  balance: '1',
+  token: TOKEN,
+  secret: SECRET,
+  details: { a: 1 },
+  createdAt: CREATED,
+};
 
 interface BaseCall {
   readonly model: string;
@@ -74,21 +92,50 @@ const CALLS: readonly BaseCall[] = [
       skip: 1,
       cursor: { id: 3 },
       distinct: ['name', 'role'],
-      include: { posts: { where: { title: { not: 'k' } }, orderBy: { author: { email: 'asc' } }, take: 3, select: { title: true, tags: { omit: { id: true } } } }, _count: { select: { posts: { where: { title: 'l' } } } } },
+      include: {
+        posts: {
+          where: { title: { not: 'k' } },
+          orderBy: { author: { email: 'asc' } },
+          take: 3,
+          select: { title: true, tags: { omit: { id: true } } },
+        },
+        _count: { select: { posts: { where: { title: 'l' } } } },
+      },
       omit: { secret: true },
       relationLoadStrategy: 'join',
     },
   },
-  { model: 'Post', operation: 'findFirst', args: { where: { author: { isNot: { email: 'm' } }, title: { gt: 'n' } }, select: { id: true, title: true, author: { select: { name: true } } }, orderBy: { id: 'desc' }, relationLoadStrategy: 'query' } },
-  { model: 'Seat', operation: 'findUnique', args: { where: { row_name: { row: 1, name: 'o' } }, select: { note: true } } },
+  {
+    model: 'Post',
+    operation: 'findFirst',
+    args: {
+      where: { author: { isNot: { email: 'm' } }, title: { gt: 'n' } },
+      select: { id: true, title: true, author: { select: { name: true } } },
+      orderBy: { id: 'desc' },
+      relationLoadStrategy: 'query',
+    },
+  },
+  {
+    model: 'Seat',
+    operation: 'findUnique',
+    args: { where: { row_name: { row: 1, name: 'o' } }, select: { note: true } },
+  },
   { model: 'User', operation: 'count', args: { where: { name: 'p' }, select: { _all: true, name: true } } },
   { model: 'User', operation: 'exists', args: { where: { email: { in: ['q', 'r'] } } } },
   { model: 'User', operation: 'create', args: { data: user, select: { id: true, email: true } } },
   { model: 'User', operation: 'createMany', args: { data: [user, { ...user, id: 6, email: 'six' }] } },
-  { model: 'User', operation: 'update', args: { where: { id: 1 }, data: { name: 's', email: { set: 't' }, details: { b: [1] } }, omit: { secret: true } } },
+  {
+    model: 'User',
+    operation: 'update',
+    args: { where: { id: 1 }, data: { name: 's', email: { set: 't' }, details: { b: [1] } }, omit: { secret: true } },
+  },
   { model: 'User', operation: 'updateMany', args: { where: { email: 'u' }, data: { name: 'v' } } },
   { model: 'Seat', operation: 'delete', args: { where: { row_name: { row: 2, name: 'w' } } } },
-  { model: 'User', operation: 'deleteMany', args: { where: { name: { endsWith: 'y' }, posts: { every: { title: 'z' } } } } },
+  {
+    model: 'User',
+    operation: 'deleteMany',
+    args: { where: { name: { endsWith: 'y' }, posts: { every: { title: 'z' } } } },
+  },
 ];
 
 for (const kind of chosenKinds()) {
@@ -109,7 +156,10 @@ for (const kind of chosenKinds()) {
     });
 
     /** The texts that a call sends, and how it ended. */
-    async function attempt({ model: name, operation }: BaseCall, args: unknown): Promise<{ readonly texts: string; readonly error: unknown }> {
+    async function attempt(
+      { model: name, operation }: BaseCall,
+      args: unknown,
+    ): Promise<{ readonly texts: string; readonly error: unknown }> {
       open.sent.length = 0;
       try {
         await (open.db.models[name] as LooseClient)[operation](args);
@@ -145,13 +195,16 @@ for (const kind of chosenKinds()) {
           for (const replacement of replacements) {
             if (!isRead) await reset();
             const { texts, error } = await attempt(call, place.put(replacement));
-            const isRefused = texts === '' && (error instanceof ValidationError || error instanceof CapabilityMissingError);
+            const isRefused =
+              texts === '' && (error instanceof ValidationError || error instanceof CapabilityMissingError);
             if (isRefused) continue;
             const what = `${place.kind} ${place.path} = ${shownValue(replacement)}`;
             // The names within a JSON document are part of the value.
-            if (place.kind !== 'value' && !place.path.includes('details.')) problems.push(`${what} was not refused: ${String(error)} ${texts}`);
+            if (place.kind !== 'value' && !place.path.includes('details.'))
+              problems.push(`${what} was not refused: ${String(error)} ${texts}`);
             else if (error !== null && !(error instanceof FacetError)) problems.push(`${what} threw ${String(error)}`);
-            else if ((error as FacetError | null)?.code === 'QUERY_FAILED') problems.push(`${what} made the database fail: ${String(error)} ${texts}`);
+            else if ((error as FacetError | null)?.code === 'QUERY_FAILED')
+              problems.push(`${what} made the database fail: ${String(error)} ${texts}`);
             else if (!twins.has(texts)) problems.push(`${what} changed the SQL to ${texts}`);
           }
         }
@@ -162,7 +215,8 @@ for (const kind of chosenKinds()) {
     it('has left every table in its place', async (context) => {
       if (database === null) return context.skip();
       await reset();
-      for (const name of ['User', 'Post', 'Tag', 'Seat']) expect(await (open.db.models[name] as LooseClient).count()).toBe(0);
+      for (const name of ['User', 'Post', 'Tag', 'Seat'])
+        expect(await (open.db.models[name] as LooseClient).count()).toBe(0);
       expect(({} as Record<string, unknown>).isAdmin).toBeUndefined();
     });
 
@@ -176,7 +230,9 @@ for (const kind of chosenKinds()) {
         } catch (error) {
           expect(error).toBeInstanceOf(ValidationError);
         }
-        expect(open.sent.every((text) => text === (kind === 'postgres' ? 'select $1 as v' : 'select ? as v'))).toBe(true);
+        expect(open.sent.every((text) => text === (kind === 'postgres' ? 'select $1 as v' : 'select ? as v'))).toBe(
+          true,
+        );
       }
     });
 

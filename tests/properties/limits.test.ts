@@ -3,7 +3,8 @@ import { CapabilityMissingError } from '../../src/foundation/errors/capability-m
 import { UniqueViolationError } from '../../src/foundation/errors/unique-violation-error.ts';
 import { ValidationError } from '../../src/foundation/errors/validation-error.ts';
 import type { TestDatabase } from '../support/database-servers.ts';
-import { chosenKinds, createPropertyDatabase, type LooseClient, type OpenDatabase, openDatabase } from '../support/properties/open-database.ts';
+import type { LooseClient, OpenDatabase } from '../support/properties/open-database.ts';
+import { chosenKinds, createPropertyDatabase, openDatabase } from '../support/properties/open-database.ts';
 import { limitsSchema, WIDE_COLUMNS, wideRow } from '../support/properties/wide-schema.ts';
 
 type Row = Readonly<Record<string, unknown>>;
@@ -34,7 +35,10 @@ for (const kind of chosenKinds()) {
     });
 
     describe('tables of 200 columns', () => {
-      const rows = Array.from({ length: 12 }, (_, index) => ({ ...wideRow(index, index % 3 === 0 ? null : index % 2), nextId: index === 0 ? null : index - 1 }));
+      const rows: readonly Row[] = Array.from({ length: 12 }, (_, index) => ({
+        ...wideRow(index, index % 3 === 0 ? null : index % 2),
+        nextId: index === 0 ? null : index - 1,
+      }));
       const byId = (row: unknown): Row => rows.find(({ id }) => id === (row as Row).id) as Row;
 
       beforeAll(async () => {
@@ -46,7 +50,8 @@ for (const kind of chosenKinds()) {
       /** Whether a row has all its columns, with what was written. */
       function check(row: unknown): void {
         const expected = byId(row);
-        for (const name of [...WIDE_COLUMNS, 'boxId', 'nextId']) expect((row as Row)[name]).toStrictEqual(expected[name]);
+        for (const name of [...WIDE_COLUMNS, 'boxId', 'nextId'])
+          expect((row as Row)[name]).toStrictEqual(expected[name]);
       }
 
       it('are read at top level', async () => {
@@ -57,17 +62,32 @@ for (const kind of chosenKinds()) {
 
       for (const relationLoadStrategy of STRATEGIES) {
         it(`are read through relations (${relationLoadStrategy ?? 'default'})`, async () => {
-          const boxes = (await client('Box').findMany({ orderBy: { id: 'asc' }, include: { wides: true }, relationLoadStrategy })) as { wides: Row[] }[];
+          const boxes = (await client('Box').findMany({
+            orderBy: { id: 'asc' },
+            include: { wides: true },
+            relationLoadStrategy,
+          })) as { wides: Row[] }[];
           expect(boxes.map((box) => box.wides.length)).toEqual([4, 4, 0]);
           for (const box of boxes) box.wides.forEach(check);
 
-          const ordered = (await client('Box').findMany({ include: { wides: { orderBy: { c4: 'desc' }, take: -3, where: { c0: { not: null } } } }, relationLoadStrategy })) as { wides: Row[] }[];
+          const ordered = (await client('Box').findMany({
+            include: { wides: { orderBy: { c4: 'desc' }, take: -3, where: { c0: { not: null } } } },
+            relationLoadStrategy,
+          })) as { wides: Row[] }[];
           for (const box of ordered) box.wides.forEach(check);
 
           const deep = (await client('Wide').findMany({
-            include: { next: true, previous: { include: { next: { include: { previous: true } }, box: { include: { wides: true } } } }, _count: true },
+            include: {
+              next: true,
+              previous: { include: { next: { include: { previous: true } }, box: { include: { wides: true } } } },
+              _count: true,
+            },
             relationLoadStrategy,
-          })) as { next: Row | null; previous: { next: { previous: Row[] }; box: { wides: Row[] } | null }[]; _count: { previous: number } }[];
+          })) as {
+            next: Row | null;
+            previous: { next: { previous: Row[] }; box: { wides: Row[] } | null }[];
+            _count: { previous: number };
+          }[];
           expect(deep.length).toBe(12);
           for (const row of deep) {
             check(row);
@@ -85,12 +105,15 @@ for (const kind of chosenKinds()) {
 
       it('are written in as many statements as the parameters need, or not at all', async () => {
         const many = Array.from({ length: 1_000 }, (_, index) => wideRow(1_000 + index, null));
-        await expect(client('Wide').createMany({ data: [...many, wideRow(1_000, null)] })).rejects.toThrow(UniqueViolationError);
+        await expect(client('Wide').createMany({ data: [...many, wideRow(1_000, null)] })).rejects.toThrow(
+          UniqueViolationError,
+        );
         expect(await client('Wide').count({ where: { id: { gte: 1_000 } } })).toBe(0);
         expect(await client('Wide').createMany({ data: many })).toEqual({ count: 1_000 });
         expect(await client('Wide').count({ where: { id: { gte: 1_000 } } })).toBe(1_000);
         const last = await client('Wide').findUnique({ where: { id: 1_999 } });
-        for (const [column, name] of WIDE_COLUMNS.entries()) expect((last as Row)[name]).toStrictEqual(wideRow(1_999, null)[`c${column}`]);
+        for (const [column, name] of WIDE_COLUMNS.entries())
+          expect((last as Row)[name]).toStrictEqual(wideRow(1_999, null)[`c${column}`]);
         await client('Wide').deleteMany({ where: { id: { gte: 1_000 } } });
       });
 
@@ -111,21 +134,38 @@ for (const kind of chosenKinds()) {
         if (database === null) return;
         await client('Parent').createMany({ data: [{ id: 1 }, { id: 2 }] });
         for (let from = 0; from < 5_000; from += 500) {
-          await client('Child').createMany({ data: Array.from({ length: 500 }, (_, index) => ({ id: from + index, parentId: 1, label: label(from + index) })) });
+          await client('Child').createMany({
+            data: Array.from({ length: 500 }, (_, index) => ({
+              id: from + index,
+              parentId: 1,
+              label: label(from + index),
+            })),
+          });
         }
-        await client('Child').create({ data: { id: 5_000, parentId: 2, label: 'blob', blob: new Uint8Array(5 * MEGABYTE).fill(171) } });
+        await client('Child').create({
+          data: { id: 5_000, parentId: 2, label: 'blob', blob: new Uint8Array(5 * MEGABYTE).fill(171) },
+        });
       }, 60_000);
 
       for (const relationLoadStrategy of STRATEGIES) {
         it(`of one parent come whole (${relationLoadStrategy ?? 'default'})`, async () => {
-          const parents = (await client('Parent').findMany({ orderBy: { id: 'asc' }, where: { id: { in: [1, 2] } }, include: { children: { orderBy: { id: 'asc' } } }, relationLoadStrategy })) as { children: Row[] }[];
+          const parents = (await client('Parent').findMany({
+            orderBy: { id: 'asc' },
+            where: { id: { in: [1, 2] } },
+            include: { children: { orderBy: { id: 'asc' } } },
+            relationLoadStrategy,
+          })) as { children: Row[] }[];
           const [one, two] = parents as [{ children: Row[] }, { children: Row[] }];
           expect(one.children.length).toBe(5_000);
           expect(one.children.every((child, index) => child.id === index && child.label === label(index))).toBe(true);
           const blob = two.children[0]?.blob as Uint8Array;
           expect(blob.length).toBe(5 * MEGABYTE);
           expect(blob.every((byte) => byte === 171)).toBe(true);
-          const unordered = (await client('Parent').findUnique({ where: { id: 1 }, include: { children: true }, relationLoadStrategy })) as { children: Row[] };
+          const unordered = (await client('Parent').findUnique({
+            where: { id: 1 },
+            include: { children: true },
+            relationLoadStrategy,
+          })) as { children: Row[] };
           expect(unordered.children.length).toBe(5_000);
           expect(unordered.children.every((child) => child.label === label(child.id as number))).toBe(true);
         });
@@ -136,23 +176,44 @@ for (const kind of chosenKinds()) {
       const COUNT = 50_000;
 
       it('are created at once, or not at all', async () => {
-        const data = Array.from({ length: COUNT }, (_, id) => ({ id, code: `code ${id}`, big: BigInt(id) * 1_000_000_007n, mark: id % 10 === 0 ? new Uint8Array([id % 256, id >> 8]) : null }));
-        await expect(client('Item').createMany({ data: [...data, { ...data[0], id: COUNT }] })).rejects.toThrow(UniqueViolationError);
+        const data = Array.from({ length: COUNT }, (_, id) => ({
+          id,
+          code: `code ${id}`,
+          big: BigInt(id) * 1_000_000_007n,
+          mark: id % 10 === 0 ? new Uint8Array([id % 256, id >> 8]) : null,
+        }));
+        await expect(client('Item').createMany({ data: [...data, { ...data[0], id: COUNT }] })).rejects.toThrow(
+          UniqueViolationError,
+        );
         expect(await client('Item').count()).toBe(0);
         expect(await client('Item').createMany({ data })).toEqual({ count: COUNT });
         expect(await client('Item').count()).toBe(COUNT);
-        expect(await client('Item').findUnique({ where: { id: 49_999 } })).toEqual({ id: 49_999, code: 'code 49999', big: 49_999n * 1_000_000_007n, mark: null });
+        expect(await client('Item').findUnique({ where: { id: 49_999 } })).toEqual({
+          id: 49_999,
+          code: 'code 49999',
+          big: 49_999n * 1_000_000_007n,
+          mark: null,
+        });
       });
 
-      const lists: Readonly<Record<string, (index: number) => unknown>> = { id: (index) => index, code: (index) => `code ${index}`, big: (index) => BigInt(index) * 1_000_000_007n };
+      const lists: Readonly<Record<string, (index: number) => unknown>> = {
+        id: (index) => index,
+        code: (index) => `code ${index}`,
+        big: (index) => BigInt(index) * 1_000_000_007n,
+      };
 
-      for (const [field, valueOf] of Object.entries(lists)) {
+      for (const [field, valueAt] of Object.entries(lists)) {
         it(`are found by a list of 100,000 values of ${field}`, async () => {
-          const values = Array.from({ length: 100_000 }, (_, index) => valueOf(index * 2 - 100_000));
+          const values = Array.from({ length: 100_000 }, (_, index) => valueAt(index * 2 - 100_000));
           expect(await client('Item').count({ where: { [field]: { in: values } } })).toBe(COUNT / 2);
           expect(await client('Item').count({ where: { [field]: { notIn: values } } })).toBe(COUNT / 2);
           expect(await client('Item').count({ where: { NOT: { [field]: { in: values } } } })).toBe(COUNT / 2);
-          const page = (await client('Item').findMany({ where: { [field]: { in: values } }, orderBy: { id: 'desc' }, take: 3, select: { id: true } })) as Row[];
+          const page = (await client('Item').findMany({
+            where: { [field]: { in: values } },
+            orderBy: { id: 'desc' },
+            take: 3,
+            select: { id: true },
+          })) as Row[];
           expect(page).toEqual([{ id: 49_998 }, { id: 49_996 }, { id: 49_994 }]);
         });
       }
@@ -165,8 +226,12 @@ for (const kind of chosenKinds()) {
 
       it('are updated and deleted by lists beyond the parameters of a statement', async () => {
         const ids = Array.from({ length: 70_000 }, (_, index) => index);
-        expect(await client('Item').updateMany({ where: { id: { in: ids } }, data: { big: 1n } })).toEqual({ count: COUNT });
-        expect(await client('Item').deleteMany({ where: { id: { in: ids.slice(25_000) } } })).toEqual({ count: 25_000 });
+        expect(await client('Item').updateMany({ where: { id: { in: ids } }, data: { big: 1n } })).toEqual({
+          count: COUNT,
+        });
+        expect(await client('Item').deleteMany({ where: { id: { in: ids.slice(25_000) } } })).toEqual({
+          count: 25_000,
+        });
         expect(await client('Item').count()).toBe(25_000);
       });
 
@@ -178,7 +243,9 @@ for (const kind of chosenKinds()) {
           // This many must work everywhere.
           if (count === 500) expect(found).toBe(500);
           else if (found !== null) expect(found).toBe(count);
-          const all = await refusedOr(() => client('Item').count({ where: { AND: conditions(count).map((condition) => ({ NOT: condition })) } }));
+          const all = await refusedOr(() =>
+            client('Item').count({ where: { AND: conditions(count).map((condition) => ({ NOT: condition })) } }),
+          );
           if (all !== null) expect(all).toBe(total - count);
         }
         await refusedOr(() => client('Item').count({ where: { OR: conditions(200_000) } }));
@@ -200,8 +267,14 @@ for (const kind of chosenKinds()) {
     describe('5,000 parents', () => {
       beforeAll(async () => {
         if (database === null) return;
-        await client('Parent').createMany({ data: Array.from({ length: 5_000 }, (_, index) => ({ id: 10_000 + index, boxId: index % 3 })) });
-        const children = Array.from({ length: 15_000 }, (_, index) => ({ id: 100_000 + index, parentId: 10_000 + (index % 5_000), label: String(index) }));
+        await client('Parent').createMany({
+          data: Array.from({ length: 5_000 }, (_, index) => ({ id: 10_000 + index, boxId: index % 3 })),
+        });
+        const children = Array.from({ length: 15_000 }, (_, index) => ({
+          id: 100_000 + index,
+          parentId: 10_000 + (index % 5_000),
+          label: String(index),
+        }));
         await client('Child').createMany({ data: children });
         // Without statistics PostgreSQL walks a whole index for each parent.
         if (kind === 'postgres') await open.db.execute('analyze');
@@ -211,14 +284,20 @@ for (const kind of chosenKinds()) {
         it(`have their children (${relationLoadStrategy ?? 'default'})`, async () => {
           const parents = (await client('Parent').findMany({
             where: { id: { gte: 10_000 } },
-            include: { children: { orderBy: { id: 'desc' }, take: 2, include: { parent: true } }, box: true, _count: true },
+            include: {
+              children: { orderBy: { id: 'desc' }, take: 2, include: { parent: true } },
+              box: true,
+              _count: true,
+            },
             orderBy: { id: 'asc' },
             relationLoadStrategy,
           })) as { id: number; box: Row; children: (Row & { parent: Row })[]; _count: { children: number } }[];
           expect(parents.length).toBe(5_000);
           for (const [index, parent] of parents.entries()) {
-            if (parent.children.length !== 2 || parent._count.children !== 3 || parent.box.id !== index % 3) expect(parent).toBe(`complete: ${index}`);
-            if (parent.children[0]?.id !== 110_000 + index || parent.children[1]?.parent.id !== parent.id) expect(parent).toBe(`in order: ${index}`);
+            if (parent.children.length !== 2 || parent._count.children !== 3 || parent.box.id !== index % 3)
+              expect(parent).toBe(`complete: ${index}`);
+            if (parent.children[0]?.id !== 110_000 + index || parent.children[1]?.parent.id !== parent.id)
+              expect(parent).toBe(`in order: ${index}`);
           }
         });
       }

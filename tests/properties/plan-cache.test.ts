@@ -1,12 +1,13 @@
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { ModelRuntimes, RuntimeModelClient } from '../../src/client/model-clients.ts';
+import { AnyNull, DbNull, JsonNull } from '../../src/client/json-null.ts';
+import { ModelRuntimes } from '../../src/client/model-clients.ts';
 import type { ModelRuntime } from '../../src/client/model-runtime.ts';
 import { count, exists } from '../../src/client/operations/count.ts';
 import { findFirst, findMany, findUnique } from '../../src/client/operations/find.ts';
 import type { Operation } from '../../src/client/operations/operation.ts';
-import { AnyNull, DbNull, JsonNull } from '../../src/client/json-null.ts';
+import { RuntimeModelClient } from '../../src/client/runtime-model-client.ts';
 import { plainRows } from '../../src/engine/decode/row-shape.ts';
 import { PlanCache } from '../../src/engine/plan-cache.ts';
 import { ValidationError } from '../../src/foundation/errors/validation-error.ts';
@@ -17,13 +18,22 @@ import { generateData } from '../support/oracle/generate-data.ts';
 import { generateQuery } from '../support/oracle/generate-query.ts';
 import { generateSchema } from '../support/oracle/generate-schema.ts';
 import { insertRows } from '../support/oracle/oracle-run.ts';
-import { materialised, type OracleQuery, OracleReference, printed } from '../support/oracle/query-arguments.ts';
-import { createRandom, type RandomSource } from '../support/oracle/random-source.ts';
-import { createPropertyDatabase, type LooseClient, type OpenDatabase, openDatabase } from '../support/properties/open-database.ts';
+import type { OracleQuery } from '../support/oracle/query-arguments.ts';
+import { materialised, OracleReference, printed } from '../support/oracle/query-arguments.ts';
+import type { RandomSource } from '../support/oracle/random-source.ts';
+import { createRandom } from '../support/oracle/random-source.ts';
+import type { LooseClient, OpenDatabase } from '../support/properties/open-database.ts';
+import { createPropertyDatabase, openDatabase } from '../support/properties/open-database.ts';
 import { propertySeed } from '../support/properties/property-seed.ts';
 
 const seed = propertySeed();
-const OPERATIONS: Readonly<Record<OracleQuery['operation'], Operation>> = { findMany, findFirst, findUnique, count, exists };
+const OPERATIONS: Readonly<Record<OracleQuery['operation'], Operation>> = {
+  findMany,
+  findFirst,
+  findUnique,
+  count,
+  exists,
+};
 const SHAPES = 100_000;
 const MAX_NODES = 20_000;
 
@@ -61,7 +71,9 @@ function runtimesOver(cache: PlanCache, from: OpenDatabase = open): (model: stri
 function given({ args }: OracleQuery): object {
   const nulls = { DbNull, JsonNull, AnyNull };
   return materialised(args, (placeholder) =>
-    placeholder instanceof OracleReference ? (open.db.models[placeholder.model] as LooseClient).fields[placeholder.field] : nulls[placeholder.name],
+    placeholder instanceof OracleReference
+      ? (open.db.models[placeholder.model] as LooseClient).fields[placeholder.field]
+      : nulls[placeholder.name],
   ) as object;
 }
 
@@ -79,7 +91,9 @@ function heapMegabytes(): number {
 function reordered(random: RandomSource, value: unknown): unknown {
   if (Array.isArray(value)) return value.map((item) => reordered(random, item));
   if (typeof value !== 'object' || value === null || Object.getPrototypeOf(value) !== Object.prototype) return value;
-  return Object.fromEntries(random.shuffled(Object.entries(value)).map(([name, item]) => [name, reordered(random, item)]));
+  return Object.fromEntries(
+    random.shuffled(Object.entries(value)).map(([name, item]) => [name, reordered(random, item)]),
+  );
 }
 
 /** One more level, a longer list: the shape of a caller who tries to fill the memory. */
@@ -88,7 +102,15 @@ function grown(random: RandomSource, { operation }: OracleQuery, args: Readonly<
   // What names one row must stand at the top.
   if (typeof where !== 'object' || where === null || operation === 'findUnique') return args;
   const list = Array.from({ length: random.pick([1, 1, 2, 3, 12]) }, () => where);
-  return { ...args, where: random.pick([{ AND: list }, { OR: [{}, ...list] }, { NOT: [{ OR: list }] }, { AND: [{ AND: [{ NOT: list }] }] }]) };
+  return {
+    ...args,
+    where: random.pick([
+      { AND: list },
+      { OR: [{}, ...list] },
+      { NOT: [{ OR: list }] },
+      { AND: [{ AND: [{ NOT: list }] }] },
+    ]),
+  };
 }
 
 describe(`plan cache (seed ${seed})`, () => {
@@ -113,7 +135,9 @@ describe(`plan cache (seed ${seed})`, () => {
       largest = Math.max(largest, cache.size);
       if (index % (SHAPES / 10) === SHAPES / 10 - 1) heaps.push(heapMegabytes());
     }
-    console.log(`plan cache: at most ${largest} nodes; heap in MB after each tenth: ${heaps.map((heap) => heap.toFixed(1)).join(' ')}`);
+    console.log(
+      `plan cache: at most ${largest} nodes; heap in MB after each tenth: ${heaps.map((heap) => heap.toFixed(1)).join(' ')}`,
+    );
     // Two generations, each of which one last shape may overshoot.
     expect(largest).toBeLessThan(2 * MAX_NODES + 20_000);
     const [warm, last] = [heaps[4] as number, heaps.at(-1) as number];
@@ -146,7 +170,9 @@ describe(`plan cache (seed ${seed})`, () => {
   });
 
   it('plans every call anew where it is off', () => {
-    const runtime = runtimesOver(new PlanCache({ isEnabled: false }))((world.schema.models[0] as { name: string }).name);
+    const runtime = runtimesOver(new PlanCache({ isEnabled: false }))(
+      (world.schema.models[0] as { name: string }).name,
+    );
     expect(runtime.plan(findMany, { take: 1 }, [])).not.toBe(runtime.plan(findMany, { take: 1 }, []));
     const cached = runtimesOver(new PlanCache())((world.schema.models[0] as { name: string }).name);
     expect(cached.plan(findMany, { take: 1 }, [])).toBe(cached.plan(findMany, { take: 1 }, []));
@@ -164,7 +190,8 @@ describe(`plan cache (seed ${seed})`, () => {
       uncached.sent.length = 0;
       const first = await outcome(open, query, args);
       const second = await outcome(uncached, query, args);
-      if (open.sent.join('\n') !== uncached.sent.join('\n')) problems.push(`${printed(query.args)}\n${open.sent.join('\n')}\n${uncached.sent.join('\n')}`);
+      if (open.sent.join('\n') !== uncached.sent.join('\n'))
+        problems.push(`${printed(query.args)}\n${open.sent.join('\n')}\n${uncached.sent.join('\n')}`);
       else if (first !== second) problems.push(`${printed(query.args)}\n${first}\n${second}`);
     }
     expect(problems.slice(0, 5)).toEqual([]);
@@ -184,14 +211,16 @@ function withOtherValues(random: RandomSource, query: OracleQuery): OracleQuery 
   const change = (value: unknown, name: string): unknown => {
     if (Array.isArray(value)) {
       // Lists of values may change their length; lists of conditions are part of the shape.
-      if (name === 'in' || name === 'notIn') return random.chance(0.5) ? value : [...value, ...value].slice(0, random.below(2 * value.length + 1));
+      if (name === 'in' || name === 'notIn')
+        return random.chance(0.5) ? value : [...value, ...value].slice(0, random.below(2 * value.length + 1));
       return value.map((item) => change(item, name));
     }
     if (typeof value === 'object' && value !== null && Object.getPrototypeOf(value) === Object.prototype) {
       return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, change(item, key)]));
     }
     if (name === 'take' || name === 'skip') return random.chance(0.3) ? random.pick([0, 1, 2, 3, 7, 13, 9_999]) : value;
-    if (typeof value === 'string' && ['contains', 'startsWith', 'endsWith'].includes(name)) return random.pick([value, '', '%', "'", 'a']);
+    if (typeof value === 'string' && ['contains', 'startsWith', 'endsWith'].includes(name))
+      return random.pick([value, '', '%', "'", 'a']);
     return value;
   };
   return { ...query, args: change(query.args, '') as OracleQuery['args'] };

@@ -1,18 +1,19 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { RuntimeModelClient } from '../../src/client/model-clients.ts';
 import { AnyNull, DbNull, JsonNull } from '../../src/client/json-null.ts';
 import { count, exists } from '../../src/client/operations/count.ts';
 import { findFirst, findMany } from '../../src/client/operations/find.ts';
 import type { Operation } from '../../src/client/operations/operation.ts';
 import { updateMany } from '../../src/client/operations/update.ts';
+import type { RuntimeModelClient } from '../../src/client/runtime-model-client.ts';
 import { defineSchema } from '../../src/fluent/define-schema.ts';
 import { model } from '../../src/fluent/model.ts';
 import { int } from '../../src/fluent/number-fields.ts';
 import { boolean, bytes, json } from '../../src/fluent/other-fields.ts';
 import { belongsTo, hasMany } from '../../src/fluent/relations.ts';
 import { text } from '../../src/fluent/text-fields.ts';
-import { createPropertyDatabase, type LooseClient, type OpenDatabase, openDatabase } from '../support/properties/open-database.ts';
 import type { TestDatabase } from '../support/database-servers.ts';
+import type { LooseClient, OpenDatabase } from '../support/properties/open-database.ts';
+import { createPropertyDatabase, openDatabase } from '../support/properties/open-database.ts';
 
 const schema = defineSchema({
   models: {
@@ -204,10 +205,27 @@ function differentCalls(): Call[] {
 
 /** Calls of each list differ in values alone. */
 const SAME: readonly (readonly object[])[] = [
-  [{ where: { name: 'a' } }, { where: { name: "b' or 1=1" } }, { where: { name: '' } }, { where: { name: 'a', nick: undefined } }, { where: { name: 'a' }, take: undefined }],
-  [{ where: { name: { in: [] } } }, { where: { name: { in: ['a'] } } }, { where: { name: { in: Array.from({ length: 5_000 }, String) } } }],
-  [{ where: { name: { in: ['a', null] } } }, { where: { name: { in: [null] } } }, { where: { name: { in: [null, null, 'b'] } } }],
-  [{ where: { key: { in: [new Uint8Array([1]), new Uint8Array([2]), new Uint8Array([3])] } } }, { where: { key: { in: Array.from({ length: 4 }, () => new Uint8Array()) } } }],
+  [
+    { where: { name: 'a' } },
+    { where: { name: "b' or 1=1" } },
+    { where: { name: '' } },
+    { where: { name: 'a', nick: undefined } },
+    { where: { name: 'a' }, take: undefined },
+  ],
+  [
+    { where: { name: { in: [] } } },
+    { where: { name: { in: ['a'] } } },
+    { where: { name: { in: Array.from({ length: 5_000 }, String) } } },
+  ],
+  [
+    { where: { name: { in: ['a', null] } } },
+    { where: { name: { in: [null] } } },
+    { where: { name: { in: [null, null, 'b'] } } },
+  ],
+  [
+    { where: { key: { in: [new Uint8Array([1]), new Uint8Array([2]), new Uint8Array([3])] } } },
+    { where: { key: { in: Array.from({ length: 4 }, () => new Uint8Array()) } } },
+  ],
   [{ take: 7_777 }, { take: 8_888 }, { take: 123_456_789 }],
   [{ take: -7_777 }, { take: -8_888 }],
   [{ skip: 7_777 }, { skip: 8_888 }],
@@ -225,7 +243,8 @@ describe('plan key', () => {
     for (const call of calls) {
       const plan = planOf(call);
       const other = plans.get(plan);
-      if (other !== undefined) problems.push(`${JSON.stringify(call[1])} shares the plan of ${JSON.stringify(other[1])}`);
+      if (other !== undefined)
+        problems.push(`${JSON.stringify(call[1])} shares the plan of ${JSON.stringify(other[1])}`);
       plans.set(plan, call);
     }
     expect(problems).toEqual([]);

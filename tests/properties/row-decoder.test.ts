@@ -5,7 +5,8 @@ import type { RowShape } from '../../src/engine/decode/row-shape.ts';
 import { createRandom } from '../support/oracle/random-source.ts';
 import { ArrayRow, checkDecoded } from '../support/properties/check-decoded.ts';
 import { propertySeed } from '../support/properties/property-seed.ts';
-import { type Expected, randomLayout } from '../support/properties/random-layout.ts';
+import type { Expected } from '../support/properties/random-layout.ts';
+import { randomLayout } from '../support/properties/random-layout.ts';
 
 const seed = propertySeed();
 

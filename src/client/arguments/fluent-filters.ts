@@ -1,4 +1,4 @@
-import type { MarkTypes, MemberTypes, TypedSchema, ValueTypes } from '../../schema/typed-schema.ts';
+import type { MemberTypes, TypedSchema, ValueTypes } from '../../schema/typed-schema.ts';
 import type { JsonNullValue } from '../json-null.ts';
 import type {
   EnumFilter,

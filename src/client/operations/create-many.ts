@@ -15,10 +15,12 @@ import type { ReadShape } from '../shape/read-shape.ts';
 import { LITERAL_ROWS } from '../shape/rule.ts';
 import type { BulkInsert } from '../writes/bulk-insert.ts';
 import { bulkInsert } from '../writes/bulk-insert.ts';
-import type { RowGroup } from '../writes/row-groups.ts';
-import { rowGroups } from '../writes/row-groups.ts';
+import type { BulkColumns, RowGroup } from '../writes/row-groups.ts';
+import { bulkColumns, rowGroups } from '../writes/row-groups.ts';
 import type { Operation, Plan } from './operation.ts';
 import { writeKeyOrNone } from './update.ts';
+
+const MAX_INSERTS = 64;
 
 /** Rows are not part of a plan's key: their columns are grouped when it runs. */
 class CreateManyPlan implements Plan {
@@ -28,6 +30,7 @@ class CreateManyPlan implements Plan {
   readonly #returning: { readonly columns: FlatColumns; readonly decode: ReturnType<typeof compileRowsDecoder> } | null;
   /** An insert for each combination of columns that has come up; bounded, since rows may be hostile. */
   readonly #inserts = new Map<string, BulkInsert>();
+  #columns: BulkColumns | null = null;
 
   constructor(
     context: PlanContext,
@@ -44,8 +47,10 @@ class CreateManyPlan implements Plan {
   run(session: Session, values: readonly unknown[]): MaybePromise<unknown> {
     const given = values[this.#index];
     const rows = (Array.isArray(given) ? given : [given]) as readonly unknown[];
-    const groups = rowGroups(this.#context, this.#model, rows);
-    const requests = groups.flatMap((group) => this.#requests(group));
+    this.#columns ??= bulkColumns(this.#context, this.#model);
+    const groups = rowGroups(this.#columns, rows);
+    const columns = this.#columns;
+    const requests = groups.flatMap((group) => this.#requests(columns, group));
     if (requests.length === 0) return this.#returning === null ? { count: 0 } : [];
     if (requests.length === 1)
       return andThen(session.run((requests[0] as Request).statement, (requests[0] as Request).parameters), (result) =>
@@ -57,14 +62,15 @@ class CreateManyPlan implements Plan {
     );
   }
 
-  #requests(group: RowGroup): readonly Request[] {
-    let insert = this.#inserts.get(group.name);
+  #requests({ written, madeByDatabase }: BulkColumns, group: RowGroup): readonly Request[] {
+    let insert = this.#inserts.get(group.signature);
     if (insert === undefined) {
-      insert = bulkInsert(this.#context, this.#model, group.columns, this.#returning?.columns ?? null);
-      if (this.#inserts.size >= 64) this.#inserts.clear();
-      this.#inserts.set(group.name, insert);
+      const given = madeByDatabase.filter((_, index) => group.signature[index] === '+');
+      insert = bulkInsert(this.#context, this.#model, [...given, ...written], this.#returning?.columns ?? null);
+      if (this.#inserts.size >= MAX_INSERTS) this.#inserts.clear();
+      this.#inserts.set(group.signature, insert);
     }
-    return insert.requests(group.rows);
+    return insert.requests(group);
   }
 
   #answer(results: readonly DriverResult[], groups: readonly RowGroup[], count: number): unknown {
@@ -76,7 +82,7 @@ class CreateManyPlan implements Plan {
     if (groups.length <= 1) return decoded;
     // Back into the order in which the rows were given.
     const ordered = new Array<unknown>(count);
-    for (const [index, position] of groups.flatMap(({ positions }) => positions).entries())
+    for (const [index, position] of groups.flatMap(({ positions }) => positions ?? []).entries())
       ordered[position] = decoded[index];
     return ordered;
   }

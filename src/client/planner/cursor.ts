@@ -35,7 +35,11 @@ export function cursorStart(
   const alias = context.alias();
   const names = innerKeys.map((_, index) => `k${index}`);
   const query = emptySelect({
-    columns: innerKeys.map(({ item }, index) => ({ kind: 'selected', item: compared(context, item), alias: names[index] as string })),
+    columns: innerKeys.map(({ item }, index) => ({
+      kind: 'selected',
+      item: compared(context, item),
+      alias: names[index] as string,
+    })),
     from: { kind: 'table', table: scope.model.table, alias: inner.alias },
     joins: order.joins,
     where: whereCondition(context, inner, cursor),
@@ -51,7 +55,12 @@ export function cursorStart(
       keys.map((key) => ({ ...key, item: compared(context, key.item) })),
       (index) => {
         const item = keys[index]?.item;
-        return { kind: 'column', table: alias, name: names[index] as string, type: item?.kind === 'column' && item.type?.scalar !== 'Enum' ? item.type : null };
+        return {
+          kind: 'column',
+          table: alias,
+          name: names[index] as string,
+          type: item?.kind === 'column' && item.type?.scalar !== 'Enum' ? item.type : null,
+        };
       },
     ),
   };

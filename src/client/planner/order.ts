@@ -40,13 +40,7 @@ function addKeys(
     if (field !== undefined) {
       if (value.kind === 'object' && entry(value, 'sort') === undefined)
         throw new Misfit("must give `sort`: 'asc' or 'desc'").under('orderBy', name);
-      keys.push(
-        orderKey(
-          context.column(scope.alias, field),
-          value,
-          isNullable || field.isOptional,
-        ),
-      );
+      keys.push(orderKey(context.column(scope.alias, field), value, isNullable || field.isOptional));
       continue;
     }
     const relation = directRelation(context, scope.model.relations[name] as never);

@@ -9,15 +9,22 @@ import { isJsonNull } from '../json-null.ts';
 import { emptySelect } from '../planner/empty-select.ts';
 import type { PlanContext } from '../planner/plan-context.ts';
 import type { FlatColumns } from '../planner/result-columns.ts';
-import { Misfit } from '../shape/misfit.ts';
-import type { BulkColumn } from './row-groups.ts';
+import { rowsEncoder } from './encoded-rows.ts';
+import type { BulkColumn, RowGroup } from './row-groups.ts';
 
 /** Inserts rows of one set of columns, in as few statements as the database's limits allow. */
 export interface BulkInsert {
-  requests(rows: readonly Readonly<Record<string, unknown>>[]): readonly SessionRequest[];
+  requests(group: RowGroup): readonly SessionRequest[];
 }
 
-type Rows = readonly Readonly<Record<string, unknown>>[];
+/** What an insert of many rows is planned from. */
+interface Target {
+  readonly context: PlanContext;
+  readonly model: Model;
+  readonly columns: readonly BulkColumn[];
+  /** Empty where no rows come back. */
+  readonly returning: FlatColumns | null;
+}
 
 export function bulkInsert(
   context: PlanContext,
@@ -25,24 +32,18 @@ export function bulkInsert(
   columns: readonly BulkColumn[],
   returning: FlatColumns | null,
 ): BulkInsert {
-  const { capabilities } = context.engine;
+  const { listSources, roundTripsCost, listParameterExceptions } = context.engine.capabilities;
   const travelsAsLists =
-    capabilities.listSources &&
-    capabilities.roundTripsCost &&
+    listSources &&
+    roundTripsCost &&
     columns.length > 0 &&
-    columns.every(({ field }) => !field.isList && !capabilities.listParameterExceptions.includes(field.scalar));
-  return travelsAsLists
-    ? listInsert(context, model, columns, returning)
-    : valuesInsert(context, model, columns, returning);
+    columns.every(({ field }) => !field.isList && !listParameterExceptions.includes(field.scalar));
+  const target: Target = { context, model, columns, returning };
+  return travelsAsLists ? listInsert(target) : valuesInsert(target);
 }
 
-function insertNode(
-  model: Model,
-  columns: readonly BulkColumn[],
-  source: InsertNode['source'],
-  returning: FlatColumns | null,
-): InsertNode {
-  return {
+function planned({ context, model, columns, returning }: Target, source: InsertNode['source']): PlannedStatement {
+  const node: InsertNode = {
     kind: 'insert',
     with: [],
     table: { kind: 'table', table: model.table, alias: null },
@@ -51,14 +52,6 @@ function insertNode(
     onConflict: null,
     returning: returning?.selected ?? [],
   };
-}
-
-function planned(
-  context: PlanContext,
-  model: Model,
-  node: InsertNode,
-  returning: FlatColumns | null,
-): PlannedStatement {
   return context.planned(node, {
     intent: 'write',
     model,
@@ -71,12 +64,8 @@ function planned(
 const LIST_ROWS = 10_000;
 
 /** A list parameter per column: the text is the same for any number of rows. */
-function listInsert(
-  context: PlanContext,
-  model: Model,
-  columns: readonly BulkColumn[],
-  returning: FlatColumns | null,
-): BulkInsert {
+function listInsert(target: Target): BulkInsert {
+  const { context, model, columns } = target;
   const codecs = columns.map(({ field }) => context.codec(field));
   const alias = 'rows';
   const source = emptySelect({
@@ -92,40 +81,59 @@ function listInsert(
       columns: columns.map(({ field }, slot) => ({ name: field.column, slot, type: field })),
     },
   });
-  const statement = planned(context, model, insertNode(model, columns, source, returning), returning);
+  const statement = planned(target, source);
+  const encoder = rowsEncoder(
+    model,
+    columns,
+    columns.map(() => asGiven),
+  );
+  const checker = rowsEncoder(
+    model,
+    columns,
+    codecs.map((codec) => (value: unknown) => codec.encode(value)),
+  );
   // In a list, null is the database's; JSON's own null needs a place of its own.
   const json = columns.filter(({ field }) => field.scalar === 'Json');
-  const spelledOut = json.length === 0 ? null : valuesInsert(context, model, columns, returning);
+  const spelledOut = json.length === 0 ? null : valuesInsert(target);
   return {
-    requests: (rows) => {
-      if (spelledOut !== null && rows.some((row) => json.some(({ field }) => isJsonNull(row[field.name]))))
-        return spelledOut.requests(rows);
-      return portions(rows, LIST_ROWS).map(({ part, from }) => ({
-        statement,
-        parameters: columns.map((column, index) => {
-          const values = part.map((row) => writtenTo(column, row));
-          try {
-            return (codecs[index] as (typeof codecs)[number]).encodeList(values);
-          } catch (error) {
-            throw refusedIn(error, rows, from, column, (value) => codecs[index]?.encode(value) as DriverValue);
-          }
-        }),
-      }));
+    requests(group) {
+      if (spelledOut !== null && group.rows.some((row) => json.some(({ field }) => isJsonNull(row[field.name]))))
+        return spelledOut.requests(group);
+      return portions(group.rows.length, () => LIST_ROWS).map(({ from, count }) => {
+        const flat = encoder.encode(group, from, count);
+        try {
+          return {
+            statement,
+            parameters: codecs.map((codec, column) => codec.encodeList(everyNth(flat, column, columns.length))),
+          };
+        } catch (error) {
+          // A list is refused whole; encoding row by row says which one is to blame.
+          if (error instanceof RefusedValue) checker.encode(group, from, count);
+          throw error;
+        }
+      });
     },
   };
 }
 
+function asGiven(value: unknown): unknown {
+  return value;
+}
+
+function everyNth(flat: readonly unknown[], start: number, step: number): unknown[] {
+  const values = new Array<unknown>(flat.length / step);
+  for (let index = 0; index < values.length; index += 1) values[index] = flat[start + index * step];
+  return values;
+}
+
 /** Rows spelled out as `values`, so many at a time as the parameter limit allows. */
-function valuesInsert(
-  context: PlanContext,
-  model: Model,
-  columns: readonly BulkColumn[],
-  returning: FlatColumns | null,
-): BulkInsert {
-  const encoders = columns.map(({ field }) => {
-    const codec = context.codec(field);
-    return (value: unknown): DriverValue => (isJsonNull(value) ? 'null' : codec.encode(value));
-  });
+function valuesInsert(target: Target): BulkInsert {
+  const { context, model, columns } = target;
+  const encoder = rowsEncoder(
+    model,
+    columns,
+    columns.map((column) => valueEncoder(context, column)),
+  );
   const most =
     columns.length === 0
       ? 1
@@ -134,22 +142,29 @@ function valuesInsert(
   const statementFor = (count: number): PlannedStatement => {
     let statement = statements.get(count);
     if (statement === undefined) {
-      statement = planned(
-        context,
-        model,
-        insertNode(model, columns, valuesSource(columns, count), returning),
-        returning,
-      );
+      statement = planned(target, valuesSource(columns, count));
       statements.set(count, statement);
     }
     return statement;
   };
+  // Full portions, then powers of two: a handful of statements serve every number of rows.
+  const portionOf = (left: number): number => (left >= most ? most : 2 ** Math.floor(Math.log2(left)));
   return {
-    requests: (rows) =>
-      sizes(rows.length, most).map(({ from, count }) => ({
+    requests: (group) =>
+      portions(group.rows.length, portionOf).map(({ from, count }) => ({
         statement: statementFor(count),
-        parameters: encodedRows(columns, encoders, rows, from, count),
+        parameters: encoder.encode(group, from, count),
       })),
+  };
+}
+
+/** JSON's own null travels as its text. */
+function valueEncoder(context: PlanContext, { field }: BulkColumn): (value: unknown) => DriverValue {
+  const codec = context.codec(field);
+  if (field.scalar !== 'Json') return (value) => codec.encode(value);
+  return (value) => {
+    if (!isJsonNull(value)) return codec.encode(value);
+    return value.name === 'DbNull' ? null : 'null';
   };
 }
 
@@ -165,83 +180,15 @@ function valuesSource(columns: readonly BulkColumn[], count: number): InsertNode
   return { kind: 'insertRows', rows: Array.from({ length: count }, (_, index) => row(index)) };
 }
 
-/** Full portions, then powers of two: a handful of statements serve every number of rows. */
-function sizes(total: number, most: number): readonly { readonly from: number; readonly count: number }[] {
+function portions(
+  total: number,
+  sizeOf: (left: number) => number,
+): readonly { readonly from: number; readonly count: number }[] {
   const parts: { from: number; count: number }[] = [];
-  let from = 0;
-  while (from < total) {
-    const left = total - from;
-    const count = left >= most ? most : 2 ** Math.floor(Math.log2(left));
+  for (let from = 0; from < total; ) {
+    const count = Math.min(sizeOf(total - from), total - from);
     parts.push({ from, count });
     from += count;
   }
   return parts;
-}
-
-function encodedRows(
-  columns: readonly BulkColumn[],
-  encoders: readonly ((value: unknown) => DriverValue)[],
-  rows: Rows,
-  from: number,
-  count: number,
-): DriverValue[] {
-  const width = columns.length;
-  const parameters = new Array<DriverValue>(count * width);
-  let at = 0;
-  for (let index = from; index < from + count; index += 1) {
-    const row = rows[index] as Rows[number];
-    for (let column = 0; column < width; column += 1) {
-      const value = writtenTo(columns[column] as BulkColumn, row);
-      try {
-        parameters[at] = value === null ? null : (encoders[column] as (value: unknown) => DriverValue)(value);
-      } catch (error) {
-        throw refusedAt(error, index, columns[column] as BulkColumn);
-      }
-      at += 1;
-    }
-  }
-  return parameters;
-}
-
-/** What a row writes into a column; JSON's own null travels as its text. */
-function writtenTo(column: BulkColumn, row: Readonly<Record<string, unknown>>): unknown {
-  const given = row[column.field.name];
-  if (given === undefined) return column.make === null ? null : column.make();
-  if (given === null && !column.field.isOptional) throw new Misfit('must not be null').under('data', column.field.name);
-  return isJsonNull(given) && given.name === 'DbNull' ? null : given;
-}
-
-function portions(rows: Rows, most: number): readonly { readonly part: Rows; readonly from: number }[] {
-  if (rows.length <= most) return [{ part: rows, from: 0 }];
-  return Array.from({ length: Math.ceil(rows.length / most) }, (_, index) => ({
-    part: rows.slice(index * most, (index + 1) * most),
-    from: index * most,
-  }));
-}
-
-function refusedAt(error: unknown, row: number, column: BulkColumn): unknown {
-  return error instanceof RefusedValue
-    ? new Misfit(`must be ${error.expected}`).under('data', row, column.field.name)
-    : error;
-}
-
-/** A list was refused whole; finds the row that is to blame. */
-function refusedIn(
-  error: unknown,
-  rows: Rows,
-  from: number,
-  column: BulkColumn,
-  encode: (value: unknown) => DriverValue,
-): unknown {
-  if (!(error instanceof RefusedValue)) return error;
-  for (let index = from; index < rows.length; index += 1) {
-    const value = writtenTo(column, rows[index] as Rows[number]);
-    if (value === null) continue;
-    try {
-      encode(value);
-    } catch (refused) {
-      return refusedAt(refused, index, column);
-    }
-  }
-  return refusedAt(error, from, column);
 }

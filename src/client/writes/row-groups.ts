@@ -1,4 +1,3 @@
-import { didYouMean } from '../../foundation/did-you-mean.ts';
 import type { Field } from '../../schema/field.ts';
 import type { Model } from '../../schema/model.ts';
 import { isWritable } from '../grammar/data-rules.ts';
@@ -13,85 +12,71 @@ export interface BulkColumn {
   readonly field: Field;
   /** Makes the value where a row gives none; `null` writes null there. */
   readonly make: (() => unknown) | null;
-}
-
-/** Rows that can go into one insert, since the same columns are left to the database. */
-export interface RowGroup {
-  /** Names the columns, for the cache of inserts. */
-  readonly name: string;
-  readonly columns: readonly BulkColumn[];
-  readonly rows: readonly Readonly<Record<string, unknown>>[];
-  /** Where each row stood in the call. */
-  readonly positions: readonly number[];
-}
-
-/**
- * Groups rows by which database-made columns they give. Everything else is filled
- * in by the client, so rows that leave out optional fields still share an insert.
- * Throws `Misfit` for unknown names and missing fields.
- */
-export function rowGroups(context: PlanContext, model: Model, rows: readonly unknown[]): readonly RowGroup[] {
-  const known = new Map(
-    Object.values(model.fields)
-      .filter(isWritable)
-      .map((field) => [field.name, columnOf(context, field)]),
-  );
-  const made = [...known.values()].filter(({ isMadeByDatabase }) => isMadeByDatabase);
-  const groups = new Map<
-    string,
-    { columns: BulkColumn[]; rows: Readonly<Record<string, unknown>>[]; positions: number[] }
-  >();
-  for (const [position, row] of rows.entries()) {
-    checkRow(model, known, row, position);
-    const given = row as Readonly<Record<string, unknown>>;
-    const name = made.map(({ field }) => (given[field.name] === undefined ? '-' : '+')).join('');
-    let group = groups.get(name);
-    if (group === undefined) {
-      const columns = [...known.values()].filter(
-        ({ field, isMadeByDatabase }) => !isMadeByDatabase || given[field.name] !== undefined,
-      );
-      group = { columns, rows: [], positions: [] };
-      groups.set(name, group);
-    }
-    group.rows.push(given);
-    group.positions.push(position);
-  }
-  return [...groups].map(([name, group]) => ({ name, ...group }));
-}
-
-interface KnownColumn extends BulkColumn {
-  readonly isMadeByDatabase: boolean;
+  /** A row must give it. */
   readonly isRequired: boolean;
 }
 
-function columnOf(context: PlanContext, field: Field): KnownColumn {
-  const make = clientDefault(context, field);
-  return {
-    field,
-    make,
-    isMadeByDatabase: make === null && (field.default !== null || field.isList),
-    isRequired: isRequired(field),
-  };
+/** The columns that rows may give, those apart that the database fills where a row does not. */
+export interface BulkColumns {
+  readonly written: readonly BulkColumn[];
+  readonly madeByDatabase: readonly BulkColumn[];
 }
 
-function checkRow(model: Model, known: ReadonlyMap<string, KnownColumn>, row: unknown, position: number): void {
-  if (typeof row !== 'object' || row === null || Array.isArray(row))
-    throw new Misfit(`must be an object, not ${described(row)}`).under('data', position);
-  const given = row as Readonly<Record<string, unknown>>;
-  let count = 0;
-  for (const name in given) {
-    if (given[name] === undefined || !Object.hasOwn(given, name)) continue;
-    if (!known.has(name))
-      throw new Misfit(`is no writable field of ${model.name}`, didYouMean(name, [...known.keys()])).under(
-        'data',
-        position,
-        name,
-      );
-    count += 1;
+export type Row = Readonly<Record<string, unknown>>;
+
+/** Rows that can go into one insert, since the same columns are left to the database. */
+export interface RowGroup {
+  /** Which of the database's columns are given, a sign each. */
+  readonly signature: string;
+  readonly rows: readonly Row[];
+  /** Where each row stood in the call; `null` when all of them are here, in order. */
+  readonly positions: readonly number[] | null;
+}
+
+export function bulkColumns(context: PlanContext, model: Model): BulkColumns {
+  const written: BulkColumn[] = [];
+  const madeByDatabase: BulkColumn[] = [];
+  for (const field of Object.values(model.fields).filter(isWritable)) {
+    const make = clientDefault(context, field);
+    const isMade = make === null && (field.default !== null || field.isList);
+    (isMade ? madeByDatabase : written).push({ field, make, isRequired: isRequired(field) });
   }
-  if (count === known.size) return;
-  for (const { field, isRequired } of known.values()) {
-    if (isRequired && given[field.name] === undefined)
-      throw new Misfit('is required').under('data', position, field.name);
+  return { written, madeByDatabase };
+}
+
+/** Groups rows by which database-made columns they give; everything else is filled in by the client. */
+export function rowGroups(columns: BulkColumns, rows: readonly unknown[]): readonly RowGroup[] {
+  const made = columns.madeByDatabase.map(({ field }) => field.name);
+  for (const [position, row] of rows.entries()) {
+    if (typeof row !== 'object' || row === null || Array.isArray(row))
+      throw new Misfit(`must be an object, not ${described(row)}`).under('data', position);
   }
+  if (rows.length === 0) return [];
+  const first = rows[0] as Row;
+  if (rows.every((row) => givesTheSame(made, row as Row, first)))
+    return [{ signature: signatureOf(made, first), rows: rows as readonly Row[], positions: null }];
+  const groups = new Map<string, { rows: Row[]; positions: number[] }>();
+  for (const [position, row] of rows.entries()) {
+    const signature = signatureOf(made, row as Row);
+    let group = groups.get(signature);
+    if (group === undefined) {
+      group = { rows: [], positions: [] };
+      groups.set(signature, group);
+    }
+    group.rows.push(row as Row);
+    group.positions.push(position);
+  }
+  return [...groups].map(([signature, group]) => ({ signature, ...group }));
+}
+
+function givesTheSame(names: readonly string[], row: Row, other: Row): boolean {
+  for (let index = 0; index < names.length; index += 1) {
+    const name = names[index] as string;
+    if ((row[name] === undefined) !== (other[name] === undefined)) return false;
+  }
+  return true;
+}
+
+function signatureOf(names: readonly string[], row: Row): string {
+  return names.map((name) => (row[name] === undefined ? '-' : '+')).join('');
 }

@@ -1,3 +1,4 @@
+import { canGenerateCode } from './can-generate-code.ts';
 import { closureDecoder } from './closure-decoder.ts';
 import { generatedDecoder } from './generated-decoder.ts';
 import type { RowLayout } from './row-layout.ts';
@@ -8,18 +9,5 @@ import type { RowsDecoder } from './rows-decoder.ts';
  * run time, closures elsewhere (workers with a content security policy).
  */
 export function compileRowsDecoder(layout: RowLayout): RowsDecoder {
-  return canGenerate() ? generatedDecoder(layout) : closureDecoder(layout);
-}
-
-let isAllowed: boolean | null = null;
-
-function canGenerate(): boolean {
-  if (isAllowed === null) {
-    try {
-      isAllowed = new Function('return true')() === true;
-    } catch {
-      isAllowed = false;
-    }
-  }
-  return isAllowed;
+  return canGenerateCode() ? generatedDecoder(layout) : closureDecoder(layout);
 }

@@ -1,11 +1,11 @@
-import { belongsTo, hasMany, hasOne, manyToMany } from '../../../src/fluent/relations.ts';
-import { bigInt, decimal, float, int } from '../../../src/fluent/number-fields.ts';
-import { boolean, bytes, json } from '../../../src/fluent/other-fields.ts';
-import { date, time, timestamp } from '../../../src/fluent/time-fields.ts';
 import { defineSchema } from '../../../src/fluent/define-schema.ts';
-import { enumOf, text, uuid } from '../../../src/fluent/text-fields.ts';
 import { id, unique } from '../../../src/fluent/keys.ts';
 import { model } from '../../../src/fluent/model.ts';
+import { bigInt, decimal, float, int } from '../../../src/fluent/number-fields.ts';
+import { boolean, bytes, json } from '../../../src/fluent/other-fields.ts';
+import { belongsTo, hasMany, hasOne, manyToMany } from '../../../src/fluent/relations.ts';
+import { enumOf, text, uuid } from '../../../src/fluent/text-fields.ts';
+import { date, time, timestamp } from '../../../src/fluent/time-fields.ts';
 import type { OracleField, OracleModel, OracleRelation, OracleSchema, OracleType } from './oracle-schema.ts';
 import { MOODS } from './value-pools.ts';
 
@@ -45,10 +45,14 @@ export function buildFluentSchema(schema: OracleSchema, prefix: string) {
 
 function fluentModel(oracle: OracleModel, prefix: string) {
   const members: Record<string, unknown> = {};
-  for (const field of oracle.fields) members[field.name] = fluentField(field, oracle.key.length === 1 && oracle.key[0] === field.name);
+  for (const field of oracle.fields)
+    members[field.name] = fluentField(field, oracle.key.length === 1 && oracle.key[0] === field.name);
   for (const relation of oracle.relations) members[relation.name] = fluentRelation(relation, prefix);
   const composite = oracle.key.length > 1 ? { id: id(...(oracle.key as [string, string])) } : {};
-  const uniques = oracle.unique === null ? {} : { uniques: [unique(...(oracle.unique.fields as [string, string])).named(oracle.unique.name)] };
+  const uniques =
+    oracle.unique === null
+      ? {}
+      : { uniques: [unique(...(oracle.unique.fields as [string, string])).named(oracle.unique.name)] };
   return model(members as never, { table: oracle.table, ...composite, ...uniques } as never);
 }
 
@@ -64,6 +68,13 @@ function fluentField(field: OracleField, isId: boolean): Builder {
 function fluentRelation(relation: OracleRelation, prefix: string): unknown {
   const options = { name: `${prefix}${relation.pair}` };
   if (relation.kind === 'manyToMany') return manyToMany(relation.target, options);
-  if (relation.ownsForeignKey) return belongsTo(relation.target, { ...options, fields: relation.from, references: relation.to, onDelete: 'noAction', onUpdate: 'noAction' });
+  if (relation.ownsForeignKey)
+    return belongsTo(relation.target, {
+      ...options,
+      fields: relation.from,
+      references: relation.to,
+      onDelete: 'noAction',
+      onUpdate: 'noAction',
+    });
   return relation.kind === 'one' ? hasOne(relation.target, options) : hasMany(relation.target, options);
 }

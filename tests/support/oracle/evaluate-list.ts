@@ -1,6 +1,8 @@
 import { compareValues } from './compare-values.ts';
-import { evaluateWhere, relatedRows, type World } from './evaluate-where.ts';
-import { fieldOf, modelOf, type OracleField, type OracleModel, type OracleRow, relationOf } from './oracle-schema.ts';
+import type { World } from './evaluate-where.ts';
+import { evaluateWhere, relatedRows } from './evaluate-where.ts';
+import type { OracleField, OracleModel, OracleRow } from './oracle-schema.ts';
+import { fieldOf, modelOf, relationOf } from './oracle-schema.ts';
 import type { Arguments } from './query-arguments.ts';
 
 /** The arguments leave open which rows come, so no answer is wrong or right. */
@@ -18,7 +20,12 @@ interface SortKey {
 export type RowGroups = readonly (readonly OracleRow[])[];
 
 /** `where orderBy take skip cursor distinct` of one level. Throws `AmbiguousOrder`. */
-export function evaluateList(world: World, model: OracleModel, candidates: readonly OracleRow[], args: Arguments): RowGroups {
+export function evaluateList(
+  world: World,
+  model: OracleModel,
+  candidates: readonly OracleRow[],
+  args: Arguments,
+): RowGroups {
   const take = args.take as number | undefined;
   const isReversed = take !== undefined && take < 0;
   const isTotal = isReversed || args.cursor !== undefined;
@@ -26,7 +33,9 @@ export function evaluateList(world: World, model: OracleModel, candidates: reado
   const compare = byKeys(isTotal ? [...keys, ...missingKeys(model, keys)] : keys);
   let rows = candidates.filter((row) => evaluateWhere(world, model, row, args.where as Arguments | undefined) === true);
   if (args.cursor !== undefined) {
-    const cursor = (world.data.rows[model.name] as readonly OracleRow[]).find((row) => evaluateWhere(world, model, row, args.cursor as Arguments) === true);
+    const cursor = (world.data.rows[model.name] as readonly OracleRow[]).find(
+      (row) => evaluateWhere(world, model, row, args.cursor as Arguments) === true,
+    );
     if (cursor === undefined) return [];
     rows = rows.filter((row) => (isReversed ? compare(row, cursor) <= 0 : compare(row, cursor) >= 0));
   }
@@ -34,7 +43,11 @@ export function evaluateList(world: World, model: OracleModel, candidates: reado
   // The end comes first: `distinct`, `skip` and `take` count from there.
   if (isReversed) groups = groups.reverse();
   if (args.distinct !== undefined) groups = firstOfEach(model, groups, [args.distinct].flat() as string[]);
-  groups = sliced(groups, (args.skip as number | undefined) ?? 0, take === undefined ? Number.POSITIVE_INFINITY : Math.abs(take));
+  groups = sliced(
+    groups,
+    (args.skip as number | undefined) ?? 0,
+    take === undefined ? Number.POSITIVE_INFINITY : Math.abs(take),
+  );
   return isReversed ? groups.reverse() : groups;
 }
 
@@ -58,15 +71,22 @@ function grouped(rows: readonly OracleRow[], compare: (a: OracleRow, b: OracleRo
   return groups;
 }
 
-function firstOfEach(model: OracleModel, groups: readonly (readonly OracleRow[])[], names: readonly string[]): OracleRow[][] {
+function firstOfEach(
+  model: OracleModel,
+  groups: readonly (readonly OracleRow[])[],
+  names: readonly string[],
+): OracleRow[][] {
   const fields = names.map((name) => fieldOf(model, name) as OracleField);
   const areEqual = (a: OracleRow, b: OracleRow): boolean =>
-    fields.every(({ name, type }) => (a[name] === null || b[name] === null ? a[name] === b[name] : compareValues(type, a[name], b[name]) === 0));
+    fields.every(({ name, type }) =>
+      a[name] === null || b[name] === null ? a[name] === b[name] : compareValues(type, a[name], b[name]) === 0,
+    );
   const seen: OracleRow[] = [];
   return groups
     .map((group) => {
       const fresh = group.filter((row) => !seen.some((other) => areEqual(row, other)));
-      if (fresh.some((row, index) => fresh.some((other, at) => at < index && areEqual(row, other)))) throw new AmbiguousOrder();
+      if (fresh.some((row, index) => fresh.some((other, at) => at < index && areEqual(row, other))))
+        throw new AmbiguousOrder();
       seen.push(...fresh);
       return fresh;
     })
@@ -88,7 +108,9 @@ function sliced(groups: readonly (readonly OracleRow[])[], skip: number, take: n
 }
 
 function missingKeys(model: OracleModel, keys: readonly SortKey[]): SortKey[] {
-  return model.key.filter((name) => !keys.some((key) => key.ownField === name)).map((name) => fieldKey(fieldOf(model, name) as OracleField, (row) => row, 'asc', 'last', name));
+  return model.key
+    .filter((name) => !keys.some((key) => key.ownField === name))
+    .map((name) => fieldKey(fieldOf(model, name) as OracleField, (row) => row, 'asc', 'last', name));
 }
 
 function sortKeys(world: World, model: OracleModel, orderBy: unknown): SortKey[] {
@@ -97,14 +119,21 @@ function sortKeys(world: World, model: OracleModel, orderBy: unknown): SortKey[]
 }
 
 /** `find` leads from a row of the level to the row whose field counts, or to none. */
-function keysOf(world: World, model: OracleModel, item: Arguments, find: (row: OracleRow) => OracleRow | null, isOwn: boolean): SortKey[] {
+function keysOf(
+  world: World,
+  model: OracleModel,
+  item: Arguments,
+  find: (row: OracleRow) => OracleRow | null,
+  isOwn: boolean,
+): SortKey[] {
   return Object.entries(item).flatMap(([name, value]): SortKey[] => {
     if (value === undefined) return [];
     const field = fieldOf(model, name);
     if (field !== undefined) {
       const direction = (typeof value === 'string' ? value : (value as Arguments).sort) as 'asc' | 'desc' | undefined;
       if (direction === undefined) throw new TypeError('an order without a direction');
-      const nulls = typeof value === 'string' ? undefined : ((value as Arguments).nulls as 'first' | 'last' | undefined);
+      const nulls =
+        typeof value === 'string' ? undefined : ((value as Arguments).nulls as 'first' | 'last' | undefined);
       return [fieldKey(field, find, direction, nulls ?? (direction === 'asc' ? 'last' : 'first'), isOwn ? name : null)];
     }
     const relation = relationOf(model, name);
@@ -126,12 +155,18 @@ function keysOf(world: World, model: OracleModel, item: Arguments, find: (row: O
   });
 }
 
-function fieldKey(field: OracleField, find: (row: OracleRow) => OracleRow | null, direction: 'asc' | 'desc', nulls: 'first' | 'last', ownField: string | null): SortKey {
-  const valueOf = (row: OracleRow): unknown => find(row)?.[field.name] ?? null;
+function fieldKey(
+  field: OracleField,
+  find: (row: OracleRow) => OracleRow | null,
+  direction: 'asc' | 'desc',
+  nulls: 'first' | 'last',
+  ownField: string | null,
+): SortKey {
+  const valueIn = (row: OracleRow): unknown => find(row)?.[field.name] ?? null;
   return {
     ownField,
     compare(a, b) {
-      const [left, right] = [valueOf(a), valueOf(b)];
+      const [left, right] = [valueIn(a), valueIn(b)];
       if (left === null || right === null) {
         if (left === right) return 0;
         return (left === null) === (nulls === 'first') ? -1 : 1;

@@ -1,7 +1,9 @@
 import { evaluateList } from './evaluate-list.ts';
-import { evaluateWhere, relatedRows, type World } from './evaluate-where.ts';
+import type { World } from './evaluate-where.ts';
+import { evaluateWhere, relatedRows } from './evaluate-where.ts';
 import { JSON_NULL } from './generate-data.ts';
-import { fieldOf, modelOf, type OracleModel, type OracleRow, relationOf } from './oracle-schema.ts';
+import type { OracleModel, OracleRow } from './oracle-schema.ts';
+import { fieldOf, modelOf, relationOf } from './oracle-schema.ts';
 import type { Arguments, OracleQuery } from './query-arguments.ts';
 
 /** Rows of one level: those of a group may come in any order. */
@@ -38,13 +40,17 @@ export function evaluateQuery(world: World, query: OracleQuery): unknown {
       const select = args.select as Arguments | undefined;
       if (select === undefined) return rows.length;
       const names = Object.keys(select).filter((name) => select[name] === true);
-      return Object.fromEntries(names.map((name) => [name, name === '_all' ? rows.length : rows.filter((row) => row[name] !== null).length]));
+      return Object.fromEntries(
+        names.map((name) => [name, name === '_all' ? rows.length : rows.filter((row) => row[name] !== null).length]),
+      );
     }
   }
 }
 
 function expectedRows(world: World, model: OracleModel, rows: readonly OracleRow[], args: Arguments): ExpectedRows {
-  return new ExpectedRows(evaluateList(world, model, rows, args).map((group) => group.map((row) => expectedRow(world, model, row, args))));
+  return new ExpectedRows(
+    evaluateList(world, model, rows, args).map((group) => group.map((row) => expectedRow(world, model, row, args))),
+  );
 }
 
 function expectedRow(world: World, model: OracleModel, row: OracleRow, args: Arguments): ExpectedRow {
@@ -52,7 +58,8 @@ function expectedRow(world: World, model: OracleModel, row: OracleRow, args: Arg
   const wanted = select ?? (args.include as Arguments | undefined) ?? {};
   const omit = (args.omit as Arguments | undefined) ?? {};
   const result: Record<string, unknown> = {};
-  if (select === undefined) for (const { name } of model.fields) if (omit[name] !== true) result[name] = shown(row[name]);
+  if (select === undefined)
+    for (const { name } of model.fields) if (omit[name] !== true) result[name] = shown(row[name]);
   for (const [name, value] of Object.entries(wanted)) {
     if (value === false || value === undefined) continue;
     if (fieldOf(model, name) !== undefined) result[name] = shown(row[name]);
@@ -78,7 +85,10 @@ function relatedValue(world: World, model: OracleModel, row: OracleRow, name: st
 
 function counts(world: World, model: OracleModel, row: OracleRow, value: unknown): ExpectedRow {
   const lists = model.relations.filter((relation) => relation.kind !== 'one');
-  const select = value === true ? Object.fromEntries(lists.map(({ name }) => [name, true])) : ((value as Arguments).select as Arguments);
+  const select =
+    value === true
+      ? Object.fromEntries(lists.map(({ name }) => [name, true]))
+      : ((value as Arguments).select as Arguments);
   const result: Record<string, unknown> = {};
   for (const [name, wanted] of Object.entries(select)) {
     if (wanted === false || wanted === undefined) continue;
@@ -86,7 +96,9 @@ function counts(world: World, model: OracleModel, row: OracleRow, value: unknown
     if (relation === undefined) throw new TypeError(`no ${name} in ${model.name}`);
     const target = modelOf(world.schema, relation.target);
     const where = wanted === true ? undefined : ((wanted as Arguments).where as Arguments | undefined);
-    result[name] = relatedRows(world, relation, row).filter((other) => evaluateWhere(world, target, other, where) === true).length;
+    result[name] = relatedRows(world, relation, row).filter(
+      (other) => evaluateWhere(world, target, other, where) === true,
+    ).length;
   }
   return result;
 }

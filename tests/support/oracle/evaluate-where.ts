@@ -1,7 +1,10 @@
-import { allTrue, anyTrue, compareValues, foldAscii, negated, type Truth } from './compare-values.ts';
+import type { Truth } from './compare-values.ts';
+import { allTrue, anyTrue, compareValues, foldAscii, negated } from './compare-values.ts';
 import { JSON_NULL } from './generate-data.ts';
-import { fieldOf, modelOf, type OracleData, type OracleField, type OracleModel, type OracleRelation, type OracleRow, type OracleSchema, relationOf } from './oracle-schema.ts';
-import { type Arguments, isPlainObject, OracleJsonNull, OracleReference } from './query-arguments.ts';
+import type { OracleData, OracleField, OracleModel, OracleRelation, OracleRow, OracleSchema } from './oracle-schema.ts';
+import { fieldOf, modelOf, relationOf } from './oracle-schema.ts';
+import type { Arguments } from './query-arguments.ts';
+import { isPlainObject, OracleJsonNull, OracleReference } from './query-arguments.ts';
 
 /** What a query is evaluated against. */
 export interface World {
@@ -33,7 +36,10 @@ export function evaluateWhere(world: World, model: OracleModel, row: OracleRow, 
 
 function evaluateEntry(world: World, model: OracleModel, row: OracleRow, name: string, condition: unknown): Truth {
   if (condition === undefined) return true;
-  const nested = (): Truth[] => (Array.isArray(condition) ? condition : [condition]).filter((item) => item !== undefined).map((item) => evaluateWhere(world, model, row, item as Arguments));
+  const nested = (): Truth[] =>
+    (Array.isArray(condition) ? condition : [condition])
+      .filter((item) => item !== undefined)
+      .map((item) => evaluateWhere(world, model, row, item as Arguments));
   const field = fieldOf(model, name);
   if (field !== undefined) return evaluateField(field, row, condition);
   const relation = relationOf(model, name);
@@ -50,21 +56,34 @@ function evaluateField(field: OracleField, row: OracleRow, condition: unknown): 
   return evaluateOperators(field, row, condition, false);
 }
 
-function evaluateOperators(field: OracleField, row: OracleRow, operators: Arguments, isOuterInsensitive: boolean): Truth {
+function evaluateOperators(
+  field: OracleField,
+  row: OracleRow,
+  operators: Arguments,
+  isOuterInsensitive: boolean,
+): Truth {
   const isInsensitive = isOuterInsensitive || operators.mode === 'insensitive';
   const entries = Object.entries(operators).filter(([name, operand]) => name !== 'mode' && operand !== undefined);
   return allTrue(entries.map(([name, operand]) => evaluateOperator(field, row, name, operand, isInsensitive)));
 }
 
-function evaluateOperator(field: OracleField, row: OracleRow, operator: string, operand: unknown, isInsensitive: boolean): Truth {
+function evaluateOperator(
+  field: OracleField,
+  row: OracleRow,
+  operator: string,
+  operand: unknown,
+  isInsensitive: boolean,
+): Truth {
   const value = row[field.name];
-  if (operand instanceof OracleJsonNull) return operator === 'not' ? negated(isJsonNull(value, operand)) : isJsonNull(value, operand);
+  if (operand instanceof OracleJsonNull)
+    return operator === 'not' ? negated(isJsonNull(value, operand)) : isJsonNull(value, operand);
   if (operator === 'not') {
     if (isPlainObject(operand)) return negated(evaluateOperators(field, row, operand, isInsensitive));
     if (operand === null) return value !== null;
     return negated(evaluateOperator(field, row, 'equals', operand, isInsensitive));
   }
-  if (operator === 'in' || operator === 'notIn') return evaluateIn(field, value, operand as readonly unknown[], operator === 'notIn');
+  if (operator === 'in' || operator === 'notIn')
+    return evaluateIn(field, value, operand as readonly unknown[], operator === 'notIn');
   if (operator === 'equals' && operand === null) return value === null;
   const other = operand instanceof OracleReference ? row[operand.field] : operand;
   // The text of the database's null is unknown.
@@ -99,7 +118,12 @@ function holds(field: OracleField, operator: string, value: unknown, other: unkn
 /** A null in the list stands for "is null"; an empty list holds nothing, not even for null. */
 function evaluateIn(field: OracleField, value: unknown, list: readonly unknown[], isNegated: boolean): Truth {
   const present = list.filter((item) => item !== null && item !== undefined);
-  const isAmong: Truth = present.length === 0 ? false : value === null ? null : present.some((item) => compareValues(field.type, value, item) === 0);
+  const isAmong: Truth =
+    present.length === 0
+      ? false
+      : value === null
+        ? null
+        : present.some((item) => compareValues(field.type, value, item) === 0);
   if (!list.includes(null)) return isNegated ? negated(isAmong) : isAmong;
   return isNegated ? allTrue([negated(isAmong), value !== null]) : anyTrue([isAmong, value === null]);
 }
@@ -115,7 +139,8 @@ function isJsonNull(value: unknown, which: OracleJsonNull): Truth {
 function evaluateRelation(world: World, relation: OracleRelation, row: OracleRow, condition: unknown): Truth {
   const target = modelOf(world.schema, relation.target);
   const rows = relatedRows(world, relation, row);
-  const matching = (where: Arguments): number => rows.filter((other) => evaluateWhere(world, target, other, where) === true).length;
+  const matching = (where: Arguments): number =>
+    rows.filter((other) => evaluateWhere(world, target, other, where) === true).length;
   const isNot = (where: unknown): Truth => (where === null ? rows.length > 0 : matching(where as Arguments) === 0);
   const is = (where: unknown): Truth => (where === null ? rows.length === 0 : matching(where as Arguments) > 0);
   if (relation.kind === 'one' && condition === null) return rows.length === 0;

@@ -22,7 +22,9 @@ export function generateData(random: RandomSource, schema: OracleSchema): Oracle
     for (const relation of model.relations) {
       if (relation.kind !== 'manyToMany' || relation.side !== 0) continue;
       const pairs: [OracleRow, OracleRow][] = [];
-      for (const from of rows[model.name] as OracleRow[]) for (const to of random.some(rows[relation.target] as OracleRow[])) if (random.chance(0.6)) pairs.push([from, to]);
+      for (const from of rows[model.name] as OracleRow[])
+        for (const to of random.some(rows[relation.target] as OracleRow[]))
+          if (random.chance(0.6)) pairs.push([from, to]);
       links[relation.pair] = pairs;
     }
   }
@@ -30,18 +32,29 @@ export function generateData(random: RandomSource, schema: OracleSchema): Oracle
 }
 
 /** Null where a required relation has no row left to point at. */
-function generateRow(random: RandomSource, model: OracleModel, index: number, rows: Readonly<Record<string, OracleRow[]>>): OracleRow | null {
+function generateRow(
+  random: RandomSource,
+  model: OracleModel,
+  index: number,
+  rows: Readonly<Record<string, OracleRow[]>>,
+): OracleRow | null {
   const row: Record<string, unknown> = {};
   for (const field of model.fields) row[field.name] = generateValue(random, field, index);
   for (const relation of model.relations) {
     if (!relation.ownsForeignKey) continue;
     const isSelf = relation.target === model.name;
-    const isTaken = (target: OracleRow): boolean => (rows[model.name] as OracleRow[]).some((other) => relation.from.every((name, at) => equalKeys(other[name], target[relation.to[at] as string])));
+    const isTaken = (target: OracleRow): boolean =>
+      (rows[model.name] as OracleRow[]).some((other) =>
+        relation.from.every((name, at) => equalKeys(other[name], target[relation.to[at] as string])),
+      );
     const isUnique = model.fields.some((field) => field.isUnique && relation.from.includes(field.name));
-    const targets = [...(rows[relation.target] as OracleRow[]), ...(isSelf ? [row] : [])].filter((target) => !isUnique || !isTaken(target));
+    const targets = [...(rows[relation.target] as OracleRow[]), ...(isSelf ? [row] : [])].filter(
+      (target) => !isUnique || !isTaken(target),
+    );
     if (targets.length === 0 && !relation.isOptional) return null;
     const target = targets.length === 0 || (relation.isOptional && random.chance(0.3)) ? null : random.pick(targets);
-    for (const [at, name] of relation.from.entries()) row[name] = target === null ? null : target[relation.to[at] as string];
+    for (const [at, name] of relation.from.entries())
+      row[name] = target === null ? null : target[relation.to[at] as string];
     // Half a key points nowhere.
     if (relation.from.length > 1 && relation.isOptional && random.chance(0.15)) row[random.pick(relation.from)] = null;
   }
@@ -49,7 +62,12 @@ function generateRow(random: RandomSource, model: OracleModel, index: number, ro
 }
 
 function generateValue(random: RandomSource, field: OracleField, index: number): unknown {
-  if (field.isKey) return field.isOptional ? null : field.name === 'u2' ? index : keyValue(field.type, index + (field.name === 'k2' ? 13 : 0));
+  if (field.isKey)
+    return field.isOptional
+      ? null
+      : field.name === 'u2'
+        ? index
+        : keyValue(field.type, index + (field.name === 'k2' ? 13 : 0));
   if (field.isOptional && random.chance(0.3)) return null;
   if (field.type === 'Json') return random.chance(0.25) ? JSON_NULL : randomJson(random);
   return random.pick(POOLS[field.type]);

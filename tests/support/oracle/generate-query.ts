@@ -1,6 +1,7 @@
-import { generateWhere } from './generate-where.ts';
-import { fieldOf, modelOf, type OracleField, type OracleModel, type OracleRow } from './oracle-schema.ts';
 import type { World } from './evaluate-where.ts';
+import { generateWhere } from './generate-where.ts';
+import type { OracleField, OracleModel, OracleRow } from './oracle-schema.ts';
+import { fieldOf, modelOf } from './oracle-schema.ts';
 import type { Arguments, OracleQuery } from './query-arguments.ts';
 import type { RandomSource } from './random-source.ts';
 
@@ -10,28 +11,62 @@ const NULLS = ['first', 'last'] as const;
 /** A random call of a random model. */
 export function generateQuery(random: RandomSource, world: World): OracleQuery {
   const model = random.pick(world.schema.models);
-  const operation = random.pick(['findMany', 'findMany', 'findMany', 'findMany', 'findMany', 'findMany', 'findFirst', 'findUnique', 'count', 'exists'] as const);
+  const operation = random.pick([
+    'findMany',
+    'findMany',
+    'findMany',
+    'findMany',
+    'findMany',
+    'findMany',
+    'findFirst',
+    'findUnique',
+    'count',
+    'exists',
+  ] as const);
   if (operation === 'findUnique') {
     const rows = world.data.rows[model.name] as readonly OracleRow[];
     if (rows.length > 0) {
-      const where = { ...uniqueWhere(random, model, random.pick(rows)), ...(random.chance(0.2) ? { AND: generateWhere(random, world, model, 1) } : {}) };
+      const where = {
+        ...uniqueWhere(random, model, random.pick(rows)),
+        ...(random.chance(0.2) ? { AND: generateWhere(random, world, model, 1) } : {}),
+      };
       return { model: model.name, operation, args: { where, ...selection(random, world, model, LEVELS) } };
     }
   }
   const isCount = operation === 'count' || operation === 'exists';
-  const list = listArguments(random, world, model, 3, operation === 'findFirst' || (operation === 'count' && random.chance(0.3)));
+  const list = listArguments(
+    random,
+    world,
+    model,
+    3,
+    operation === 'findFirst' || (operation === 'count' && random.chance(0.3)),
+  );
   if (isCount) {
-    const select = operation === 'count' && random.chance(0.3) ? { select: Object.fromEntries(random.some(['_all', ...model.fields.map((field) => field.name)], 1).map((name) => [name, true])) } : {};
+    const select =
+      operation === 'count' && random.chance(0.3)
+        ? {
+            select: Object.fromEntries(
+              random.some(['_all', ...model.fields.map((field) => field.name)], 1).map((name) => [name, true]),
+            ),
+          }
+        : {};
     return { model: model.name, operation, args: { ...list, ...select } };
   }
   const find = operation === 'findFirst' ? 'findFirst' : 'findMany';
   const args = { ...list, ...selection(random, world, model, LEVELS) };
-  if (find === 'findFirst' && typeof (args as Arguments).take === 'number') return { model: model.name, operation: find, args: { ...args, take: random.pick([1, -1]) } };
+  if (find === 'findFirst' && typeof (args as Arguments).take === 'number')
+    return { model: model.name, operation: find, args: { ...args, take: random.pick([1, -1]) } };
   return { model: model.name, operation: find, args };
 }
 
 /** Shuffles the names, since their order must mean nothing but that of keys in `orderBy`. */
-function listArguments(random: RandomSource, world: World, model: OracleModel, depth: number, needsOrder: boolean): Arguments {
+function listArguments(
+  random: RandomSource,
+  world: World,
+  model: OracleModel,
+  depth: number,
+  needsOrder: boolean,
+): Arguments {
   const args: Record<string, unknown> = {};
   if (random.chance(0.6)) args.where = generateWhere(random, world, model, depth);
   const isPage = random.chance(0.45);
@@ -40,12 +75,21 @@ function listArguments(random: RandomSource, world: World, model: OracleModel, d
   const rows = world.data.rows[model.name] as readonly OracleRow[];
   if (isPage && random.chance(0.35) && rows.length > 0) args.cursor = cursor(random, world, model, rows);
   if (random.chance(0.15)) {
-    const names = random.some(model.fields.filter((field) => field.type !== 'Json'), 1).slice(0, 2).map((field) => field.name);
+    const names = random
+      .some(
+        model.fields.filter((field) => field.type !== 'Json'),
+        1,
+      )
+      .slice(0, 2)
+      .map((field) => field.name);
     args.distinct = names.length === 1 && random.chance(0.5) ? names[0] : names;
   }
   const mustBeTotal = needsOrder || args.take !== undefined || args.skip !== undefined || args.distinct !== undefined;
   // A cursor or a negative take makes an order total by itself.
-  const isTotal = args.distinct === undefined && (args.cursor !== undefined || ((args.take as number | undefined) ?? 0) < 0) && random.chance(0.3);
+  const isTotal =
+    args.distinct === undefined &&
+    (args.cursor !== undefined || ((args.take as number | undefined) ?? 0) < 0) &&
+    random.chance(0.3);
   if (mustBeTotal || random.chance(0.5)) {
     const order = generateOrder(random, world, model);
     if (mustBeTotal && !isTotal) order.push(...keyOrder(random, model, order));
@@ -65,7 +109,8 @@ function uniqueWhere(random: RandomSource, model: OracleModel, row: OracleRow): 
   const isOther = unique !== null && random.chance(0.5);
   const names = isOther ? unique.fields : model.key;
   const values = Object.fromEntries(names.map((name) => [name, row[name]]));
-  if (names.length === 1) return random.chance(0.1) ? { [names[0] as string]: { equals: row[names[0] as string] } } : values;
+  if (names.length === 1)
+    return random.chance(0.1) ? { [names[0] as string]: { equals: row[names[0] as string] } } : values;
   return { [isOther ? unique.name : names.join('_')]: values };
 }
 
@@ -100,7 +145,9 @@ function direction(random: RandomSource): unknown {
 /** The id's fields that the order does not name yet. */
 function keyOrder(random: RandomSource, model: OracleModel, order: readonly Arguments[]): Arguments[] {
   const named = new Set(order.flatMap((item) => Object.keys(item)));
-  return random.shuffled(model.key.filter((name) => !named.has(name))).map((name) => ({ [name]: random.pick(['asc', 'desc']) }));
+  return random
+    .shuffled(model.key.filter((name) => !named.has(name)))
+    .map((name) => ({ [name]: random.pick(['asc', 'desc']) }));
 }
 
 function selection(random: RandomSource, world: World, model: OracleModel, levels: number): Arguments {
@@ -112,7 +159,9 @@ function selection(random: RandomSource, world: World, model: OracleModel, level
     if (Object.keys(relations).length === 0) return {};
     return random.chance(0.2) ? { include: relations, omit: omission(random, model) } : { include: relations };
   }
-  const fields = random.some(model.fields, Object.keys(relations).length > 0 && random.chance(0.3) ? 0 : 1).map((field) => [field.name, true] as const);
+  const fields = random
+    .some(model.fields, Object.keys(relations).length > 0 && random.chance(0.3) ? 0 : 1)
+    .map((field) => [field.name, true] as const);
   const select = Object.fromEntries(random.shuffled([...fields, ...Object.entries(relations)]));
   if (random.chance(0.1)) select[random.pick(model.fields).name] ??= false;
   return Object.keys(select).length === 0 || Object.values(select).every((value) => value === false) ? {} : { select };
@@ -120,7 +169,9 @@ function selection(random: RandomSource, world: World, model: OracleModel, level
 
 function omission(random: RandomSource, model: OracleModel): Arguments {
   // Something must remain to be seen.
-  const fields: readonly OracleField[] = random.some(model.fields.filter((field) => field !== fieldOf(model, model.key[0] as string)));
+  const fields: readonly OracleField[] = random.some(
+    model.fields.filter((field) => field !== fieldOf(model, model.key[0] as string)),
+  );
   return Object.fromEntries(fields.map((field) => [field.name, random.chance(0.85)]));
 }
 
@@ -130,13 +181,28 @@ function relationSelection(random: RandomSource, world: World, model: OracleMode
     const target = modelOf(world.schema, relation.target);
     if (levels <= 1 || random.chance(0.25)) result[relation.name] = random.chance(0.95);
     else if (relation.kind === 'one') {
-      const where = relation.isOptional && random.chance(0.25) ? { where: generateWhere(random, world, target, 1) } : {};
+      const where =
+        relation.isOptional && random.chance(0.25) ? { where: generateWhere(random, world, target, 1) } : {};
       result[relation.name] = { ...where, ...selection(random, world, target, levels - 1) };
-    } else result[relation.name] = { ...listArguments(random, world, target, 1, false), ...selection(random, world, target, levels - 1) };
+    } else
+      result[relation.name] = {
+        ...listArguments(random, world, target, 1, false),
+        ...selection(random, world, target, levels - 1),
+      };
   }
   const lists = model.relations.filter((relation) => relation.kind !== 'one');
   if (lists.length > 0 && random.chance(0.3)) {
-    const counted = random.some(lists, 1).map((relation) => [relation.name, random.chance(0.5) ? true : { where: generateWhere(random, world, modelOf(world.schema, relation.target), 1) }] as const);
+    const counted = random
+      .some(lists, 1)
+      .map(
+        (relation) =>
+          [
+            relation.name,
+            random.chance(0.5)
+              ? true
+              : { where: generateWhere(random, world, modelOf(world.schema, relation.target), 1) },
+          ] as const,
+      );
     result._count = random.chance(0.3) ? true : { select: Object.fromEntries(counted) };
   }
   return result;

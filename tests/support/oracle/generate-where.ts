@@ -1,11 +1,25 @@
-import { JSON_NULL } from './generate-data.ts';
-import { modelOf, type OracleField, type OracleModel, type OracleRelation } from './oracle-schema.ts';
 import type { World } from './evaluate-where.ts';
-import { type Arguments, OracleJsonNull, OracleReference } from './query-arguments.ts';
+import { JSON_NULL } from './generate-data.ts';
+import type { OracleField, OracleModel, OracleRelation } from './oracle-schema.ts';
+import { modelOf } from './oracle-schema.ts';
+import type { Arguments } from './query-arguments.ts';
+import { OracleJsonNull, OracleReference } from './query-arguments.ts';
 import type { RandomSource } from './random-source.ts';
 import { POOLS } from './value-pools.ts';
 
-const ORDERED: ReadonlySet<string> = new Set(['Int', 'BigInt', 'Float', 'Decimal', 'String', 'DateTime', 'Instant', 'Date', 'Time', 'Uuid', 'Bytes']);
+const ORDERED: ReadonlySet<string> = new Set([
+  'Int',
+  'BigInt',
+  'Float',
+  'Decimal',
+  'String',
+  'DateTime',
+  'Instant',
+  'Date',
+  'Time',
+  'Uuid',
+  'Bytes',
+]);
 
 /** A random `where` of a model; `depth` bounds the nesting. */
 export function generateWhere(random: RandomSource, world: World, model: OracleModel, depth: number): Arguments {
@@ -23,7 +37,8 @@ export function generateWhere(random: RandomSource, world: World, model: OracleM
       const name = random.pick(['AND', 'OR', 'NOT'] as const);
       const nested = (): Arguments => generateWhere(random, world, model, depth - 1);
       // An object in the place of a list is legal, for `OR` too.
-      where[name] = name !== 'OR' && random.chance(0.4) ? nested() : Array.from({ length: random.pick([0, 1, 2, 2, 3]) }, nested);
+      where[name] =
+        name !== 'OR' && random.chance(0.4) ? nested() : Array.from({ length: random.pick([0, 1, 2, 2, 3]) }, nested);
     }
   }
   if (random.chance(0.05)) where[random.pick(model.fields).name] ??= undefined;
@@ -32,7 +47,9 @@ export function generateWhere(random: RandomSource, world: World, model: OracleM
 
 /** A value of the field: from its rows, so that something is found, or from the pool. */
 function someValue(random: RandomSource, world: World, model: OracleModel, field: OracleField): unknown {
-  const stored = (world.data.rows[model.name] ?? []).map((row) => row[field.name]).filter((value) => value !== null && value !== JSON_NULL);
+  const stored = (world.data.rows[model.name] ?? [])
+    .map((row) => row[field.name])
+    .filter((value) => value !== null && value !== JSON_NULL);
   if (stored.length > 0 && (random.chance(0.7) || field.isKey)) return random.pick(stored);
   return random.pick(POOLS[field.type as keyof typeof POOLS]);
 }
@@ -40,10 +57,14 @@ function someValue(random: RandomSource, world: World, model: OracleModel, field
 function generateFilter(random: RandomSource, world: World, model: OracleModel, field: OracleField): unknown {
   if (field.type === 'Json') return jsonFilter(random);
   if (random.chance(0.1)) return null;
-  if (random.chance(0.2)) return random.chance(0.2) ? (reference(random, model, field) ?? someValue(random, world, model, field)) : someValue(random, world, model, field);
+  if (random.chance(0.2))
+    return random.chance(0.2)
+      ? (reference(random, model, field) ?? someValue(random, world, model, field))
+      : someValue(random, world, model, field);
   const operators: Record<string, unknown> = {};
   const isInsensitive = field.type === 'String' && random.chance(0.3);
-  for (const name of random.some(operatorsOf(field, isInsensitive), 1).slice(0, random.pick([1, 1, 1, 2]))) operators[name] = operand(random, world, model, field, name, isInsensitive);
+  for (const name of random.some(operatorsOf(field, isInsensitive), 1).slice(0, random.pick([1, 1, 1, 2])))
+    operators[name] = operand(random, world, model, field, name, isInsensitive);
   if (isInsensitive) operators.mode = 'insensitive';
   else if (field.type === 'String' && random.chance(0.1)) operators.mode = 'default';
   return random.chance(0.02) ? {} : operators;
@@ -56,7 +77,14 @@ function operatorsOf(field: OracleField, isInsensitive: boolean): string[] {
   return ['equals', 'not', ...lists, ...(ORDERED.has(field.type) ? ['lt', 'lte', 'gt', 'gte'] : []), ...texts];
 }
 
-function operand(random: RandomSource, world: World, model: OracleModel, field: OracleField, name: string, isInsensitive: boolean): unknown {
+function operand(
+  random: RandomSource,
+  world: World,
+  model: OracleModel,
+  field: OracleField,
+  name: string,
+  isInsensitive: boolean,
+): unknown {
   const value = (): unknown => someValue(random, world, model, field);
   if (name === 'in' || name === 'notIn') {
     const list: unknown[] = Array.from({ length: random.pick([0, 1, 2, 3, 5]) }, value);
@@ -82,7 +110,9 @@ function textPart(random: RandomSource, text: string): string {
 
 /** Letters of ASCII only: what folds beyond is the database's business. */
 function swapCase(text: string): string {
-  return text.replace(/[a-z]/gi, (letter) => (letter === letter.toLowerCase() ? letter.toUpperCase() : letter.toLowerCase()));
+  return text.replace(/[a-z]/gi, (letter) =>
+    letter === letter.toLowerCase() ? letter.toUpperCase() : letter.toLowerCase(),
+  );
 }
 
 /** A field of the same type as written in the schema: instants of another representation are another type here. */
@@ -100,7 +130,12 @@ function generateRelationFilter(random: RandomSource, world: World, relation: Or
   const target = modelOf(world.schema, relation.target);
   const where = (): Arguments => generateWhere(random, world, target, depth);
   if (relation.kind !== 'one') {
-    return Object.fromEntries(random.some(['some', 'every', 'none'], random.chance(0.05) ? 0 : 1).slice(0, random.pick([1, 1, 2])).map((name) => [name, where()]));
+    return Object.fromEntries(
+      random
+        .some(['some', 'every', 'none'], random.chance(0.05) ? 0 : 1)
+        .slice(0, random.pick([1, 1, 2]))
+        .map((name) => [name, where()]),
+    );
   }
   switch (random.below(8)) {
     case 0:

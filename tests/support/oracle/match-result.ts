@@ -35,7 +35,9 @@ function rowsMismatch(expected: ExpectedRows, actual: unknown, path: string): st
     const rows = actual.slice(from, from + group.length);
     if (!arePaired(group, rows)) {
       const first = group.length === 1 ? (mismatch(group[0], rows[0], `${path}[${from}]`) ?? '') : '';
-      return first !== '' ? first : `${path}[${from}…${from + group.length - 1}] must be, in any order, ${shownRows(group)}, not ${printed(rows)}`;
+      return first !== ''
+        ? first
+        : `${path}[${from}…${from + group.length - 1}] must be, in any order, ${shownRows(group)}, not ${printed(rows)}`;
     }
     from += group.length;
   }
@@ -47,7 +49,8 @@ function shownRows(group: readonly unknown[]): string {
 }
 
 function shownRow(value: unknown): string {
-  if (value instanceof ExpectedRows) return `[${value.groups.map((group) => (group.length === 1 ? shownRow(group[0]) : `any order ${shownRows(group)}`)).join(', ')}]`;
+  if (value instanceof ExpectedRows)
+    return `[${value.groups.map((group) => (group.length === 1 ? shownRow(group[0]) : `any order ${shownRows(group)}`)).join(', ')}]`;
   if (!isRow(value)) return printed(value);
   return `{ ${Object.entries(value)
     .map(([name, item]) => `${name}: ${shownRow(item)}`)
@@ -79,7 +82,14 @@ function isSame(expected: unknown, actual: unknown): boolean {
   if (typeof expected !== 'object' || typeof actual !== 'object' || expected === null || actual === null) return false;
   if (Object.getPrototypeOf(expected) !== Object.getPrototypeOf(actual)) return false;
   if (expected instanceof Date) return expected.getTime() === (actual as Date).getTime();
-  if (expected instanceof Uint8Array) return expected.length === (actual as Uint8Array).length && expected.every((byte, index) => byte === (actual as Uint8Array)[index]);
+  if (expected instanceof Uint8Array)
+    return (
+      expected.length === (actual as Uint8Array).length &&
+      expected.every((byte, index) => byte === (actual as Uint8Array)[index])
+    );
   const names = Object.keys(expected);
-  return names.length === Object.keys(actual).length && names.every((name) => Object.hasOwn(actual, name) && isSame(expected[name as never], actual[name as never]));
+  return (
+    names.length === Object.keys(actual).length &&
+    names.every((name) => Object.hasOwn(actual, name) && isSame(expected[name as never], actual[name as never]))
+  );
 }

@@ -29,7 +29,10 @@ export function isPlainObject(value: unknown): value is Arguments {
 }
 
 /** The same arguments with every placeholder replaced. */
-export function materialised(value: unknown, replace: (placeholder: OracleReference | OracleJsonNull) => unknown): unknown {
+export function materialised(
+  value: unknown,
+  replace: (placeholder: OracleReference | OracleJsonNull) => unknown,
+): unknown {
   if (value instanceof OracleReference || value instanceof OracleJsonNull) return replace(value);
   if (Array.isArray(value)) return value.map((item) => materialised(item, replace));
   if (!isPlainObject(value)) return value;

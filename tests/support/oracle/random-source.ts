@@ -39,7 +39,8 @@ export function createRandom(seed: number): RandomSource {
     between: (from, to) => from + below(to - from + 1),
     chance: (probability) => next() < probability,
     pick: <T>(items: readonly T[]): T => items[below(items.length)] as T,
-    some: (items, least = 0) => shuffled(items).slice(0, Math.min(items.length, least + below(items.length - least + 1))),
+    some: (items, least = 0) =>
+      shuffled(items).slice(0, Math.min(items.length, least + below(items.length - least + 1))),
     shuffled,
     fork: () => createRandom(below(2 ** 32)),
   };

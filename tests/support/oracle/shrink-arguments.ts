@@ -1,11 +1,15 @@
-import { type Arguments, isPlainObject, type OracleQuery } from './query-arguments.ts';
+import type { Arguments, OracleQuery } from './query-arguments.ts';
+import { isPlainObject } from './query-arguments.ts';
 
 /**
  * Drops parts of a failing call as long as it keeps failing.
  *
  * @param fails Whether a call fails in the same way.
  */
-export async function shrunken(query: OracleQuery, fails: (query: OracleQuery) => Promise<boolean>): Promise<OracleQuery> {
+export async function shrunken(
+  query: OracleQuery,
+  fails: (query: OracleQuery) => Promise<boolean>,
+): Promise<OracleQuery> {
   let best = query;
   for (let tries = 0; tries < 400; ) {
     let isSmaller = false;
@@ -27,7 +31,8 @@ function* smaller(value: unknown): Iterable<unknown> {
   if (Array.isArray(value)) {
     for (const index of value.keys()) yield value.filter((_, at) => at !== index);
     if (value.length === 1 && isPlainObject(value[0])) yield value[0];
-    for (const [index, item] of value.entries()) for (const less of smaller(item)) yield value.map((other, at) => (at === index ? less : other));
+    for (const [index, item] of value.entries())
+      for (const less of smaller(item)) yield value.map((other, at) => (at === index ? less : other));
     return;
   }
   if (!isPlainObject(value)) return;

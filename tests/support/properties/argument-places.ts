@@ -11,7 +11,11 @@ export interface ArgumentPlace {
 export function argumentPlaces(args: unknown, path = ''): ArgumentPlace[] {
   if (Array.isArray(args)) {
     return args.flatMap((item, index) => [
-      { path: `${path}[${index}]`, kind: 'value' as const, put: (replacement: unknown) => args.with(index, replacement) },
+      {
+        path: `${path}[${index}]`,
+        kind: 'value' as const,
+        put: (replacement: unknown) => args.with(index, replacement),
+      },
       ...inner(item, `${path}[${index}]`, (changed) => args.with(index, changed)),
     ]);
   }
@@ -19,23 +23,31 @@ export function argumentPlaces(args: unknown, path = ''): ArgumentPlace[] {
   const entries = Object.entries(args);
   const places = entries.flatMap(([name, item]): ArgumentPlace[] => {
     const here = path === '' ? name : `${path}.${name}`;
-    const others = (changed: readonly [string, unknown]): unknown => fromEntries(entries.map((entry) => (entry[0] === name ? changed : entry)));
+    const others = (changed: readonly [string, unknown]): unknown =>
+      fromEntries(entries.map((entry) => (entry[0] === name ? changed : entry)));
     return [
       { path: here, kind: 'value', put: (replacement) => others([name, replacement]) },
       { path: here, kind: 'name', put: (replacement) => others([replacement as string, item]) },
       ...inner(item, here, (changed) => others([name, changed])),
     ];
   });
-  return [...places, { path: `${path}.*`, kind: 'extra', put: (replacement) => fromEntries([...entries, [replacement as string, 1]]) }];
+  return [
+    ...places,
+    { path: `${path}.*`, kind: 'extra', put: (replacement) => fromEntries([...entries, [replacement as string, 1]]) },
+  ];
 }
 
 function inner(item: unknown, path: string, around: (changed: unknown) => unknown): ArgumentPlace[] {
-  return argumentPlaces(item, path).map((place) => ({ ...place, put: (replacement) => around(place.put(replacement)) }));
+  return argumentPlaces(item, path).map((place) => ({
+    ...place,
+    put: (replacement) => around(place.put(replacement)),
+  }));
 }
 
 /** `__proto__` becomes a property like any other, as `JSON.parse` makes it. */
 function fromEntries(entries: readonly (readonly [string, unknown])[]): object {
   const result = {};
-  for (const [name, value] of entries) Object.defineProperty(result, name, { value, writable: true, enumerable: true, configurable: true });
+  for (const [name, value] of entries)
+    Object.defineProperty(result, name, { value, writable: true, enumerable: true, configurable: true });
   return result;
 }

@@ -13,7 +13,10 @@ export class ArrayRow {
 
 /** Compares without asking the rows for anything that a hostile name could answer. */
 export function checkDecoded(actual: unknown, expected: Expected): void {
-  if (expected.kind === 'value') return expect(actual).toStrictEqual(expected.value);
+  if (expected.kind === 'value') {
+    expect(actual).toStrictEqual(expected.value);
+    return;
+  }
   if (expected.kind === 'list') {
     expect(Array.isArray(actual)).toBe(true);
     const list = actual as readonly unknown[];

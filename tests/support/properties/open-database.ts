@@ -1,7 +1,8 @@
+import type { Query } from '../../../src/client/query.ts';
 import { connect } from '../../../src/connect/connect.ts';
 import { nodeSqlite } from '../../../src/databases/node-sqlite.ts';
-import type { Query } from '../../../src/client/query.ts';
-import { createTestDatabase, type TestDatabase, type TestDatabaseKind } from '../database-servers.ts';
+import type { TestDatabase, TestDatabaseKind } from '../database-servers.ts';
+import { createTestDatabase } from '../database-servers.ts';
 
 /** A model's client as property tests see it: schemas are random, so nothing is known of their types. */
 export interface LooseClient {
@@ -24,7 +25,10 @@ export interface LooseDatabase {
   readonly models: Readonly<Record<string, LooseClient>>;
   sync(): Promise<unknown>;
   execute(text: string, parameters?: readonly unknown[]): PromiseLike<readonly Readonly<Record<string, unknown>>[]>;
-  sql(strings: TemplateStringsArray, ...values: readonly unknown[]): PromiseLike<readonly Readonly<Record<string, unknown>>[]>;
+  sql(
+    strings: TemplateStringsArray,
+    ...values: readonly unknown[]
+  ): PromiseLike<readonly Readonly<Record<string, unknown>>[]>;
   close(): Promise<void>;
 }
 
@@ -54,10 +58,18 @@ export interface OpenOptions {
 }
 
 /** Connects with a log of what is sent. */
-export async function openDatabase(database: TestDatabase, schema: { readonly graph: unknown }, options: OpenOptions = {}): Promise<OpenDatabase> {
+export async function openDatabase(
+  database: TestDatabase,
+  schema: { readonly graph: unknown },
+  options: OpenOptions = {},
+): Promise<OpenDatabase> {
   const sent: string[] = [];
   const target = database.kind === 'node-sqlite' ? nodeSqlite(':memory:') : (database.url ?? 'sqlite::memory:');
-  const settings = { schema, log: { level: 'info', write: ({ sql }: { readonly sql: string }) => sent.push(sql) }, ...options };
+  const settings = {
+    schema,
+    log: { level: 'info', write: ({ sql }: { readonly sql: string }) => sent.push(sql) },
+    ...options,
+  };
   // The types of a schema that is only known at run time have no names to offer.
   const db = (await connect(target as never, settings as never)) as unknown as LooseDatabase;
   return { db, sent };

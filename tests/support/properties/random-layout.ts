@@ -5,26 +5,87 @@ import type { RandomSource } from '../oracle/random-source.ts';
 
 /** Names that must stay names, whatever they mean to JavaScript. */
 export const HOSTILE_NAMES: readonly string[] = [
-  '__proto__', 'constructor', 'prototype', 'toString', 'hasOwnProperty', '__defineGetter__', 'then', '', ' ', '0', '1', '-1', '1e3', 'r', 'v', 'related', 'rows', 'k0', 'Row0',
-  'nested0', '"', "'", '`', '\\', '\n', '\u2028', '\u0000', '*/', '//', '${process.exit(1)}', '"]; throw 1; //', 'ünï', '😀', '\ud800', 'return', 'async',
+  '__proto__',
+  'constructor',
+  'prototype',
+  'toString',
+  'hasOwnProperty',
+  '__defineGetter__',
+  'then',
+  '',
+  ' ',
+  '0',
+  '1',
+  '-1',
+  '1e3',
+  'r',
+  'v',
+  'related',
+  'rows',
+  'k0',
+  'Row0',
+  'nested0',
+  '"',
+  "'",
+  '`',
+  '\\',
+  '\n',
+  '\u2028',
+  '\u0000',
+  '*/',
+  '//',
+  `$${'{process.exit(1)}'}`,
+  '"]; throw 1; //',
+  'ünï',
+  '😀',
+  '\ud800',
+  'return',
+  'async',
 ]; // prettier-ignore
 
 /** What a member's value must be, in terms of how its row is built. */
-export type Expected = { readonly kind: 'value'; readonly value: unknown } | { readonly kind: 'row'; readonly shape: RowShape; readonly names: readonly string[]; readonly items: readonly Expected[] } | { readonly kind: 'list'; readonly items: readonly Expected[] };
+export type Expected =
+  | { readonly kind: 'value'; readonly value: unknown }
+  | {
+      readonly kind: 'row';
+      readonly shape: RowShape;
+      readonly names: readonly string[];
+      readonly items: readonly Expected[];
+    }
+  | { readonly kind: 'list'; readonly items: readonly Expected[] };
 
 export interface RandomLayout {
   readonly layout: RowLayout;
   /** Rows of the wire with what they must become, and what further statements loaded for them. */
-  rows(random: RandomSource, count: number): { readonly wire: unknown[][]; readonly related: RelatedRows[]; readonly expected: Expected[] };
+  rows(
+    random: RandomSource,
+    count: number,
+  ): { readonly wire: unknown[][]; readonly related: RelatedRows[]; readonly expected: Expected[] };
 }
 
 /** Fills the parts of one wire row; answers what must come out. */
 type Fill = (random: RandomSource, wire: unknown[], related: RelatedRows[]) => Expected;
 
-const DECODERS: readonly { readonly decode: Decode; readonly wire: (random: RandomSource) => unknown; readonly value: (wire: unknown) => unknown }[] = [
-  { decode: null, wire: (random) => random.pick<unknown>([1, 'text', null, true, '__proto__', 0, '']), value: (wire) => wire },
-  { decode: (wire: string) => BigInt(wire), wire: (random) => random.pick(['1', '-9223372036854775808', null]), value: (wire) => (wire === null ? null : BigInt(wire as string)) },
-  { decode: (wire: number) => wire === 1, wire: (random) => random.pick([0, 1, null]), value: (wire) => (wire === null ? null : wire === 1) },
+const DECODERS: readonly {
+  readonly decode: Decode;
+  readonly wire: (random: RandomSource) => unknown;
+  readonly value: (wire: unknown) => unknown;
+}[] = [
+  {
+    decode: null,
+    wire: (random) => random.pick<unknown>([1, 'text', null, true, '__proto__', 0, '']),
+    value: (wire) => wire,
+  },
+  {
+    decode: (wire: string) => BigInt(wire),
+    wire: (random) => random.pick(['1', '-9223372036854775808', null]),
+    value: (wire) => (wire === null ? null : BigInt(wire as string)),
+  },
+  {
+    decode: (wire: number) => wire === 1,
+    wire: (random) => random.pick([0, 1, null]),
+    value: (wire) => (wire === null ? null : wire === 1),
+  },
 ];
 
 class Places {
@@ -71,10 +132,17 @@ export function randomLayout(random: RandomSource, shapes: () => RowShape, isWid
 function randomRow(level: Level, count: number): { layout: RowLayout; fill: Fill } {
   const { random } = level;
   const plain = Array.from({ length: count }, (_, index) => `field${index}`);
-  const names = random.shuffled([...new Set([...random.some(HOSTILE_NAMES).slice(0, random.below(6)), ...plain])]).slice(0, count);
+  const names = random
+    .shuffled([...new Set([...random.some(HOSTILE_NAMES).slice(0, random.below(6)), ...plain])])
+    .slice(0, count);
   const parts = names.map((name) => randomMember(level, name));
   const shape = level.shapes();
-  const fill: Fill = (source, wire, related) => ({ kind: 'row', shape, names, items: parts.map((part) => part.fill(source, wire, related)) });
+  const fill: Fill = (source, wire, related) => ({
+    kind: 'row',
+    shape,
+    names,
+    items: parts.map((part) => part.fill(source, wire, related)),
+  });
   return { layout: { shape, members: parts.map((part) => part.member) }, fill };
 }
 
@@ -121,7 +189,10 @@ function nestedMember(level: Level, name: string): { member: RowMember; fill: Fi
   const chunk = random.chance(0.5) ? random.pick([1, 3, 50, 99]) : null;
   const isText = !level.isJson;
   const isReversed = random.chance(0.3);
-  const inner = randomRow({ ...level, places: new Places(random, width + 380), depth: level.depth + 1, isJson: true }, random.between(1, width > 20 ? 60 : 5));
+  const inner = randomRow(
+    { ...level, places: new Places(random, width + 380), depth: level.depth + 1, isJson: true },
+    random.between(1, width > 20 ? 60 : 5),
+  );
   return {
     member: { kind: 'nested', name, at, isText, isReversed, layout: inner.layout, chunk },
     fill(source, wire) {
@@ -144,7 +215,9 @@ function nestedMember(level: Level, name: string): { member: RowMember; fill: Fi
 }
 
 function chunked(row: readonly unknown[], size: number): unknown[][] {
-  return Array.from({ length: Math.ceil(row.length / size) }, (_, index) => row.slice(index * size, (index + 1) * size));
+  return Array.from({ length: Math.ceil(row.length / size) }, (_, index) =>
+    row.slice(index * size, (index + 1) * size),
+  );
 }
 
 /** Keys are never repeated here: two parents with one key would share their list. */
@@ -161,11 +234,23 @@ function attachedMember(level: Level, name: string): { member: RowMember; fill: 
     fill(source, wire, related) {
       for (const at of keys) {
         keyCount += 1;
-        wire[at] = source.pick<unknown>([keyCount, String(keyCount), BigInt(keyCount), new Uint8Array([keyCount % 256, keyCount >> 8])]);
+        wire[at] = source.pick<unknown>([
+          keyCount,
+          String(keyCount),
+          BigInt(keyCount),
+          new Uint8Array([keyCount % 256, keyCount >> 8]),
+        ]);
       }
       const rows = Array.from({ length: source.below(3) }, (_, index) => ({ row: index }));
       const positions = keys.map((_, index) => index);
-      for (const row of rows) (related[load] as RelatedRows).add(keyOf(positions, keys.map((at) => wire[at])), row);
+      for (const row of rows)
+        (related[load] as RelatedRows).add(
+          keyOf(
+            positions,
+            keys.map((at) => wire[at]),
+          ),
+          row,
+        );
       if (isMany) return { kind: 'list', items: rows.map((value) => ({ kind: 'value', value })) };
       return { kind: 'value', value: rows[0] ?? null };
     },
@@ -177,6 +262,11 @@ function groupMember(level: Level, name: string): { member: RowMember; fill: Fil
   const parts = names.map((item) => valueMember(level, item));
   return {
     member: { kind: 'group', name, members: parts.map((part) => part.member) },
-    fill: (source, wire, related) => ({ kind: 'row', shape: { kind: 'object' }, names, items: parts.map((part) => part.fill(source, wire, related)) }),
+    fill: (source, wire, related) => ({
+      kind: 'row',
+      shape: { kind: 'object' },
+      names,
+      items: parts.map((part) => part.fill(source, wire, related)),
+    }),
   };
 }

@@ -12,13 +12,16 @@ export function isSameValue(expected: unknown, actual: unknown): boolean {
   if (expected instanceof Uint8Array) return Buffer.compare(expected, actual as Uint8Array) === 0;
   const names = Object.keys(expected);
   if (names.length !== Object.keys(actual).length) return false;
-  return names.every((name) => Object.hasOwn(actual, name) && isSameValue(expected[name as never], actual[name as never]));
+  return names.every(
+    (name) => Object.hasOwn(actual, name) && isSameValue(expected[name as never], actual[name as never]),
+  );
 }
 
 /** For messages: what it is, cut where it is long. */
 export function shownValue(value: unknown): string {
   if (value instanceof Date) return `Date ${Number.isNaN(value.getTime()) ? 'invalid' : value.toISOString()}`;
-  if (value instanceof Uint8Array) return `${value.constructor.name}(${value.length}) [${value.slice(0, 8).join(', ')}]`;
+  if (value instanceof Uint8Array)
+    return `${value.constructor.name}(${value.length}) [${value.slice(0, 8).join(', ')}]`;
   if (value instanceof Decimal) return `Decimal ${value.toFixed()}`;
   if (typeof value === 'bigint') return `${value}n`;
   if (typeof value === 'object' && value !== null) {

@@ -9,10 +9,15 @@ import { date, time, timestamp } from '../../../src/fluent/time-fields.ts';
 
 /** A region has groups, a group has values, a holder has one value: every way that a value can be read. */
 export const valueSchema = defineSchema({
-  enums: { Mood: { PLAIN: 'plain', QUOTED: "it's \"so\" `so` \\", SPACED: ' a  b', ['__proto__']: '__proto__' } },
+  enums: { Mood: { PLAIN: 'plain', QUOTED: 'it\'s "so" `so` \\', SPACED: ' a  b', ['__proto__']: '__proto__' } },
   models: {
     Region: model({ id: int().id(), groups: hasMany('Group') }),
-    Group: model({ id: int().id(), regionId: int(), region: belongsTo('Region', { fields: ['regionId'] }), values: hasMany('Value') }),
+    Group: model({
+      id: int().id(),
+      regionId: int(),
+      region: belongsTo('Region', { fields: ['regionId'] }),
+      values: hasMany('Value'),
+    }),
     Value: model({
       id: int().id(),
       groupId: int(),
@@ -41,7 +46,14 @@ export const valueSchema = defineSchema({
       uuid: uuid().optional(),
       mood: enumOf('Mood').optional(),
     }),
-    Holder: model({ id: int().id(), valueId: int(), value: belongsTo('Value', { fields: ['valueId'] }), nextId: int().optional(), next: belongsTo('Holder', { fields: ['nextId'], name: 'chain' }), previous: hasMany('Holder', { name: 'chain' }) }),
+    Holder: model({
+      id: int().id(),
+      valueId: int(),
+      value: belongsTo('Value', { fields: ['valueId'] }),
+      nextId: int().optional(),
+      next: belongsTo('Holder', { fields: ['nextId'], name: 'chain' }),
+      previous: hasMany('Holder', { name: 'chain' }),
+    }),
   },
 });
 
@@ -49,21 +61,53 @@ export const valueSchema = defineSchema({
 export const keySchema = defineSchema({
   models: {
     BigIntParent: model({ id: bigInt().id(), children: hasMany('BigIntChild') }),
-    BigIntChild: model({ id: int().id(), parentId: bigInt(), parent: belongsTo('BigIntParent', { fields: ['parentId'] }) }),
+    BigIntChild: model({
+      id: int().id(),
+      parentId: bigInt(),
+      parent: belongsTo('BigIntParent', { fields: ['parentId'] }),
+    }),
     MoneyParent: model({ id: decimal(18, 4).id(), children: hasMany('MoneyChild') }),
-    MoneyChild: model({ id: int().id(), parentId: decimal(18, 4), parent: belongsTo('MoneyParent', { fields: ['parentId'] }) }),
+    MoneyChild: model({
+      id: int().id(),
+      parentId: decimal(18, 4),
+      parent: belongsTo('MoneyParent', { fields: ['parentId'] }),
+    }),
     WideParent: model({ id: decimal(38, 10).id(), children: hasMany('WideChild') }),
-    WideChild: model({ id: int().id(), parentId: decimal(38, 10), parent: belongsTo('WideParent', { fields: ['parentId'] }) }),
+    WideChild: model({
+      id: int().id(),
+      parentId: decimal(38, 10),
+      parent: belongsTo('WideParent', { fields: ['parentId'] }),
+    }),
     InstantParent: model({ id: timestamp({ precision: 6 }).asString().id(), children: hasMany('InstantChild') }),
-    InstantChild: model({ id: int().id(), parentId: timestamp({ precision: 6 }).asString(), parent: belongsTo('InstantParent', { fields: ['parentId'] }) }),
+    InstantChild: model({
+      id: int().id(),
+      parentId: timestamp({ precision: 6 }).asString(),
+      parent: belongsTo('InstantParent', { fields: ['parentId'] }),
+    }),
     FineParent: model({ id: timestamp({ precision: 6 }).id(), children: hasMany('FineChild') }),
-    FineChild: model({ id: int().id(), parentId: timestamp({ precision: 6 }), parent: belongsTo('FineParent', { fields: ['parentId'] }) }),
+    FineChild: model({
+      id: int().id(),
+      parentId: timestamp({ precision: 6 }),
+      parent: belongsTo('FineParent', { fields: ['parentId'] }),
+    }),
     TextParent: model({ id: text().length(40).id(), children: hasMany('TextChild') }),
-    TextChild: model({ id: int().id(), parentId: text().length(40), parent: belongsTo('TextParent', { fields: ['parentId'] }) }),
+    TextChild: model({
+      id: int().id(),
+      parentId: text().length(40),
+      parent: belongsTo('TextParent', { fields: ['parentId'] }),
+    }),
     BytesParent: model({ id: bytes().id(), children: hasMany('BytesChild') }),
-    BytesChild: model({ id: int().id(), parentId: bytes(), parent: belongsTo('BytesParent', { fields: ['parentId'] }) }),
+    BytesChild: model({
+      id: int().id(),
+      parentId: bytes(),
+      parent: belongsTo('BytesParent', { fields: ['parentId'] }),
+    }),
     FloatParent: model({ id: float().id(), children: hasMany('FloatChild') }),
-    FloatChild: model({ id: int().id(), parentId: float(), parent: belongsTo('FloatParent', { fields: ['parentId'] }) }),
+    FloatChild: model({
+      id: int().id(),
+      parentId: float(),
+      parent: belongsTo('FloatParent', { fields: ['parentId'] }),
+    }),
     DayParent: model({ id: date().id(), children: hasMany('DayChild') }),
     DayChild: model({ id: int().id(), parentId: date(), parent: belongsTo('DayParent', { fields: ['parentId'] }) }),
     UuidParent: model({ id: uuid().id(), children: hasMany('UuidChild') }),

@@ -3,16 +3,32 @@ import { model } from '../../../src/fluent/model.ts';
 import { bigInt, decimal, float, int } from '../../../src/fluent/number-fields.ts';
 import { boolean, bytes, json } from '../../../src/fluent/other-fields.ts';
 import { belongsTo, hasMany, manyToMany } from '../../../src/fluent/relations.ts';
-import { text, uuid } from '../../../src/fluent/text-fields.ts';
 import { index } from '../../../src/fluent/table-indexes.ts';
+import { text, uuid } from '../../../src/fluent/text-fields.ts';
 import { timestamp } from '../../../src/fluent/time-fields.ts';
 
-const TYPES = [int, bigInt, float, () => decimal(18, 4), () => text().length(60), boolean, timestamp, json, bytes, uuid] as const;
+const TYPES = [
+  int,
+  bigInt,
+  float,
+  () => decimal(18, 4),
+  () => text().length(60),
+  boolean,
+  timestamp,
+  json,
+  bytes,
+  uuid,
+] as const;
 
 /** `c0` to `c195`, of ten types in turn. */
 export const WIDE_COLUMNS: readonly string[] = Array.from({ length: 196 }, (_, number) => `c${number}`);
 
-const wideFields = Object.fromEntries(WIDE_COLUMNS.map((name, number) => [name, (TYPES[number % TYPES.length] as () => { optional(): unknown })().optional()]));
+const wideFields = Object.fromEntries(
+  WIDE_COLUMNS.map((name, number) => [
+    name,
+    (TYPES[number % TYPES.length] as () => { optional(): unknown })().optional(),
+  ]),
+);
 
 /** The value of a column in a row; some are null. */
 export function wideValue(row: number, column: number): unknown {
@@ -60,8 +76,22 @@ export const limitsSchema = defineSchema({
       friends: manyToMany('Wide', { name: 'friends' }),
       ...wideFields,
     } as never),
-    Parent: model({ id: int().id(), boxId: int().optional(), box: belongsTo('Box', { fields: ['boxId'] }), children: hasMany('Child') } as never),
-    Child: model({ id: int().id(), parentId: int(), parent: belongsTo('Parent', { fields: ['parentId'] }), label: text(), blob: bytes().optional() } as never, { indexes: [index('parentId')] } as never),
+    Parent: model({
+      id: int().id(),
+      boxId: int().optional(),
+      box: belongsTo('Box', { fields: ['boxId'] }),
+      children: hasMany('Child'),
+    } as never),
+    Child: model(
+      {
+        id: int().id(),
+        parentId: int(),
+        parent: belongsTo('Parent', { fields: ['parentId'] }),
+        label: text(),
+        blob: bytes().optional(),
+      } as never,
+      { indexes: [index('parentId')] } as never,
+    ),
     Item: model({ id: int().id(), code: text().length(40).unique(), big: bigInt(), mark: bytes().optional() } as never),
   },
 });
