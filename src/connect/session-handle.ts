@@ -1,5 +1,5 @@
 import { createModelClient, createModelClients } from '../client/model-clients.ts';
-import { isRunnableQuery, runIn } from '../client/query-object.ts';
+import { isRunnableQuery } from '../client/query-object.ts';
 import type { RuntimeModelClient } from '../client/runtime-model-client.ts';
 import type { RawRows } from '../engine/raw-sql/raw-rows.ts';
 import { execute } from '../engine/raw-sql/run-raw.ts';
@@ -11,6 +11,7 @@ import type { Schema } from '../schema/schema.ts';
 import { checkContext } from './context-check.ts';
 import type { DatabaseSql } from './raw-query.ts';
 import { createDatabaseSql } from './raw-query.ts';
+import { runBatch } from './run-batch.ts';
 
 /** Makes the handles of one engine, whose classes have a getter for each of its models. */
 export interface HandleFactory {
@@ -97,15 +98,7 @@ export class SessionHandle {
       throw invalidQuery([index], 'is no query of this database that is still to run');
     });
 
-    return this.#session.ambient().atomic(async (session) => {
-      // Said all at once: a driver that can sends them in one write, in this order.
-      const answers = await Promise.allSettled(runnable.map((query) => query[runIn](session)));
-      const failed = answers.find((answer) => answer.status === 'rejected');
-
-      if (failed !== undefined) throw failed.reason;
-
-      return answers.map((answer) => (answer as PromiseFulfilledResult<unknown>).value);
-    });
+    return [...(await this.#session.ambient().atomic((session) => runBatch(runnable, session)))];
   }
 
   /** The same database, or transaction, seen by somebody: tenant, actor, tags, abort signal. */

@@ -1,4 +1,3 @@
-import type { NameResolver } from '../dialects/dialect.ts';
 import { TimeoutError } from '../foundation/errors/timeout-error.ts';
 import { TransactionDeadlockError } from '../foundation/errors/transaction-deadlock-error.ts';
 import type { Schema } from '../schema/schema.ts';

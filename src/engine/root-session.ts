@@ -168,10 +168,13 @@ export class RootSession implements StartingSession {
     return streamFromPool(this, statement, parameters, fetchSize);
   }
 
-  atomic<T>(work: (session: Session) => MaybePromise<T>): MaybePromise<T> {
+  atomic<T>(
+    work: (session: Session) => MaybePromise<T>,
+    options?: { readonly needsSavepoint?: boolean },
+  ): MaybePromise<T> {
     const ambient = this.ambient();
 
-    return ambient === this ? this.engine.transactions.runAtomically(this, work) : ambient.atomic(work);
+    return ambient === this ? this.engine.transactions.runAtomically(this, work) : ambient.atomic(work, options);
   }
 
   withTransaction<T>(work: (session: Session) => PromiseLike<T> | T, options: TransactionOptions): Promise<T> {

@@ -129,6 +129,29 @@ describeOnEachDatabase('batch', (it) => {
     expect(tags).toEqual([{ label: 'a' }]);
   });
 
+  it('gives reads their place among the writes', async ({ db }) => {
+    const results = await db.batch([
+      db.tag.count(),
+      db.tag.findFirst(),
+      db.tag.create({ data: { label: 'a' } }),
+      db.tag.count(),
+      db.tag.findMany({ select: { label: true, posts: true } }),
+      db.tag.create({ data: { label: 'b' } }),
+      db.tag.count(),
+    ]);
+
+    expect(results).toEqual([0, null, { id: 1, label: 'a' }, 1, [{ label: 'a', posts: [] }], { id: 2, label: 'b' }, 2]);
+  });
+
+  it('fails with the error of the query that failed, whatever is under way beside it', async ({ db }) => {
+    await expect(
+      db.batch([db.tag.count(), db.sql`select nonsense from nowhere`, db.tag.count()]),
+    ).rejects.toMatchObject({
+      code: 'QUERY_FAILED',
+    });
+    expect(await db.tag.count()).toBe(0);
+  });
+
   it('keeps nothing when one of them fails', async ({ db }) => {
     await expect(
       db.batch([db.tag.create({ data: { label: 'a' } }), db.tag.create({ data: { label: 'a' } })]),

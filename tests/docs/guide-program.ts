@@ -30,7 +30,11 @@ export function createGuideProgram(path: string): GuideProgram {
   if (schema !== null) writeFileSync(join(folder, 'schema.ts'), fromSource(schema));
   writeFileSync(join(folder, 'main.ts'), logged(fromSource(numbered(main))));
 
-  return { folder, prints: comments(main, /^ *console\.log\(.*\); \/\/ (.*)$/gm), sends: comments(main, /^\/\/ {2}(.*)$/gm) };
+  return {
+    folder,
+    prints: comments(main, /^ *console\.log\(.*\); \/\/ (.*)$/gm),
+    sends: comments(main, /^\/\/ {2}(.*)$/gm),
+  };
 }
 
 function fromSource(code: string): string {
@@ -43,7 +47,9 @@ function fromSource(code: string): string {
 function numbered(code: string): string {
   const [first = '', second = ''] = code.split(/(?=^import \{ connect \} from 'facet-orm\/core';$)/m);
 
-  return first + second.replaceAll(/\bconnect\b/g, 'connectCore').replace('{ connectCore }', '{ connect as connectCore }');
+  return (
+    first + second.replaceAll(/\bconnect\b/g, 'connectCore').replace('{ connectCore }', '{ connect as connectCore }')
+  );
 }
 
 function logged(code: string): string {

@@ -20,7 +20,9 @@ describe('README.md', () => {
 
 describe.each(['README.md', 'docs/getting-started.md'])('%s', (path) => {
   const file = new URL(`../../${path}`, import.meta.url);
-  const links = [...readFileSync(fileURLToPath(file), 'utf8').matchAll(/\]\((?!https?:)([^)#]+)/g)].map(([, link]) => link);
+  const links = [...readFileSync(fileURLToPath(file), 'utf8').matchAll(/\]\((?!https?:)([^)#]+)/g)].map(
+    ([, link]) => link,
+  );
 
   it.each(links)('links to %s, which exists', (link) => {
     expect(existsSync(fileURLToPath(new URL(link ?? '', file)))).toBe(true);

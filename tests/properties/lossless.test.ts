@@ -267,10 +267,9 @@ const PATHS: Readonly<Record<string, Path>> = {
 };
 
 function list(rows: unknown, ...names: readonly string[]): readonly Row[] {
-  return names.reduce<readonly Row[]>(
-    (level, name) => level.flatMap((row) => (row[name] ?? []) as Row | Row[]),
-    rows as Row[],
-  );
+  let level = rows as readonly Row[];
+  for (const name of names) level = level.flatMap((row) => (row[name] ?? []) as Row | readonly Row[]);
+  return level;
 }
 
 /** What is not as it was written; in the other fields there must be null. */

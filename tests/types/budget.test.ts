@@ -13,7 +13,7 @@ interface Cost {
 }
 
 /** May only shrink, or grow in the commit that gives the reason. */
-const BUDGET: Cost = { oneTimePerModel: 100, net: 12_000, copy: 120 };
+const BUDGET: Cost = { oneTimePerModel: 95, net: 11_500, copy: 140 };
 
 describe('the cost of checking a program', () => {
   let checker: ProgramChecker;
@@ -51,8 +51,8 @@ describe('the cost of checking a program', () => {
       expect(measured.copy).toBeLessThanOrEqual(BUDGET.copy);
       expect(measured.oneTimePerModel).toBeLessThanOrEqual(BUDGET.oneTimePerModel);
     }
-    expect(large.net / small.net).toBeCloseTo(1, 1.3);
-    expect(large.copy / small.copy).toBeCloseTo(1, 1.3);
+    expect(Math.abs(large.net / small.net - 1)).toBeLessThanOrEqual(0.05);
+    expect(Math.abs(large.copy / small.copy - 1)).toBeLessThanOrEqual(0.05);
   });
 
   it('would be seen to grow: results that are not used are not paid for', { timeout: 120_000 }, () => {

@@ -2,6 +2,7 @@ import type { DriverValue } from '../../dialects/codec.ts';
 import { RefusedValue } from '../../dialects/refused-value.ts';
 import type { PlannedStatement } from '../../engine/planned-statement.ts';
 import type { SessionRequest } from '../../engine/session.ts';
+import { createLruCache } from '../../foundation/lru-cache.ts';
 import type { Model } from '../../schema/model.ts';
 import type { ExpressionNode } from '../../sql/nodes/expression-nodes.ts';
 import type { InsertNode } from '../../sql/nodes/write-nodes.ts';
@@ -134,11 +135,10 @@ function valuesInsert(target: Target): BulkInsert {
     columns,
     columns.map((column) => valueEncoder(context, column)),
   );
-  const most =
-    columns.length === 0
-      ? 1
-      : Math.max(1, Math.min(MAX_VALUES_ROWS, Math.floor(context.engine.capabilities.maxParameters / columns.length)));
-  const statements = new Map<number, PlannedStatement>();
+  const { maxParameters, roundTripsCost } = context.engine.capabilities;
+  const limit = columns.length === 0 ? 1 : Math.max(1, Math.floor(maxParameters / columns.length));
+  const most = Math.min(limit, roundTripsCost ? MAX_SENT_ROWS : MAX_EMBEDDED_ROWS);
+  const statements = createLruCache<number, PlannedStatement>(MAX_STATEMENTS);
   const statementFor = (count: number): PlannedStatement => {
     let statement = statements.get(count);
     if (statement === undefined) {
@@ -147,8 +147,9 @@ function valuesInsert(target: Target): BulkInsert {
     }
     return statement;
   };
-  // Full portions, then powers of two: a handful of statements serve every number of rows.
-  const portionOf = (left: number): number => (left >= most ? most : 2 ** Math.floor(Math.log2(left)));
+  // Where a round trip costs, the rest goes at once; else in powers of two, so that a handful of statements serve every number of rows.
+  const portionOf = (left: number): number =>
+    left >= most || roundTripsCost ? Math.min(left, most) : 2 ** Math.floor(Math.log2(left));
   return {
     requests: (group) =>
       portions(group.rows.length, portionOf).map(({ from, count }) => ({
@@ -169,7 +170,10 @@ function valueEncoder(context: PlanContext, { field }: BulkColumn): (value: unkn
 }
 
 /** Larger statements gain nothing more, and take long to compile. */
-const MAX_VALUES_ROWS = 128;
+const MAX_EMBEDDED_ROWS = 128;
+const MAX_SENT_ROWS = 1000;
+/** Statements kept for different numbers of rows. */
+const MAX_STATEMENTS = 32;
 
 function valuesSource(columns: readonly BulkColumn[], count: number): InsertNode['source'] {
   if (columns.length === 0) return { kind: 'defaultValues' };

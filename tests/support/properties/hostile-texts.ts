@@ -85,7 +85,7 @@ export const HOSTILE_TEXTS: readonly string[] = [
   '{"$ne":null}',
   "E'\\x27'",
   'x'.repeat(5_000),
-]; // prettier-ignore
+];
 
 /** What may stand in a place without any ill will, one of each kind: the harmless twins of the above. */
 export function harmlessValues(): readonly unknown[] {

@@ -41,7 +41,7 @@ export const HOSTILE_NAMES: readonly string[] = [
   '\ud800',
   'return',
   'async',
-]; // prettier-ignore
+];
 
 /** What a member's value must be, in terms of how its row is built. */
 export type Expected =

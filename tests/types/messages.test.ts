@@ -1,0 +1,123 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createProgramChecker, type ProgramChecker } from './support/checked-program.ts';
+
+const SCHEMA = `
+import { belongsTo, connect, defineSchema, enumOf, hasMany, int, model, text } from 'facet-orm';
+
+const definition = defineSchema({
+  enums: { Role: ['USER', 'ADMIN'] },
+  models: {
+    User: model({
+      id: int().id().autoIncrement(),
+      title: text(),
+      role: enumOf('Role').default('USER'),
+      posts: hasMany('Post'),
+    }),
+    Post: model({
+      id: int().id().autoIncrement(),
+      title: text(),
+      authorId: int(),
+      author: belongsTo('User', { fields: ['authorId'] }),
+    }),
+  },
+});
+`;
+
+/** The one line that the guides show: it gives the schema a name, which messages then use. */
+const NAMED = `
+type Definition = typeof definition;
+export interface AppSchema extends Definition {}
+export const schema: AppSchema = definition;
+const db = await connect('sqlite::memory:', { schema });
+`;
+
+describe('what an editor shows', () => {
+  let checker: ProgramChecker;
+
+  beforeAll(() => {
+    checker = createProgramChecker();
+  }, 120_000);
+  afterAll(() => checker.dispose());
+
+  function hover(statement: string): string {
+    return checker.hover(`${SCHEMA}${NAMED}${statement}`, 'r');
+  }
+
+  /** The message of the one mistake in a statement. */
+  function mistake(statement: string): string | undefined {
+    const { problems } = checker.check(`${SCHEMA}${NAMED}${statement}`);
+    expect(problems).toHaveLength(1);
+    return problems[0]?.replace(/^\d+: /, '');
+  }
+
+  it('hovers over results as plain objects', () => {
+    expect(
+      hover('const r = await db.user.findMany({ select: { id: true, role: true, posts: { select: { title: true } } } });'),
+    ).toBe('const r: { id: number; role: "USER" | "ADMIN"; posts: { title: string; }[]; }[]');
+    expect(hover('const r = await db.user.findFirst();')).toBe(
+      'const r: { id: number; title: string; role: "USER" | "ADMIN"; } | null',
+    );
+    expect(hover('const r = await db.post.findMany({ include: { author: true } });')).toBe(
+      'const r: { id: number; title: string; authorId: number; author: { id: number; title: string; role: "USER" | "ADMIN"; }; }[]',
+    );
+    expect(hover('const r = await db.post.findMany({ omit: { title: true } });')).toBe(
+      'const r: { id: number; authorId: number; }[]',
+    );
+    expect(hover('const r = await db.user.create({ data: { title: "x" }, select: { id: true } });')).toBe(
+      'const r: { id: number; }',
+    );
+  });
+
+  it('hovers over a database by its name', () => {
+    expect(checker.hover(`${SCHEMA}${NAMED}`, 'db')).toBe('const db: Database<AppSchema>');
+  });
+
+  it('names model and schema for a misspelt field, and suggests the right one', () => {
+    expect(mistake("db.user.findMany({ where: { titel: 'x' } });")).toBe(
+      `Object literal may only specify known properties, but 'titel' does not exist in type 'WhereFor<"User", AppSchema>'. Did you mean to write 'title'?`,
+    );
+    expect(mistake("db.user.findMany({ where: { posts: { some: { titel: 'x' } } } });")).toBe(
+      `Object literal may only specify known properties, but 'titel' does not exist in type 'WhereFor<"Post", AppSchema>'. Did you mean to write 'title'?`,
+    );
+    expect(mistake('db.user.findMany({ select: { titel: true } });')).toBe(
+      `Object literal may only specify known properties, but 'titel' does not exist in type 'SelectFor<"User", AppSchema>'. Did you mean to write 'title'?`,
+    );
+    expect(mistake('db.user.findMany({ select: { posts: { select: { titel: true } } } });')).toBe(
+      `Object literal may only specify known properties, but 'titel' does not exist in type 'SelectFor<"Post", AppSchema>'. Did you mean to write 'title'?`,
+    );
+    expect(mistake('db.user.findMany({ include: { poste: true } });')).toBe(
+      `Object literal may only specify known properties, but 'poste' does not exist in type 'IncludeFor<"User", AppSchema>'. Did you mean to write 'posts'?`,
+    );
+    expect(mistake("db.user.findMany({ where: { title: { contain: 'x' } } });")).toBe(
+      `Object literal may only specify known properties, but 'contain' does not exist in type 'TextFilter<never, "User">'. Did you mean to write 'contains'?`,
+    );
+    expect(mistake('db.user.findMany({ tak: 3 });')).toBe(
+      `Object literal may only specify known properties, but 'tak' does not exist in type 'FindArguments<FluentDescriptor<"User", AppSchema>>'. Did you mean to write 'take'?`,
+    );
+    expect(mistake("db.user.create({ data: { titel: 'x', title: 'y' } });")).toBe(
+      `Object literal may only specify known properties, but 'titel' does not exist in type 'CreateFor<"User", AppSchema>'. Did you mean to write 'title'?`,
+    );
+  });
+
+  it('says what is wrong with a value', () => {
+    expect(mistake("db.user.findMany({ where: { role: 'USR' } });")).toBe(
+      `Type '"USR"' is not assignable to type '"USER" | "ADMIN" | EnumFilter<"USER" | "ADMIN", never, "User"> | undefined'. Did you mean '"USER"'?`,
+    );
+    expect(mistake('db.user.findMany({ where: { title: 3 } });')).toBe(
+      `Type 'number' is not assignable to type 'string | TextFilter<never, "User"> | undefined'.`,
+    );
+    expect(mistake('db.user.create({ data: {} });')).toBe(
+      `Type '{}' is not assignable to type 'CreateFor<"User", AppSchema>'.\n  Property 'title' is missing in type '{}' but required in type '{ title: string; }'.`,
+    );
+  });
+
+  it('begins with model and kind where the schema has no name', () => {
+    const { problems } = checker.check(
+      `${SCHEMA}const db = await connect('sqlite::memory:', { schema: definition });\ndb.user.findMany({ where: { titel: 'x' } });`,
+    );
+
+    expect(problems).toHaveLength(1);
+    expect(problems[0]).toContain(`'titel' does not exist in type 'WhereFor<"User", FluentSchema<{ User: ModelDefinition<`);
+    expect(problems[0]).toMatch(/Did you mean to write 'title'\?$/);
+  });
+});
