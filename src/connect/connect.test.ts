@@ -1,7 +1,7 @@
-import { mkdtempSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { describe, expect, expectTypeOf, it } from 'vitest';
+import { describe, expect, expectTypeOf, it, onTestFinished } from 'vitest';
 import { sqlite } from '../databases/sqlite.ts';
 import { defineSchema } from '../fluent/define-schema.ts';
 import { model } from '../fluent/model.ts';
@@ -78,7 +78,10 @@ describe('connect', () => {
   });
 
   it('says why there is no connection, without saying where', async () => {
-    const nowhere = join(mkdtempSync(join(tmpdir(), 'facet-connect-')), 'secret-folder', 'app.db');
+    const folder = mkdtempSync(join(tmpdir(), 'facet-connect-'));
+    const nowhere = join(folder, 'secret-folder', 'app.db');
+
+    onTestFinished(() => rmSync(folder, { recursive: true }));
     const error = await connect(`sqlite:${nowhere}`, { schema }).catch((thrown: unknown) => thrown);
 
     expect(error).toBeInstanceOf(ConnectionFailedError);

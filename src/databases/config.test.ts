@@ -1,7 +1,7 @@
-import { mkdtempSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import { ConfigurationError } from '../foundation/errors/configuration-error.ts';
 import { mysql } from './mysql.ts';
 import { pglite } from './pglite.ts';
@@ -190,7 +190,10 @@ describe('resolveTls', () => {
   });
 
   it('takes certificates as text or as files', () => {
-    const file = join(mkdtempSync(join(tmpdir(), 'facet-tls-')), 'ca.pem');
+    const folder = mkdtempSync(join(tmpdir(), 'facet-tls-'));
+    const file = join(folder, 'ca.pem');
+
+    onTestFinished(() => rmSync(folder, { recursive: true }));
 
     writeFileSync(file, pem);
     expect(

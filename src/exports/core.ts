@@ -2,8 +2,25 @@
 
 export type { FieldReference } from '../client/field-reference.ts';
 export { AnyNull, DbNull, JsonNull } from '../client/json-null.ts';
+export type { DescribedSchema, DescriptorIndex } from '../client/arguments/descriptor-of.ts';
+export type { FluentDescriptor } from '../client/arguments/fluent-descriptor.ts';
+export type { ModelDescriptor, RelationDescriptor } from '../client/arguments/model-descriptor.ts';
 export type { ModelClient } from '../client/model-client.ts';
+export type {
+  Create,
+  FindMany,
+  Include,
+  OrderBy,
+  Result,
+  Row,
+  Select,
+  Update,
+  Where,
+  WhereUnique,
+} from '../client/model-types.ts';
 export type { Query } from '../client/query.ts';
+export type { ReadClient } from '../client/read-client.ts';
+export type { ShortSelect } from '../client/short-select.ts';
 export { connectCore as connect } from '../connect/connect-core.ts';
 export type { ConnectOptions } from '../connect/connect-options.ts';
 export type { Database, OpenTransactionHandle, Transaction } from '../connect/database.ts';
@@ -18,16 +35,50 @@ export type { RawRows } from '../engine/raw-sql/raw-rows.ts';
 export type { SessionContext } from '../engine/session-context.ts';
 export type { TransactionOptions } from '../engine/transaction-options.ts';
 export { dbGenerated } from '../fluent/database-expression.ts';
-export { defineSchema } from '../fluent/define-schema.ts';
-export { id, unique } from '../fluent/keys.ts';
-export { model, view } from '../fluent/model.ts';
+export { defineSchema, type FluentSchema, type SchemaDefinition } from '../fluent/define-schema.ts';
+export type {
+  ClockField,
+  DayField,
+  DecimalClass,
+  ExactField,
+  Field,
+  JsonField,
+  MomentField,
+  NumberField,
+  TextField,
+  UuidField,
+} from '../fluent/field.ts';
+export { type CompositeKey, id, unique } from '../fluent/keys.ts';
+export { model, type ModelDefinition, type ModelOptions, view, type ViewOptions } from '../fluent/model.ts';
 export { bigInt, decimal, float, int } from '../fluent/number-fields.ts';
 export { boolean, bytes, type JsonValue, json, unsupported } from '../fluent/other-fields.ts';
-export { belongsTo, hasMany, hasOne, manyToMany } from '../fluent/relations.ts';
+// The inferred type of a user's schema is made of these, and declarations name them by their import.
+export type { RowAbsent, RowPresent, ToMany, ToOne, ToOwner } from '../fluent/relation-types.ts';
+export { belongsTo, hasMany, hasOne, manyToMany, type RelationField } from '../fluent/relations.ts';
 export { check } from '../fluent/table-checks.ts';
 export { index } from '../fluent/table-indexes.ts';
 export { enumOf, text, uuid } from '../fluent/text-fields.ts';
 export { date, time, timestamp } from '../fluent/time-fields.ts';
+export type {
+  BigIntType,
+  BooleanType,
+  BytesType,
+  DateType,
+  DecimalInput,
+  DecimalObject,
+  DecimalType,
+  EnumeratedType,
+  FloatType,
+  IntType,
+  JsonType,
+  ListType,
+  RepresentedType,
+  TextType,
+  TimestampType,
+  TimeType,
+  UnsupportedType,
+  UuidType,
+} from '../fluent/value-types.ts';
 export { AbortedError } from '../foundation/errors/aborted-error.ts';
 export { CapabilityMissingError, type MissingCapability } from '../foundation/errors/capability-missing-error.ts';
 export { CheckViolationError } from '../foundation/errors/check-violation-error.ts';
@@ -64,6 +115,7 @@ export { UniqueViolationError } from '../foundation/errors/unique-violation-erro
 export { type InvalidArgument, ValidationError } from '../foundation/errors/validation-error.ts';
 export { ValueRejectedError, type ValueRejection } from '../foundation/errors/value-rejected-error.ts';
 export type { Schema } from '../schema/schema.ts';
+export type { OmittingSchema, TypedSchema } from '../schema/typed-schema.ts';
 export { buildSchema } from '../schema/schema-builder.ts';
 export type { SchemaDeclaration } from '../schema/schema-declaration.ts';
 export { schemaFromJson, schemaToJson } from '../schema/schema-json.ts';

@@ -1,7 +1,7 @@
 import type { DatabaseExpression } from './database-expression.ts';
 import type { DeclaredField } from './declared-field.ts';
 import type { FieldMark, Marks } from './field-marks.ts';
-import type { FieldValue, List, Represented } from './value-types.ts';
+import type { FieldValue, ListType, RepresentedType } from './value-types.ts';
 
 /**
  * The modifiers that every field has. Builders are immutable: each modifier returns a new one.
@@ -45,7 +45,7 @@ export interface AnyField<V extends FieldValue, M extends FieldMark> {
   default(value: V['initial'] | DatabaseExpression | (() => V['initial'])): AnyField<V, M | 'default'>;
 
   /** An array of such values (a native array where the database has it). */
-  list(): Field<List<V>, M>;
+  list(): Field<ListType<V>, M>;
 
   /** Left out of results unless a query selects it, or says `omit: { field: false }`. */
   hidden(): AnyField<V, M | 'hidden'>;
@@ -164,9 +164,9 @@ export interface MomentField<V extends FieldValue, M extends FieldMark> extends 
   /** Time zone of a column that stores local time. */
   timeZone(name: string): this;
   /** Results hold a `Date`, whatever the schema's `dateTimes` says. */
-  asDate(): MomentField<Represented<V, Date>, M>;
+  asDate(): MomentField<RepresentedType<V, Date>, M>;
   /** Results hold an ISO text with all digits, whatever the schema's `dateTimes` says. */
-  asString(): MomentField<Represented<V, string>, M>;
+  asString(): MomentField<RepresentedType<V, string>, M>;
 }
 
 /** Made by `date`. */
@@ -181,7 +181,7 @@ export interface DayField<V extends FieldValue, M extends FieldMark> extends Any
   /** The day of the create, in UTC. */
   defaultNow(): DayField<V, M | 'default'>;
   /** Results hold a `Date` at midnight UTC instead of `2026-01-31`. */
-  asDate(): DayField<Represented<V, Date>, M>;
+  asDate(): DayField<RepresentedType<V, Date>, M>;
 }
 
 /** Made by `time`. */
@@ -198,7 +198,7 @@ export interface ClockField<V extends FieldValue, M extends FieldMark> extends A
   /** Kept with so many digits after the second, 0 to 6. */
   precision(digits: number): this;
   /** Results hold a `Date` on 1970-01-01 UTC instead of `13:45:00`. */
-  asDate(): ClockField<Represented<V, Date>, M>;
+  asDate(): ClockField<RepresentedType<V, Date>, M>;
 }
 
 /** Made by `decimal`. */
@@ -211,7 +211,7 @@ export interface ExactField<V extends FieldValue, M extends FieldMark> extends A
   generated(expression: string, options?: { readonly stored?: boolean }): ExactField<V, M | 'generated'>;
 
   /** Results hold exact text, whatever the schema's `decimals` says. */
-  asString(): ExactField<Represented<V, string>, M>;
+  asString(): ExactField<RepresentedType<V, string>, M>;
   /**
    * Results hold `decimal.js` objects. The class tells the type; it must come from the installed `decimal.js`.
    *
@@ -221,7 +221,7 @@ export interface ExactField<V extends FieldValue, M extends FieldMark> extends A
    * price: decimal(12, 2).asObject(Decimal),
    * ```
    */
-  asObject<Value>(decimal: DecimalClass<Value>): ExactField<Represented<V, Value>, M>;
+  asObject<Value>(decimal: DecimalClass<Value>): ExactField<RepresentedType<V, Value>, M>;
 }
 
 /** Made by `json`. */

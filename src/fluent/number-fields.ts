@@ -1,6 +1,6 @@
 import type { ExactField, Field, NumberField } from './field.ts';
 import { startField } from './field-builder.ts';
-import type { Exact, Float, Int, Int64 } from './value-types.ts';
+import type { DecimalType, FloatType, IntType, BigIntType } from './value-types.ts';
 
 /**
  * A 32-bit integer.
@@ -10,7 +10,7 @@ import type { Exact, Float, Int, Int64 } from './value-types.ts';
  * id: int().id().autoIncrement(),
  * ```
  */
-export function int(): NumberField<Int, never> {
+export function int(): NumberField<IntType, never> {
   return startField({ scalar: 'Int' });
 }
 
@@ -22,7 +22,7 @@ export function int(): NumberField<Int, never> {
  * views: bigInt().default(0n),
  * ```
  */
-export function bigInt(): NumberField<Int64, never> {
+export function bigInt(): NumberField<BigIntType, never> {
   return startField({ scalar: 'BigInt' });
 }
 
@@ -34,7 +34,7 @@ export function bigInt(): NumberField<Int64, never> {
  * latitude: float().optional(),
  * ```
  */
-export function float(): Field<Float, never> {
+export function float(): Field<FloatType, never> {
   return startField({ scalar: 'Float' });
 }
 
@@ -47,7 +47,7 @@ export function float(): Field<Float, never> {
  * price: decimal(12, 2).default('0.00'),
  * ```
  */
-export function decimal(precision?: number, scale?: number): ExactField<Exact, never> {
+export function decimal(precision?: number, scale?: number): ExactField<DecimalType, never> {
   return startField({
     scalar: 'Decimal',
     ...(precision === undefined ? {} : { precision }),

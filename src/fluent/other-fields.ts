@@ -1,6 +1,6 @@
 import type { Field, JsonField } from './field.ts';
 import { startField } from './field-builder.ts';
-import type { Binary, Bool, Json, Unsupported } from './value-types.ts';
+import type { BytesType, BooleanType, JsonType, UnsupportedType } from './value-types.ts';
 
 /**
  * True or false.
@@ -10,7 +10,7 @@ import type { Binary, Bool, Json, Unsupported } from './value-types.ts';
  * published: boolean().default(false),
  * ```
  */
-export function boolean(): Field<Bool, never> {
+export function boolean(): Field<BooleanType, never> {
   return startField({ scalar: 'Boolean' });
 }
 
@@ -25,7 +25,7 @@ export type JsonValue = string | number | boolean | null | readonly JsonValue[] 
  * settings: json<{ theme: 'light' | 'dark' }>().default({ theme: 'light' }),
  * ```
  */
-export function json<T = JsonValue>(): JsonField<Json<T>, never> {
+export function json<T = JsonValue>(): JsonField<JsonType<T>, never> {
   return startField({ scalar: 'Json' });
 }
 
@@ -37,7 +37,7 @@ export function json<T = JsonValue>(): JsonField<Json<T>, never> {
  * avatar: bytes().optional(),
  * ```
  */
-export function bytes(): Field<Binary, never> {
+export function bytes(): Field<BytesType, never> {
   return startField({ scalar: 'Bytes' });
 }
 
@@ -49,7 +49,7 @@ export function bytes(): Field<Binary, never> {
  * area: unsupported('polygon').optional(),
  * ```
  */
-export function unsupported(sqlType: string): Field<Unsupported, 'generated'> {
+export function unsupported(sqlType: string): Field<UnsupportedType, 'generated'> {
   return startField({
     scalar: 'Unsupported',
     native: Object.freeze({ name: sqlType, arguments: Object.freeze([]) }),

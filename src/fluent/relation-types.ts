@@ -44,11 +44,11 @@ interface OfNoColumn {
 }
 
 /** Nothing but the foreign key decides whether there is a row. */
-export interface Present extends OfNoColumn {
+export interface RowPresent extends OfNoColumn {
   null: never;
 }
 
 /** There may be no row. */
-export interface Absent extends OfNoColumn {
+export interface RowAbsent extends OfNoColumn {
   null: null;
 }

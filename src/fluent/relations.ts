@@ -1,6 +1,6 @@
 import type { ReferentialAction } from '../schema/relation.ts';
 import type { RelationDeclaration } from '../schema/schema-declaration.ts';
-import type { Absent, Present, ToMany, ToOne, ToOwner } from './relation-types.ts';
+import type { RowAbsent, RowPresent, ToMany, ToOne, ToOwner } from './relation-types.ts';
 
 /** A relation as it stands in a model. */
 export interface RelationField<V, M> {
@@ -62,7 +62,7 @@ export interface ManyToManyOptions extends RelationOptions {
 export function belongsTo<const Target extends string, const FieldName extends string>(
   target: Target,
   options: BelongsToOptions<FieldName>,
-): RelationField<ToOwner<Target, FieldName>, Present> {
+): RelationField<ToOwner<Target, FieldName>, RowPresent> {
   const { fields, references, onDelete, onUpdate, map } = options;
   return relation({
     kind: 'one',
@@ -87,7 +87,7 @@ export function belongsTo<const Target extends string, const FieldName extends s
 export function hasOne<const Target extends string>(
   target: Target,
   options: HasOptions = {},
-): RelationField<ToOne<Target>, Absent> {
+): RelationField<ToOne<Target>, RowAbsent> {
   return relation({ kind: 'one', target, ...described(options), ...foreign(options) });
 }
 
@@ -102,7 +102,7 @@ export function hasOne<const Target extends string>(
 export function hasMany<const Target extends string>(
   target: Target,
   options: HasOptions = {},
-): RelationField<ToMany<Target>, Present> {
+): RelationField<ToMany<Target>, RowPresent> {
   return relation({ kind: 'many', target, ...described(options), ...foreign(options) });
 }
 
@@ -118,7 +118,7 @@ export function hasMany<const Target extends string>(
 export function manyToMany<const Target extends string>(
   target: Target,
   options: ManyToManyOptions = {},
-): RelationField<ToMany<Target>, Present> {
+): RelationField<ToMany<Target>, RowPresent> {
   const { through } = options;
   return relation({
     kind: 'manyToMany',

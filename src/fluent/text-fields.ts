@@ -1,6 +1,6 @@
 import type { Field, TextField, UuidField } from './field.ts';
 import { startField } from './field-builder.ts';
-import type { Enumerated, Text, Uuid } from './value-types.ts';
+import type { EnumeratedType, TextType, UuidType } from './value-types.ts';
 
 /**
  * Text of any length; `length(n)` sets a limit.
@@ -10,7 +10,7 @@ import type { Enumerated, Text, Uuid } from './value-types.ts';
  * email: text().length(320).unique(),
  * ```
  */
-export function text(): TextField<Text, never> {
+export function text(): TextField<TextType, never> {
   return startField({ scalar: 'String' });
 }
 
@@ -22,7 +22,7 @@ export function text(): TextField<Text, never> {
  * id: uuid().id().defaultUuid(7),
  * ```
  */
-export function uuid(): UuidField<Uuid, never> {
+export function uuid(): UuidField<UuidType, never> {
   return startField({ scalar: 'Uuid' });
 }
 
@@ -37,6 +37,6 @@ export function uuid(): UuidField<Uuid, never> {
  * });
  * ```
  */
-export function enumOf<const Name extends string>(name: Name): Field<Enumerated<Name>, never> {
+export function enumOf<const Name extends string>(name: Name): Field<EnumeratedType<Name>, never> {
   return startField({ scalar: 'Enum', typeName: name });
 }

@@ -1,6 +1,6 @@
 import type { ClockField, DayField, MomentField } from './field.ts';
 import { startField } from './field-builder.ts';
-import type { Clock, Day, Moment } from './value-types.ts';
+import type { TimeType, DateType, TimestampType } from './value-types.ts';
 
 /**
  * A moment in time, in UTC: a `Date` in results, or ISO text where the schema's
@@ -12,7 +12,7 @@ import type { Clock, Day, Moment } from './value-types.ts';
  * measuredAt: timestamp({ precision: 6 }).asString(),
  * ```
  */
-export function timestamp(options: { readonly precision?: number } = {}): MomentField<Moment, never> {
+export function timestamp(options: { readonly precision?: number } = {}): MomentField<TimestampType, never> {
   const { precision } = options;
   return startField({
     scalar: 'DateTime',
@@ -28,7 +28,7 @@ export function timestamp(options: { readonly precision?: number } = {}): Moment
  * birthday: date().optional(),
  * ```
  */
-export function date(): DayField<Day, never> {
+export function date(): DayField<DateType, never> {
   return startField({ scalar: 'Date' });
 }
 
@@ -40,7 +40,7 @@ export function date(): DayField<Day, never> {
  * opensAt: time(),
  * ```
  */
-export function time(options: { readonly precision?: number } = {}): ClockField<Clock, never> {
+export function time(options: { readonly precision?: number } = {}): ClockField<TimeType, never> {
   const { precision } = options;
   return startField({
     scalar: 'Time',

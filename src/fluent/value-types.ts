@@ -23,70 +23,70 @@ interface Scalar extends Column {
   choice: '-';
 }
 
-export interface Int extends Scalar {
+export interface IntType extends Scalar {
   kind: 'Int';
   out: number;
   in: number;
   initial: number;
 }
 
-export interface Int64 extends Scalar {
+export interface BigIntType extends Scalar {
   kind: 'BigInt';
   out: bigint;
   in: bigint | number;
   initial: bigint | number;
 }
 
-export interface Float extends Scalar {
+export interface FloatType extends Scalar {
   kind: 'Float';
   out: number;
   in: number;
   initial: number;
 }
 
-export interface Text extends Scalar {
+export interface TextType extends Scalar {
   kind: 'String';
   out: string;
   in: string;
   initial: string;
 }
 
-export interface Uuid extends Scalar {
+export interface UuidType extends Scalar {
   kind: 'Uuid';
   out: string;
   in: string;
   initial: string;
 }
 
-export interface Bool extends Scalar {
+export interface BooleanType extends Scalar {
   kind: 'Boolean';
   out: boolean;
   in: boolean;
   initial: boolean;
 }
 
-export interface Day extends Scalar {
+export interface DateType extends Scalar {
   kind: 'Date';
   out: string;
   in: string;
   initial: string;
 }
 
-export interface Clock extends Scalar {
+export interface TimeType extends Scalar {
   kind: 'Time';
   out: string;
   in: string;
   initial: string;
 }
 
-export interface Binary extends Scalar {
+export interface BytesType extends Scalar {
   kind: 'Bytes';
   out: Uint8Array;
   in: Uint8Array;
   initial: Uint8Array;
 }
 
-export interface Json<T> extends Column {
+export interface JsonType<T> extends Column {
   shape: 'document';
   kind: 'Json';
   out: T;
@@ -97,7 +97,7 @@ export interface Json<T> extends Column {
 }
 
 /** The schema decides what results hold: `Date` or text. */
-export interface Moment extends Column {
+export interface TimestampType extends Column {
   shape: 'value';
   kind: 'DateTime';
   out: never;
@@ -108,7 +108,7 @@ export interface Moment extends Column {
 }
 
 /** The schema decides what results hold: text or an object. */
-export interface Exact extends Column {
+export interface DecimalType extends Column {
   shape: 'value';
   kind: 'Decimal';
   out: never;
@@ -119,7 +119,7 @@ export interface Exact extends Column {
 }
 
 /** The schema knows the values, and checks defaults when it is built. */
-export interface Enumerated<Name extends string> extends Column {
+export interface EnumeratedType<Name extends string> extends Column {
   shape: 'value';
   kind: 'Enum';
   out: never;
@@ -130,7 +130,7 @@ export interface Enumerated<Name extends string> extends Column {
 }
 
 /** A column of a type that Facet does not know: in the schema, in no query. */
-export interface Unsupported {
+export interface UnsupportedType {
   shape: 'none';
   kind: 'Unsupported';
   out: never;
@@ -146,7 +146,7 @@ export interface Unsupported {
 }
 
 /** An array of values. Named types have a list of their own in the schema's value types (`Role[]`). */
-export interface List<V extends FieldValue> extends Column {
+export interface ListType<V extends FieldValue> extends Column {
   shape: 'value';
   kind: 'List';
   out: V['named'] extends '-' ? V['out'][] : never;
@@ -157,7 +157,7 @@ export interface List<V extends FieldValue> extends Column {
 }
 
 /** With a value type in results that was chosen for this field alone. */
-export interface Represented<V extends FieldValue, Value> extends Column {
+export interface RepresentedType<V extends FieldValue, Value> extends Column {
   shape: 'value';
   kind: V['kind'];
   out: Value;

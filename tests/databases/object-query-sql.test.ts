@@ -99,7 +99,7 @@ describeOnEachDatabase('object queries, as SQL', (it) => {
       {
         sqlite: [
           'select "t0"."id", "t1"."authorId", "t1"."bio" from "Author" as "t0" left join "Profile" as "t1" on "t1"."authorId" = "t0"."id"',
-          'select "t2"."facet_key0", "t2"."title", "t2"."id" from (select "t2"."id" as "id", "t2"."title" as "title", "t2"."likes" as "likes", "t2"."authorId" as "authorId", "t2"."authorId" as "facet_key0", row_number() over (partition by "t2"."authorId" order by "t2"."id" desc) as "facet_rank" from "Post" as "t2" where "t2"."authorId" in (select value from json_each(?))) as "t2" where "t2"."facet_rank" <= 3 order by "t2"."facet_rank"',
+          'select "t3"."key0", "t4"."title", "t4"."id" from (select value as "key0" from json_each(?)) as "t3" join "Post" as "t4" on "t4"."id" in (select "t2"."id" from "Post" as "t2" where "t2"."authorId" = "t3"."key0" order by "t2"."id" desc limit 3) order by "t4"."id" desc',
         ],
         postgres: `select "t0"."id", "t1"."authorId", "t1"."bio", "t7"."rows" from "Author" as "t0" left join "Profile" as "t1" on "t1"."authorId" = "t0"."id" left join lateral (select coalesce(json_agg(json_build_array("t3"."c0", "t3"."c1")), '[]') as "rows" from (select "t2"."title" as "c0", "t6"."rows" as "c1" from "Post" as "t2" left join lateral (select coalesce(json_agg(json_build_array("t4"."label")), '[]') as "rows" from "_PostToTag" as "t5" join "Tag" as "t4" on "t4"."id" = "t5"."B" where "t5"."A" = "t2"."id") as "t6" on true where "t2"."authorId" = "t0"."id" order by "t2"."id" desc limit 3) as "t3") as "t7" on true`,
         mariadb: [
@@ -186,11 +186,11 @@ describeOnEachDatabase('object queries, as SQL', (it) => {
       () => db.author.findMany({ select: { id: true }, cursor: { id: 3 }, orderBy: { name: 'asc' }, take: 2, skip: 1 }),
       {
         sqlite:
-          'select "t0"."id" from "Author" as "t0" cross join (select "t1"."name" as "k0", "t1"."id" as "k1" from "Author" as "t1" where "t1"."id" = ?) as "t2" where "t0"."name" > "t2"."k0" or "t0"."name" is null and not ("t2"."k0" is null) or "t0"."name" is "t2"."k0" and "t0"."id" >= "t2"."k1" order by "t0"."name" nulls last, "t0"."id" limit 2 offset 1',
+          'select "t0"."id" from "Author" as "t0" join (select "t1"."name" as "k0", "t1"."id" as "k1" from "Author" as "t1" where "t1"."id" = ?) as "t2" on "t0"."name" > "t2"."k0" or "t0"."name" is null and not ("t2"."k0" is null) or "t0"."name" is "t2"."k0" and "t0"."id" >= "t2"."k1" order by "t0"."name" nulls last, "t0"."id" limit 2 offset 1',
         postgres:
-          'select "t0"."id" from "Author" as "t0" cross join (select "t1"."name" as "k0", "t1"."id" as "k1" from "Author" as "t1" where "t1"."id" = $1) as "t2" where "t0"."name" > "t2"."k0" or "t0"."name" is null and not ("t2"."k0" is null) or "t0"."name" is not distinct from "t2"."k0" and "t0"."id" >= "t2"."k1" order by "t0"."name", "t0"."id" limit 2 offset 1',
+          'select "t0"."id" from "Author" as "t0" join (select "t1"."name" as "k0", "t1"."id" as "k1" from "Author" as "t1" where "t1"."id" = $1) as "t2" on "t0"."name" > "t2"."k0" or "t0"."name" is null and not ("t2"."k0" is null) or "t0"."name" is not distinct from "t2"."k0" and "t0"."id" >= "t2"."k1" order by "t0"."name", "t0"."id" limit 2 offset 1',
         mariadb:
-          'select `t0`.`id` from `Author` as `t0` cross join (select `t1`.`name` as `k0`, `t1`.`id` as `k1` from `Author` as `t1` where `t1`.`id` = ?) as `t2` where `t0`.`name` > `t2`.`k0` or `t0`.`name` is null and not (`t2`.`k0` is null) or `t0`.`name` <=> `t2`.`k0` and `t0`.`id` >= `t2`.`k1` order by `t0`.`name` is null, `t0`.`name`, `t0`.`id` limit 2 offset 1',
+          'select `t0`.`id` from `Author` as `t0` join (select `t1`.`name` as `k0`, `t1`.`id` as `k1` from `Author` as `t1` where `t1`.`id` = ?) as `t2` on `t0`.`name` > `t2`.`k0` or `t0`.`name` is null and not (`t2`.`k0` is null) or `t0`.`name` <=> `t2`.`k0` and `t0`.`id` >= `t2`.`k1` order by `t0`.`name` is null, `t0`.`name`, `t0`.`id` limit 2 offset 1',
       },
     );
   });

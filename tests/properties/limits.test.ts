@@ -169,6 +169,19 @@ for (const kind of chosenKinds()) {
           expect(unordered.children.length).toBe(5_000);
           expect(unordered.children.every((child) => child.label === label(child.id as number))).toBe(true);
         });
+
+        // Neither number is on the list of literals, so that both are bound.
+        it(`of one parent come in pages of any size (${relationLoadStrategy ?? 'default'})`, async () => {
+          const page = { orderBy: { id: 'asc' }, take: 11, skip: 13, select: { id: true } };
+          const [parent] = (await client('Parent').findMany({
+            where: { id: 1 },
+            include: { children: page },
+            relationLoadStrategy,
+          })) as [{ children: Row[] }];
+          expect(parent.children.map((child) => child.id)).toEqual(
+            Array.from({ length: 11 }, (_, index) => 13 + index),
+          );
+        });
       }
     });
 

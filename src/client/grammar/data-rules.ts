@@ -49,5 +49,5 @@ function updatedValueRule(field: Field): Rule {
   const value = writtenValueRule(field);
   // An object is a value of a Json field, so there is no `{ set }` for it.
   if (field.scalar === 'Json') return value;
-  return { kind: FILTER, value, operators: objectRule(`update of ${field.name} (set)`, () => [['set', () => value]]) };
+  return { kind: FILTER, value, operators: objectRule(`update of ${field.name}`, () => [['set', () => value]]) };
 }

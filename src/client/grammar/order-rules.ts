@@ -17,7 +17,7 @@ export function orderRule(grammar: Grammar, modelName: string): ObjectRule {
 }
 
 function* orderMembers(grammar: Grammar, model: Model): Iterable<Member> {
-  const sort = objectRule('part of an order (sort, nulls)', () => [
+  const sort = objectRule('part of an order', () => [
     ['sort', () => DIRECTION],
     ['nulls', () => NULLS],
   ]);
@@ -25,7 +25,7 @@ function* orderMembers(grammar: Grammar, model: Model): Iterable<Member> {
     if (field.scalar === 'Unsupported' || field.scalar === 'Json') continue;
     yield [field.name, () => ({ kind: OPTIONAL_OBJECT, words: ['asc', 'desc'], allowsNull: false, object: sort })];
   }
-  const count = objectRule('order of a relation (_count)', () => [['_count', () => DIRECTION]]);
+  const count = objectRule('order of a relation', () => [['_count', () => DIRECTION]]);
   for (const relation of Object.values(model.relations)) {
     if (relation.kind === 'one') yield [relation.name, () => orderRule(grammar, relation.target)];
     else if (relation.kind === 'many' || relation.kind === 'manyToMany') yield [relation.name, () => count];

@@ -122,7 +122,7 @@ function relationFilterRule(grammar: Grammar, relation: Relation): Rule {
   const target = (): ObjectRule => whereRule(grammar, relation.target);
   if (relation.kind !== 'one') {
     return grammar.memo(`relation filter ${relation.model} ${relation.name}`, () =>
-      objectRule(`filter of ${relation.name} (some, every or none)`, () => [
+      objectRule(`filter of ${relation.name}`, () => [
         ['some', target],
         ['every', target],
         ['none', target],

@@ -1,12 +1,10 @@
 import { compileRowsDecoder } from '../../engine/decode/compile-rows-decoder.ts';
 import type { AttachedMember, RowLayout } from '../../engine/decode/row-layout.ts';
 import type { PlannedStatement } from '../../engine/planned-statement.ts';
-import type { ColumnNode } from '../../sql/nodes/expression-nodes.ts';
 import type { ObjectShape } from '../shape/shape.ts';
-import { batchedRows } from './batched-rows.ts';
 import { emptySelect } from './empty-select.ts';
 import type { Level, PlanRows } from './level.ts';
-import { listedRows } from './list-arguments.ts';
+import { listedLoad } from './listed-load.ts';
 import type { LoadPlan } from './load-plan.ts';
 import type { PlanContext } from './plan-context.ts';
 import type { DirectRelation } from './related.ts';
@@ -59,19 +57,11 @@ function plannedLoad(
   places: number,
   planRows: PlanRows,
 ): PlannedLoad {
-  const batch = batchedRows(context, parent.model, relation, parent.depth + 1, places);
+  const { scope, listed, keys, isSpelledOut } = listedLoad(context, parent, relation, shape, places);
   const columns = new FlatColumns(context);
-  const listed = listedRows(
-    context,
-    { ...batch, keys: batch.keys.map(({ alias, field }) => context.column(alias, field)) },
-    shape,
-  );
-  const ownKeys = listed.keys.map((key, index) => {
-    const { table, name } = key as ColumnNode;
-    return columns.addField(table, (batch.keys[index] as (typeof batch.keys)[number]).field, name).at;
-  });
+  const ownKeys = keys.map(({ column, field }) => columns.addField(column.table, field, column.name).at);
   const level: Level = { columns, joins: [], loads: [], strategy: 'query' };
-  const layout = planRows(context, batch.scope, shape, level);
+  const layout = planRows(context, scope, shape, level);
   const select = emptySelect({
     columns: columns.selected,
     from: listed.from,
@@ -81,7 +71,7 @@ function plannedLoad(
   });
   const statement = context.planned(select, {
     intent: 'read',
-    model: batch.scope.model,
+    model: scope.model,
     returnsRows: true,
     safeIntegers: columns.safeIntegers,
   });
@@ -91,7 +81,7 @@ function plannedLoad(
     loads: level.loads,
     ownKeys,
     isReversed: listed.isReversed,
-    isSpelledOut: batch.isSpelledOut,
+    isSpelledOut,
   };
 }
 

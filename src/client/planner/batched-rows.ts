@@ -1,6 +1,7 @@
 import type { DriverValue } from '../../dialects/codec.ts';
 import type { Field } from '../../schema/field.ts';
 import type { Model } from '../../schema/model.ts';
+import type { ValueType } from '../../schema/value-type.ts';
 import type { ExpressionNode } from '../../sql/nodes/expression-nodes.ts';
 import type { JoinNode, SourceNode } from '../../sql/nodes/query-nodes.ts';
 import { allOf } from './all-of.ts';
@@ -9,40 +10,37 @@ import type { DirectRelation } from './related.ts';
 import type { Scope } from './scope.ts';
 import { keySlot } from './slots.ts';
 
-/** The related rows of many parents at once, told apart by their key columns. */
-export interface BatchedRows {
+/** The rows that a relation leads to, with the columns that tell whose they are. */
+export interface BatchSource {
   readonly scope: Scope;
   readonly from: SourceNode;
   readonly joins: readonly JoinNode[];
   /** Columns that hold the parent's key. */
-  readonly keys: readonly { readonly alias: string; readonly field: Field }[];
-  /** The key is one of those handed over. */
-  readonly condition: ExpressionNode;
-  /** True where the handed-over keys are spelled out and the statement depends on their (padded) number. */
-  readonly isSpelledOut: boolean;
+  readonly keys: readonly KeyColumn[];
 }
 
-/** `places` is the room for keys where they must be spelled out. */
-export function batchedRows(
-  context: PlanContext,
-  parent: Model,
-  relation: DirectRelation,
-  depth: number,
-  places: number,
-): BatchedRows {
+export interface KeyColumn {
+  readonly alias: string;
+  readonly field: Field;
+}
+
+export function batchSource(context: PlanContext, relation: DirectRelation, depth: number): BatchSource {
   const target = context.model(relation.target);
   const alias = context.alias();
   context.tables.add(target.table.name);
   const scope: Scope = { model: target, alias, depth };
   const source: SourceNode = { kind: 'table', table: target.table, alias };
   if (relation.kind !== 'manyToMany') {
-    const keys = relation.to.map((name) => ({ alias, field: context.field(target, name) }));
-    return { scope, from: source, joins: [], keys, ...keyCondition(context, parent, relation.from, keys, places) };
+    return {
+      scope,
+      from: source,
+      joins: [],
+      keys: relation.to.map((name) => ({ alias, field: context.field(target, name) })),
+    };
   }
   const through = context.model(relation.through);
   const throughAlias = context.alias();
   context.tables.add(through.table.name);
-  const keys = relation.throughFrom.map((name) => ({ alias: throughAlias, field: context.field(through, name) }));
   const on = relation.to.map(
     (name, index): ExpressionNode => ({
       kind: 'binary',
@@ -55,55 +53,77 @@ export function batchedRows(
     scope,
     from: { kind: 'table', table: through.table, alias: throughAlias },
     joins: [{ kind: 'join', type: 'inner', source, on: allOf(on) }],
-    keys,
-    ...keyCondition(context, parent, relation.from, keys, places),
+    keys: relation.throughFrom.map((name) => ({ alias: throughAlias, field: context.field(through, name) })),
   };
 }
 
-function keyCondition(
+/** Whether the keys of a relation must be spelled out, so that the statement depends on their (padded) number. */
+export function areKeysSpelledOut(context: PlanContext, keys: readonly KeyColumn[]): boolean {
+  const { listParameters, listParameterExceptions } = context.engine.capabilities;
+  return !listParameters || keys.some(({ field }) => listParameterExceptions.includes(field.scalar));
+}
+
+/** The slots of the handed-over keys, a list for each part. */
+export function keySlots(
   context: PlanContext,
   parent: Model,
-  from: readonly string[],
-  keys: BatchedRows['keys'],
-  places: number,
-): { condition: ExpressionNode; isSpelledOut: boolean } {
-  const { listParameters, listParameterExceptions } = context.engine.capabilities;
-  const isSpelledOut = !listParameters || keys.some(({ field }) => listParameterExceptions.includes(field.scalar));
-  const slots = keys.map(
-    ({ field }, position) =>
-      context.slot(
-        keySlot(position, keyListEncoder(context, context.field(parent, from[position] as string), field)),
-        field,
-      ).slot,
-  );
-  const paddedLength = isSpelledOut ? places : null;
+  relation: DirectRelation,
+  keys: readonly KeyColumn[],
+): readonly number[] {
+  return keys.map(({ field }, position) => {
+    const parentField = context.field(parent, relation.from[position] as string);
+    return context.slot(keySlot(position, keyListEncoder(context, parentField, field)), field).slot;
+  });
+}
+
+/** The key is one of those handed over; `places` is the room for them where they are spelled out. */
+export function keyCondition(
+  context: PlanContext,
+  keys: readonly KeyColumn[],
+  slots: readonly number[],
+  places: number | null,
+): ExpressionNode {
   const columns = keys.map(({ alias, field }) => context.column(alias, field));
-  if (columns.length === 1) {
-    return {
-      condition: {
-        kind: 'inList',
-        item: columns[0] as ExpressionNode,
-        slot: slots[0] as number,
-        type: (keys[0] as BatchedRows['keys'][number]).field,
-        paddedLength,
-        isNegated: false,
-      },
-      isSpelledOut,
-    };
-  }
+  const types = keys.map(({ field }) => field);
+  if (columns.length > 1) return { kind: 'inRows', items: columns, slots, types, paddedLength: places };
   return {
-    condition: { kind: 'inRows', items: columns, slots, types: keys.map(({ field }) => field), paddedLength },
-    isSpelledOut,
+    kind: 'inList',
+    item: columns[0] as ExpressionNode,
+    slot: slots[0] as number,
+    type: types[0] as Field,
+    paddedLength: places,
+    isNegated: false,
   };
 }
 
-/** Keys come as the wire gave them and go back as a list parameter. */
+const ANY_TYPE = {
+  typeName: null,
+  isList: false,
+  native: null,
+  precision: null,
+  scale: null,
+  representation: 'plain',
+} as const;
+const TEXT: ValueType = { scalar: 'String', ...ANY_TYPE };
+const WHOLE_NUMBER: ValueType = { scalar: 'BigInt', ...ANY_TYPE };
+
+/**
+ * Keys go back as the wire gave them: a representation may show less than the
+ * database holds (microseconds in a `Date`), and rows would lose their children.
+ */
 function keyListEncoder(
   context: PlanContext,
   parentField: Field,
   field: Field,
 ): (keys: readonly unknown[]) => DriverValue {
-  const { decode } = context.codec(parentField);
-  const codec = context.codec(field);
-  return (keys) => codec.encodeList(decode === null ? keys : keys.map((key) => decode(key as never)));
+  if (context.codec(parentField).decode === null) {
+    const own = context.codec(field);
+    return (keys) => own.encodeList(keys);
+  }
+  const text = context.codec(TEXT);
+  const wholeNumber = context.codec(WHOLE_NUMBER);
+  return (keys) =>
+    typeof keys[0] === 'string'
+      ? text.encodeList(keys)
+      : wholeNumber.encodeList(keys.map((key) => BigInt(key as number | bigint)));
 }

@@ -8,15 +8,9 @@ import type { Scope } from './scope.ts';
 import { requireUniqueKey } from './unique-where.ts';
 import { whereCondition } from './where.ts';
 
-/** Rows from the cursor's row on, that row included. */
-export interface CursorStart {
-  /** Joins the values of the cursor's row; without such a row nothing is found. */
-  readonly join: JoinNode;
-  readonly condition: ExpressionNode;
-}
-
 /**
- * Compares the order's keys with those of the cursor's row, lexicographically and
+ * Joins the cursor's row to those from it on, that row included; without such a row nothing
+ * is found. Compares the order's keys with those of the cursor's row, lexicographically and
  * with nulls where the order puts them. The values stay in the database, so no
  * precision is lost on the way.
  */
@@ -27,7 +21,7 @@ export function cursorStart(
   orderBy: Shape | undefined,
   isReversed: boolean,
   keys: readonly OrderNode[],
-): CursorStart {
+): JoinNode {
   requireUniqueKey(scope.model, cursor, ['cursor']);
   const inner: Scope = { model: scope.model, alias: context.alias(), depth: scope.depth };
   const order = orderOf(context, inner, orderBy, isReversed);
@@ -44,25 +38,20 @@ export function cursorStart(
     joins: order.joins,
     where: whereCondition(context, inner, cursor),
   });
-  return {
-    join: {
-      kind: 'join',
-      type: 'cross',
-      source: { kind: 'derived', query, alias, isLateral: false, columns: [] },
-      on: null,
+  const reachedCursor = atOrAfter(
+    keys.map((key) => ({ ...key, item: compared(context, key.item) })),
+    (index) => {
+      const item = keys[index]?.item;
+      const type = item?.kind === 'column' && item.type?.scalar !== 'Enum' ? item.type : null;
+      return { kind: 'column', table: alias, name: names[index] as string, type };
     },
-    condition: atOrAfter(
-      keys.map((key) => ({ ...key, item: compared(context, key.item) })),
-      (index) => {
-        const item = keys[index]?.item;
-        return {
-          kind: 'column',
-          table: alias,
-          name: names[index] as string,
-          type: item?.kind === 'column' && item.type?.scalar !== 'Enum' ? item.type : null,
-        };
-      },
-    ),
+  );
+  // Not a cross join: SQLite would take that as an order to read all rows first.
+  return {
+    kind: 'join',
+    type: 'inner',
+    source: { kind: 'derived', query, alias, isLateral: false, columns: [] },
+    on: reachedCursor,
   };
 }
 

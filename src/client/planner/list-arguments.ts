@@ -53,12 +53,8 @@ export function listedRows(context: PlanContext, source: ListSource, shape: Obje
     cursor === undefined ? null : cursorStart(context, scope, cursor, entry(given, 'orderBy'), isReversed, orderBy);
   let stage: Stage = {
     from: source.from,
-    joins: start === null ? [...source.joins, ...order.joins] : [...source.joins, ...order.joins, start.join],
-    where: allOf([
-      source.condition,
-      guardedCondition(context, scope, objectEntry(given, 'where'), 'read'),
-      start === null ? null : start.condition,
-    ]),
+    joins: start === null ? [...source.joins, ...order.joins] : [...source.joins, ...order.joins, start],
+    where: allOf([source.condition, guardedCondition(context, scope, objectEntry(given, 'where'), 'read')]),
     orderBy,
     keys: source.keys,
   };

@@ -1,5 +1,6 @@
 import { ReadOnlyModelError } from '../../foundation/errors/read-only-model-error.ts';
 import type { Key, Model } from '../../schema/model.ts';
+import { identityOf } from '../../schema/model-keys.ts';
 import type { ExpressionNode } from '../../sql/nodes/expression-nodes.ts';
 import type { ObjectShape } from '../shape/shape.ts';
 import { allOf } from './all-of.ts';
@@ -13,10 +14,7 @@ import { rowKeySlot } from './slots.ts';
 export function writeKey(model: Model): Key {
   if (model.kind === 'view' || model.kind === 'materializedView')
     throw new ReadOnlyModelError({ model: model.name, reason: 'view' });
-  const key =
-    model.id ??
-    model.uniques.find((unique) => unique.fields.every((name) => model.fields[name]?.isOptional === false)) ??
-    null;
+  const key = identityOf(model);
   if (key === null) throw new ReadOnlyModelError({ model: model.name, reason: 'noKey' });
   return key;
 }

@@ -169,13 +169,20 @@ function walkWord(rule: WordRule, value: unknown, node: ShapeNode): ShapeNode {
     if (next !== undefined) return next;
     if (rule.words.includes(value)) return addStep(node, value, null);
   }
-  const near = typeof value === 'string' ? didYouMean(value, rule.words.map(String)) : null;
-  throw new Misfit(`must be ${oneOf(rule.words)}, not ${described(value)}`, near);
+  throw notOneOf(rule.words, value);
+}
+
+/** A value of the right kind needs no word about its kind, and a long list none about its members beside a good guess. */
+function notOneOf(words: readonly (string | boolean)[], value: unknown, orObject = ''): Misfit {
+  const near = typeof value === 'string' ? didYouMean(value, words.map(String)) : null;
+  const isRightKind = words.some((word) => typeof word === typeof value);
+  const list = near !== null && words.length > 10 ? `one of ${words.length} known names` : oneOf(words);
+  return new Misfit(`must be ${list}${orObject}${isRightKind ? '' : `, not ${described(value)}`}`, near);
 }
 
 function walkLimit(rule: LimitRule, value: unknown, node: ShapeNode, values: unknown[]): ShapeNode {
   if (typeof value !== 'number' || !Number.isSafeInteger(value))
-    throw new Misfit(`must be a whole number, not ${described(value)}`);
+    throw new Misfit(`must be a whole number${typeof value === 'number' ? '' : `, not ${described(value)}`}`);
   if (value < 0 && !rule.allowsNegative) throw new Misfit('must not be negative');
   const size = Math.abs(value);
   const sided = value < 0 ? step(node, NEGATIVE) : node;
@@ -216,9 +223,8 @@ function walkOptionalObject(
     return walkObject(rule.object, value, step(node, OPEN), values, nesting);
   if (value === null && rule.allowsNull) return step(node, NULL);
   if (rule.words.includes(value as string | boolean)) return step(node, value as string | boolean);
-  throw new Misfit(
-    `must be ${rule.words.length > 0 ? `${oneOf(rule.words)} or ` : ''}an object, not ${described(value)}`,
-  );
+  if (rule.words.length === 0) throw new Misfit(`must be an object, not ${described(value)}`);
+  throw notOneOf(rule.words, value, ' or an object');
 }
 
 /** An object whose own properties mean something: a `Date` as `where` would match every row. */
@@ -249,7 +255,8 @@ function isPlainObject(value: object): boolean {
 }
 
 function oneOf(words: readonly (string | boolean)[]): string {
-  return words.map((word) => (typeof word === 'string' ? `'${word}'` : String(word))).join(', ');
+  const shown = words.map((word) => (typeof word === 'string' ? `'${word}'` : String(word)));
+  return shown.length < 2 ? shown.join() : `${shown.slice(0, -1).join(', ')} or ${shown.at(-1)}`;
 }
 
 /** Names the kind of a value, never the value: messages may be logged. */

@@ -149,7 +149,7 @@ function valuesInsert(target: Target): BulkInsert {
   };
   // Where a round trip costs, the rest goes at once; else in powers of two, so that a handful of statements serve every number of rows.
   const portionOf = (left: number): number =>
-    left >= most || roundTripsCost ? Math.min(left, most) : 2 ** Math.floor(Math.log2(left));
+    left >= most || left <= FEW_ROWS || roundTripsCost ? Math.min(left, most) : 2 ** Math.floor(Math.log2(left));
   return {
     requests: (group) =>
       portions(group.rows.length, portionOf).map(({ from, count }) => ({
@@ -172,8 +172,10 @@ function valueEncoder(context: PlanContext, { field }: BulkColumn): (value: unkn
 /** Larger statements gain nothing more, and take long to compile. */
 const MAX_EMBEDDED_ROWS = 128;
 const MAX_SENT_ROWS = 1000;
+/** So many rows always go at once. */
+const FEW_ROWS = 16;
 /** Statements kept for different numbers of rows. */
-const MAX_STATEMENTS = 32;
+const MAX_STATEMENTS = 40;
 
 function valuesSource(columns: readonly BulkColumn[], count: number): InsertNode['source'] {
   if (columns.length === 0) return { kind: 'defaultValues' };

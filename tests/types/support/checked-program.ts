@@ -1,4 +1,4 @@
-import { copyFileSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import ts from 'typescript';
@@ -57,6 +57,8 @@ export function createProgramChecker(): ProgramChecker {
 
 function installDeclarations(directory: string): void {
   const installed = join(directory, 'node_modules/facet-orm');
+  const manifest = readFileSync(join(root, 'package.json'), 'utf8');
+  const entry: string = JSON.parse(manifest).exports['.'].types;
   const program = ts.createProgram([join(root, 'src/exports/index.ts')], {
     ...options,
     allowImportingTsExtensions: true,
@@ -66,10 +68,10 @@ function installDeclarations(directory: string): void {
     // `npm run check` looks for errors; here only the text of the declarations matters.
     noCheck: true,
     rootDir: join(root, 'src'),
-    outDir: join(installed, 'dist'),
+    outDir: join(installed, entry, '../..'),
   });
   program.emit();
-  copyFileSync(join(root, 'package.json'), join(installed, 'package.json'));
+  writeFileSync(join(installed, 'package.json'), manifest);
   writeFileSync(join(directory, 'package.json'), '{ "type": "module" }');
 }
 
