@@ -1,7 +1,7 @@
 /** What kind of null a Json field holds or is compared with. */
-class JsonNullValue {
-  readonly name: 'DbNull' | 'JsonNull' | 'AnyNull';
-  constructor(name: 'DbNull' | 'JsonNull' | 'AnyNull') {
+class JsonNullValue<Name extends 'DbNull' | 'JsonNull' | 'AnyNull' = 'DbNull' | 'JsonNull' | 'AnyNull'> {
+  readonly name: Name;
+  constructor(name: Name) {
     this.name = name;
     Object.freeze(this);
   }
@@ -21,11 +21,11 @@ export type { JsonNullValue };
  * //  update "Product" set "details" = null
  * ```
  */
-export const DbNull: JsonNullValue = new JsonNullValue('DbNull');
+export const DbNull: JsonNullValue<'DbNull'> = new JsonNullValue('DbNull');
 /** The JSON value `null` in a Json column. */
-export const JsonNull: JsonNullValue = new JsonNullValue('JsonNull');
+export const JsonNull: JsonNullValue<'JsonNull'> = new JsonNullValue('JsonNull');
 /** Both nulls, in filters. */
-export const AnyNull: JsonNullValue = new JsonNullValue('AnyNull');
+export const AnyNull: JsonNullValue<'AnyNull'> = new JsonNullValue('AnyNull');
 
 export function isJsonNull(value: unknown): value is JsonNullValue {
   return value instanceof JsonNullValue;

@@ -69,17 +69,21 @@ export class ModelRuntime {
     }
   }
 
-  /** The plan for a call; its values are added to `values`. */
+  /** The plan for a call; its values are added to `values`. Throws `Misfit` for arguments that are wrong. */
   plan(operation: Operation, args: unknown, values: unknown[]): Plan {
     const entry = this.#entry(operation);
-    const node = walk(entry.rule, args ?? NO_ARGUMENTS, entry.root, values, 0);
-    return (node.plan as Plan | null) ?? this.#newPlan(operation, entry, node);
+    try {
+      const node = walk(entry.rule, args ?? NO_ARGUMENTS, entry.root, values, 0);
+      return (node.plan as Plan | null) ?? this.#newPlan(operation, entry, node);
+    } catch (error) {
+      // What was legal before the mistake has entered the trie.
+      this.#cache.noteGrowth();
+      throw error;
+    }
   }
 
   /** A misfit as the error that users know, with the call and the path. */
   explained(error: unknown, operation: Operation): unknown {
-    // What was legal before the mistake has entered the trie.
-    this.#cache.noteGrowth();
     if (!(error instanceof Misfit)) return error;
     return new ValidationError({
       model: this.model.name,

@@ -131,5 +131,5 @@ export interface ReadClient<D extends ModelDescriptor> {
    * ```
    */
   select(): ShortSelect<D, D['result']>;
-  select<Name extends keyof D['row']>(fields: readonly Name[]): ShortSelect<D, { [P in Name]: D['row'][P] }>;
+  select<Name extends D['columns'] & keyof D['row']>(fields: readonly Name[]): ShortSelect<D, { [P in Name]: D['row'][P] }>;
 }

@@ -22,15 +22,15 @@ type Operand<Value, Operator> = Operator extends 'in' | 'not in'
  */
 export interface ShortSelect<D extends ModelDescriptor, Row> {
   /** Only rows whose field has this value. Several conditions all hold. */
-  where<Name extends keyof D['row']>(field: Name, value: D['row'][Name]): ShortSelect<D, Row>;
+  where<Name extends D['columns'] & keyof D['row']>(field: Name, value: D['row'][Name]): ShortSelect<D, Row>;
   /** Only rows whose field compares so. Several conditions all hold. */
-  where<Name extends keyof D['row'], Operator extends SelectOperator>(
+  where<Name extends D['columns'] & keyof D['row'], Operator extends SelectOperator>(
     field: Name,
     operator: Operator,
     value: Operand<D['row'][Name], Operator>,
   ): ShortSelect<D, Row>;
   /** Adds a step to the order, ascending unless said otherwise. */
-  orderBy(field: keyof D['row'], direction?: 'asc' | 'desc' | 'ASC' | 'DESC'): ShortSelect<D, Row>;
+  orderBy(field: D['columns'], direction?: 'asc' | 'desc' | 'ASC' | 'DESC'): ShortSelect<D, Row>;
   /** At most so many rows. */
   limit(count: number): ShortSelect<D, Row>;
   /** Leaves out so many rows at the start. */

@@ -40,6 +40,20 @@ const OPTION_NAMES: readonly (keyof ConnectOptions)[] = [
 
 /** Throws `ConfigurationError` for options that are misspelt or of the wrong kind. */
 export function checkConnectOptions(options: ConnectOptions): void {
+  if (typeof options !== 'object' || options === null) {
+    throw new ConfigurationError({
+      option: null,
+      problem: 'must be an object',
+      suggestion: 'Give the options as `{ schema }`, or leave them out.',
+    });
+  }
+  if ('graph' in options) {
+    throw new ConfigurationError({
+      option: null,
+      problem: 'is a schema where options are expected',
+      suggestion: 'Give it as `{ schema }`.',
+    });
+  }
   for (const name of Object.keys(options)) {
     if (OPTION_NAMES.includes(name as keyof ConnectOptions)) continue;
     const meant = didYouMean(name, OPTION_NAMES);
@@ -55,7 +69,8 @@ export function checkConnectOptions(options: ConnectOptions): void {
 }
 
 function checkKinds({ schema, statementTimeoutMillis, timeZone, log }: ConnectOptions): void {
-  if (schema !== undefined && typeof schema.graph !== 'object')
+  // From JavaScript anything may come.
+  if (schema !== undefined && typeof (schema as Partial<typeof schema> | null)?.graph !== 'object')
     throw invalid('schema', 'must be what defineSchema() gave');
   if (
     statementTimeoutMillis !== undefined &&

@@ -74,6 +74,7 @@ export class SessionHandle {
     work: (transaction: SessionHandle) => PromiseLike<T> | T,
     options: TransactionOptions | number = {},
   ): Promise<T> {
+    if (typeof work !== 'function') return Promise.reject(noCallback());
     const given = typeof options === 'number' ? { attempts: options } : options;
     const handle = (session: Session) => this.#factory.transaction(session);
     // The engine looks at the number of parameters: a callback without a handle relies on joining by itself.
@@ -119,6 +120,16 @@ export class SessionHandle {
   execute<Row = Record<string, unknown>>(sql: string, parameters: readonly unknown[] = []): Promise<RawRows<Row>> {
     return execute<Row>(this.#session.ambient(), sql, parameters);
   }
+}
+
+function noCallback(): ValidationError {
+  return new ValidationError({
+    model: null,
+    operation: 'transaction',
+    path: [],
+    problem: 'takes a function, `(tx) => …`; for a list of queries there is `db.batch([…])`',
+    suggestion: null,
+  });
 }
 
 function invalidQuery(path: readonly number[], problem: string): ValidationError {

@@ -9,6 +9,7 @@ import type { StatementNode } from '../sql/nodes/node.ts';
 import type { Capabilities, IsolationLevel } from './capabilities.ts';
 import type { Catalogue } from './catalogue.ts';
 import type { Codec, DriverValue } from './codec.ts';
+import type { ColumnOrigin } from './column-origin.ts';
 import type { DriverColumn } from './driver-column.ts';
 import type { SqlLexicon } from './lexicon.ts';
 
@@ -41,10 +42,18 @@ export interface Dialect {
   codec(type: ValueType, schema: Schema, capabilities: Capabilities): Codec;
 
   /**
-   * How a column of a raw statement decodes, from what the driver says of it: type,
-   * and origin where it is known. `null` when the driver's value is right as it is.
+   * How a column of a raw statement decodes: as the field that it comes from, else
+   * by the type that the driver names. `null` when the driver's value is right as it is.
    */
-  rawCodec(column: DriverColumn): ((wire: never) => unknown) | null;
+  rawCodec(column: DriverColumn, origin?: ColumnOrigin | null): ((wire: never) => unknown) | null;
+
+  /**
+   * Where drivers tell a result column's table and column by number only: the text that asks for
+   * the names. Its parameter is the list of tables; each row is a column: number of the table, its own
+   * number and name, the table's name, the name of its schema, and something other than null where
+   * unqualified names lead to that table. `null` where drivers tell names.
+   */
+  readonly originNamesSql: string | null;
 
   /**
    * Encodes a parameter of raw SQL, whose type is only known from the JavaScript value: `null` and

@@ -8,4 +8,6 @@ export interface DriverColumn {
   /** The column's table and name where the result column comes straight from one. */
   readonly table: string | null;
   readonly column: string | null;
+  /** MySQL: `table` is a view or an alias, which computes the column; so its origin can only be a view. */
+  readonly isComputed?: true;
 }

@@ -52,6 +52,7 @@ export interface DriverColumnDescription {
   readonly modifier: number | null;
   readonly table: string | null;
   readonly column: string | null;
+  readonly isComputed?: true;
 }
 
 export interface DriverConnection {

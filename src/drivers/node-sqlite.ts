@@ -94,5 +94,5 @@ function isSurelyReadOnly(text: string): boolean {
 function assertSingleStatement(native: StatementSync, text: string): void {
   const rest = text.slice(native.sourceSQL.length);
   if (/^(\s|;|--[^\n]*(\n|$)|\/\*[\s\S]*?\*\/)*$/.test(rest)) return;
-  throw new QueryError({ model: null, databaseCode: null, reason: 'the text holds more than one statement' });
+  throw new QueryError({ model: null, databaseCode: null, reason: 'the text holds more than one statement', isMissing: false });
 }

@@ -12,6 +12,8 @@ export interface ConnectionSource {
   readonly readers: ConnectionPool | null;
   /** Whether a borrower of the primary connection keeps every other from it. */
   readonly hasOnePrimary: boolean;
+  /** Whether it lends to nobody new. */
+  readonly isClosed: boolean;
   /** A free connection left in its place. A read prefers the primary connection: its caches are the warmest. */
   peek(isRead: boolean): PooledConnection | null;
   tryAcquire(isRead: boolean): PooledConnection | null;
@@ -28,12 +30,16 @@ export function createConnectionSource(
   readers: ConnectionPool | null,
   hasOnePrimary: boolean,
 ): ConnectionSource {
+  let isClosed = false;
   const poolFor = (isRead: boolean): ConnectionPool => (isRead && readers !== null ? readers : primary);
 
   return {
     primary,
     readers,
     hasOnePrimary,
+    get isClosed() {
+      return isClosed;
+    },
     peek(isRead) {
       const connection = primary.peek();
 
@@ -48,11 +54,13 @@ export function createConnectionSource(
     acquire: (isRead, options) => poolFor(isRead).acquire(options),
     poolFor,
     async drain() {
+      isClosed = true;
       // Readers first: the last connection to close a SQLite file folds its log into it.
       await readers?.drain();
       await primary.drain();
     },
     destroy() {
+      isClosed = true;
       readers?.destroy();
       primary.destroy();
     },

@@ -3,6 +3,7 @@ import type { Dialect, NameResolver } from '../dialects/dialect.ts';
 import { ConnectionLostError } from '../foundation/errors/connection-lost-error.ts';
 import { FacetError } from '../foundation/errors/facet-error.ts';
 import { OutcomeUnknownError } from '../foundation/errors/outcome-unknown-error.ts';
+import { QueryError } from '../foundation/errors/query-error.ts';
 import type { AmbientTransactions } from './ambient-transactions.ts';
 import type { ConnectionSource } from './connection-source.ts';
 import type { ControlStatements } from './control-statements.ts';
@@ -33,7 +34,8 @@ export function createErrorTranslator(dialect: Dialect, names: NameResolver): Er
   };
 
   return (error: unknown, statement: PlannedStatement, isInTransaction: boolean): FacetError => {
-    const translated = error instanceof FacetError ? error : dialect.translateError(error, namesFor(statement));
+    const translated =
+      error instanceof FacetError ? error : withModel(dialect.translateError(error, namesFor(statement)), statement, error);
 
     // In a transaction nothing has happened before the commit; outside, a write may have.
     if (translated instanceof ConnectionLostError && !isInTransaction && statement.intent !== 'read') {
@@ -42,4 +44,11 @@ export function createErrorTranslator(dialect: Dialect, names: NameResolver): Er
 
     return translated;
   };
+}
+
+/** Databases do not say whose statement it was, which decides what its author can do. */
+function withModel(translated: FacetError, { model }: PlannedStatement, cause: unknown): FacetError {
+  const isUnnamed = translated instanceof QueryError && translated.details.model === null && model !== null;
+
+  return isUnnamed ? new QueryError({ ...translated.details, model }, cause) : translated;
 }

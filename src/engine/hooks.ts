@@ -18,9 +18,14 @@ export interface StatementEvent {
   readonly session: Session;
 }
 
-/** Sees every statement. `before` may answer in the database's place (a cache) by returning rows. */
+/** Sees every statement that was asked for. `before` may answer in the database's place (a cache) by returning rows. */
 export interface StatementHook {
   readonly name: string;
+  /**
+   * Whether `after` and `error` also hear of what the engine sends by itself: BEGIN, COMMIT and
+   * savepoints (intent `control`), and what `sync()` sends. Default false.
+   */
+  readonly seesControl?: boolean;
   before?(
     event: StatementEvent,
   ): MaybePromise<undefined | { readonly rows: readonly (readonly unknown[])[]; readonly rowCount: number }>;

@@ -1,4 +1,5 @@
 import type { DriverConnection, DriverResult } from '../drivers/driver.ts';
+import { createControlObserver } from './control-observer.ts';
 import { controlStatement } from './control-statements.ts';
 import type { EngineInternals } from './engine-internals.ts';
 import type { PlannedStatement } from './planned-statement.ts';
@@ -32,15 +33,25 @@ export async function lendConnection<T>(engine: Engine, work: (connection: LentC
   const { core } = internals;
   const lease = await core.source.acquire(false, { signal: null, timeoutMillis: null });
   const { driver } = lease;
+  const observer = createControlObserver(engine.hooks.statement, internals.translate, () => engine.root);
   const lent: LentConnection = {
     async run(statement, parameters) {
+      const send = () => driver.run(statement, parameters);
+
       try {
-        return await driver.run(statement, parameters);
+        return await (observer === null ? send() : observer(statement, parameters, send));
       } catch (error) {
         throw internals.translate(error, statement, true);
       }
     },
     async runAll(requests) {
+      if (observer !== null) {
+        const results: DriverResult[] = [];
+
+        for (const { statement, parameters } of requests) results.push(await lent.run(statement, parameters));
+
+        return results;
+      }
       try {
         return await driver.runAll(requests);
       } catch (error) {

@@ -8,7 +8,7 @@ export type LogLevel = 'debug' | 'info' | 'warn' | 'error';
 
 /** One line of the query log. */
 export interface QueryLogEntry {
-  /** `debug`, `info`: a statement; `warn`: a slow one; `error`: one that failed. */
+  /** `debug`, `info`: a statement, of which BEGIN and its kin are always `debug`; `warn`: a slow one; `error`: one that failed. */
   readonly level: LogLevel;
   readonly sql: string;
   /** Only at level `debug`, since they hold row values; `null` else. */
@@ -34,8 +34,8 @@ export interface QueryLogEntry {
  */
 export interface QueryLogOptions {
   /**
-   * The least important level that is written. `debug`: every statement with its parameters; `info`: every
-   * statement; `warn`: slow ones and failures; `error`: failures. Default `info`.
+   * The least important level that is written. `debug`: every statement with its parameters, and BEGIN, COMMIT and
+   * savepoints; `info`: every statement; `warn`: slow ones and failures; `error`: failures. Default `info`.
    */
   readonly level?: LogLevel;
   /** From how many milliseconds on a statement counts as slow. Default 1,000. */
@@ -76,8 +76,9 @@ export function createQueryLog(options: QueryLogOptions): StatementHook {
 
   return {
     name: 'query log',
+    seesControl: true,
     after(event, { rowCount, durationMillis }) {
-      const usual = level === 'debug' ? 'debug' : 'info';
+      const usual = level === 'debug' || event.statement.intent === 'control' ? 'debug' : 'info';
 
       report(durationMillis >= slowMillis ? 'warn' : usual, event, { durationMillis, rowCount, error: null });
     },

@@ -1,6 +1,7 @@
 import type { DriverConnection, DriverResult } from '../drivers/driver.ts';
 import { InternalError } from '../foundation/errors/internal-error.ts';
 import type { MaybePromise } from '../foundation/maybe-promise.ts';
+import type { ControlObserver } from './control-observer.ts';
 import type { Limits } from './interruption.ts';
 import { cancelOrCut, interruptible } from './interruption.ts';
 import type { PlannedStatement } from './planned-statement.ts';
@@ -14,6 +15,7 @@ export type FailureHandler = (error: unknown, statement: PlannedStatement) => un
 export class TransactionLink {
   readonly #onFailure: FailureHandler;
   readonly #onResult: (result: DriverResult) => DriverResult;
+  readonly #observer: ControlObserver | null;
   #lease: PooledConnection | null = null;
   #connection: DriverConnection | null = null;
   #inFlight = 0;
@@ -21,8 +23,9 @@ export class TransactionLink {
   /** Counts the statements that succeeded. */
   statementsDone = 0;
 
-  constructor(onFailure: FailureHandler) {
+  constructor(onFailure: FailureHandler, observer: ControlObserver | null) {
     this.#onFailure = onFailure;
+    this.#observer = observer;
     this.#onResult = (result) => {
       this.statementsDone += 1;
       this.#settleOne();
@@ -75,6 +78,22 @@ export class TransactionLink {
     this.#inFlight += 1;
 
     return answer.then(this.#onResult, (error) => this.#fail(error, statement));
+  }
+
+  /** As `send`, for BEGIN and savepoints, of which the log is told. */
+  sendControl({ statement, parameters }: SessionRequest): MaybePromise<DriverResult> {
+    return this.#observer === null
+      ? this.send(statement, parameters)
+      : this.#observer(statement, parameters, () => this.send(statement, parameters));
+  }
+
+  /** For ends of the transaction: past everything that `send` does about failures. Throws what the driver threw. */
+  runControl(statement: PlannedStatement): MaybePromise<DriverResult> {
+    const { connection } = this;
+
+    return this.#observer === null
+      ? connection.run(statement, [])
+      : this.#observer(statement, [], () => connection.run(statement, []));
   }
 
   /** As `send`, with an end that the caller may set. */
@@ -139,7 +158,7 @@ export class TransactionLink {
     if (isOutside(connection)) return true;
     if (!connection.isUsable) return false;
     try {
-      await connection.run(rollback, []);
+      await this.runControl(rollback);
 
       return true;
     } catch {

@@ -15,10 +15,12 @@ const ISOLATION_LEVELS = ['readUncommitted', 'readCommitted', 'repeatableRead', 
 
 /** Throws `ValidationError` for options that are misspelt or out of range, `CapabilityMissingError` for what the database lacks. */
 export function checkTransactionOptions(options: TransactionOptions, { capabilities, dialect }: EngineCore): void {
+  if (typeof options !== 'object' || options === null)
+    throw invalid('options', 'must be an object, or the number of attempts');
   for (const [name, value] of Object.entries(options)) {
     if (value === undefined) continue;
     if (!OPTION_NAMES.includes(name as keyof TransactionOptions))
-      throw invalid(name, 'is not an option of transactions', didYouMean(name, OPTION_NAMES));
+      throw invalid(name, 'is not an option of transactions', meantOption(name));
   }
   const { isolation, attempts, timeout, maxWait } = options;
 
@@ -30,7 +32,11 @@ export function checkTransactionOptions(options: TransactionOptions, { capabilit
   }
   if (isolation === undefined) return;
   if (!ISOLATION_LEVELS.includes(isolation)) {
-    throw invalid('isolation', 'is not an isolation level', didYouMean(String(isolation), ISOLATION_LEVELS));
+    throw invalid(
+      'isolation',
+      `must be ${listed(capabilities.isolationLevels)}`,
+      didYouMean(String(isolation), ISOLATION_LEVELS),
+    );
   }
   if (!capabilities.isolationLevels.includes(isolation)) {
     throw new CapabilityMissingError({
@@ -39,6 +45,15 @@ export function checkTransactionOptions(options: TransactionOptions, { capabilit
       alternative: `Use ${capabilities.isolationLevels.join(' or ')}.`,
     });
   }
+}
+
+/** Other tools have `isolationLevel`, whose ending is too long for a slip. */
+function meantOption(name: string): string | null {
+  return /^isolation/i.test(name) ? 'isolation' : didYouMean(name, OPTION_NAMES);
+}
+
+function listed(levels: readonly string[]): string {
+  return levels.length < 2 ? levels.join() : `${levels.slice(0, -1).join(', ')} or ${levels.at(-1)}`;
 }
 
 function invalid(option: string, problem: string, suggestion: string | null = null): ValidationError {

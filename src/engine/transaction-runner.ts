@@ -1,5 +1,6 @@
 import { CapabilityMissingError } from '../foundation/errors/capability-missing-error.ts';
 import { ConnectionLostError } from '../foundation/errors/connection-lost-error.ts';
+import { DatabaseClosedError } from '../foundation/errors/database-closed-error.ts';
 import { DeadlockError } from '../foundation/errors/deadlock-error.ts';
 import { InternalError } from '../foundation/errors/internal-error.ts';
 import { LockNotAvailableError } from '../foundation/errors/lock-not-available-error.ts';
@@ -9,6 +10,7 @@ import { ValidationError } from '../foundation/errors/validation-error.ts';
 import type { MaybePromise } from '../foundation/maybe-promise.ts';
 import type { AmbientHolder } from './ambient-transactions.ts';
 import { backoffMillis } from './backoff.ts';
+import { createControlObserver } from './control-observer.ts';
 import type { NestedSession, StartingSession, Transactions } from './engine-internals.ts';
 import { createOpenTransaction } from './open-transaction.ts';
 import type { OpenTransaction, Session } from './session.ts';
@@ -37,11 +39,20 @@ const DEFAULT_CALLBACK_TIMEOUT_MILLIS = 5_000;
 /** Makes a transaction and the session that statements go through; nothing is sent yet. */
 function openTransaction(root: StartingSession, options: TransactionOptions): TransactionSession {
   const { engine, context } = root;
+
+  // It may send nothing at all, and must not pass for done then.
+  if (engine.core.source.isClosed) throw new DatabaseClosedError({});
   const hooks = createTransactionHooksRunner(engine.hooks.transaction, () => ({
     beginning: new TransactionSession(engine, context, transaction.hookScope, transaction),
     transaction: session,
   }));
-  const transaction = new Transaction(engine.core, options, engine.translate, hooks, context.signal);
+  const observer = createControlObserver(engine.hooks.statement, engine.translate, () => session);
+  const transaction = new Transaction(engine.core, options, {
+    translate: engine.translate,
+    hooks,
+    observer,
+    signal: context.signal,
+  });
   const session = new TransactionSession(engine, context, transaction.root, transaction);
 
   return session;

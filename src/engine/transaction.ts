@@ -6,6 +6,7 @@ import { SerializationFailureError } from '../foundation/errors/serialization-fa
 import { TimeoutError } from '../foundation/errors/timeout-error.ts';
 import { TransactionClosedError } from '../foundation/errors/transaction-closed-error.ts';
 import type { MaybePromise } from '../foundation/maybe-promise.ts';
+import type { ControlObserver } from './control-observer.ts';
 import type { Expiring } from './deadline-watch.ts';
 import type { EngineCore } from './engine-core.ts';
 import type { PlannedStatement } from './planned-statement.ts';
@@ -19,6 +20,15 @@ import { TransactionScope } from './transaction-scope.ts';
 
 /** How a transaction ended; `open` until then, `ending` while its end is being sent. */
 export type TransactionState = 'open' | 'ending' | 'committed' | 'rolledBack' | 'timedOut' | 'failed';
+
+/** What a transaction has from the engine and the session that it is begun in. */
+export interface TransactionSurroundings {
+  readonly translate: ErrorTranslator;
+  readonly hooks: TransactionHooksRunner | null;
+  /** Told of BEGIN, COMMIT and savepoints; `null` where nobody listens. */
+  readonly observer: ControlObserver | null;
+  readonly signal: AbortSignal | null;
+}
 
 /**
  * A transaction of the database: one connection from the first statement to the end.
@@ -62,9 +72,7 @@ export class Transaction implements Expiring, ScopeHost {
   constructor(
     core: EngineCore,
     options: TransactionOptions,
-    translate: ErrorTranslator,
-    hooks: TransactionHooksRunner | null,
-    signal: AbortSignal | null,
+    { translate, hooks, observer, signal }: TransactionSurroundings,
   ) {
     this.core = core;
     this.options = options;
@@ -75,7 +83,7 @@ export class Transaction implements Expiring, ScopeHost {
     this.hookScope = new TransactionScope(this, null);
     this.innermost = this.root;
     this.#pending = [...core.control.begin(options.isolation ?? null, options.isReadOnly ?? false)];
-    this.link = new TransactionLink((error, statement) => this.#noteFailure(error, statement));
+    this.link = new TransactionLink((error, statement) => this.#noteFailure(error, statement), observer);
   }
 
   get isOpen(): boolean {
@@ -181,7 +189,7 @@ export class Transaction implements Expiring, ScopeHost {
     this.#isBegun = true;
     for (let index = 0; index < requests.length; index += 1) {
       const request = requests[index] as SessionRequest;
-      const answer = this.link.send(request.statement, request.parameters);
+      const answer = this.link.sendControl(request);
 
       if (answer instanceof Promise) return this.#flushRest(answer, requests.slice(index + 1), scope, isBeginning);
     }
@@ -198,7 +206,7 @@ export class Transaction implements Expiring, ScopeHost {
     isBeginning: boolean,
   ): Promise<void> {
     await first;
-    for (const request of rest) await this.link.send(request.statement, request.parameters);
+    for (const request of rest) await this.link.sendControl(request);
     if (isBeginning && this.#hooks !== null) await this.#beginHooks(scope);
     this.active = scope;
   }
@@ -311,7 +319,7 @@ export class Transaction implements Expiring, ScopeHost {
     let answer: MaybePromise<unknown>;
 
     try {
-      answer = this.link.connection.run(this.core.control.commit, []);
+      answer = this.link.runControl(this.core.control.commit);
     } catch (error) {
       return this.#failCommit(error);
     }
@@ -342,7 +350,7 @@ export class Transaction implements Expiring, ScopeHost {
     this.active = null;
     this.state = 'ending';
     try {
-      await this.link.connection.run(this.core.control.commit, []);
+      await this.link.runControl(this.core.control.commit);
     } catch (error) {
       return this.#failCommit(error);
     }
@@ -384,7 +392,7 @@ export class Transaction implements Expiring, ScopeHost {
     await this.#whenQuiet();
     if (this.state !== 'open' || this.#doom !== null) return;
     try {
-      await this.link.connection.run(request.statement, request.parameters);
+      await this.link.runControl(request.statement);
       this.isSuspect = wasSuspect;
     } catch (error) {
       this.#doom ??= this.#translate(error, request.statement, true);

@@ -1,10 +1,23 @@
 /** `facet-orm/core`: Facet without any database; `connect` takes one from a subpath of its own. */
 
-export type { FieldReference } from '../client/field-reference.ts';
-export { AnyNull, DbNull, JsonNull } from '../client/json-null.ts';
 export type { DescribedSchema, DescriptorIndex } from '../client/arguments/descriptor-of.ts';
+// What generated clients are printed from.
+export type {
+  EnumFilter,
+  EqualityFilter,
+  JsonFilter,
+  ListFilter,
+  Logic,
+  ManyFilter,
+  OneFilter,
+  OrderedFilter,
+  TextFilter,
+} from '../client/arguments/filters.ts';
 export type { FluentDescriptor } from '../client/arguments/fluent-descriptor.ts';
 export type { ModelDescriptor, RelationDescriptor } from '../client/arguments/model-descriptor.ts';
+export type { ToManyArguments, ToOneArguments, ToOptionalArguments } from '../client/arguments/selection.ts';
+export type { FieldReference } from '../client/field-reference.ts';
+export { AnyNull, DbNull, JsonNull } from '../client/json-null.ts';
 export type { ModelClient } from '../client/model-client.ts';
 export type {
   Create,
@@ -49,7 +62,7 @@ export type {
   UuidField,
 } from '../fluent/field.ts';
 export { type CompositeKey, id, unique } from '../fluent/keys.ts';
-export { model, type ModelDefinition, type ModelOptions, view, type ViewOptions } from '../fluent/model.ts';
+export { type ModelDefinition, type ModelOptions, model, type ViewOptions, view } from '../fluent/model.ts';
 export { bigInt, decimal, float, int } from '../fluent/number-fields.ts';
 export { boolean, bytes, type JsonValue, json, unsupported } from '../fluent/other-fields.ts';
 // The inferred type of a user's schema is made of these, and declarations name them by their import.
@@ -115,8 +128,8 @@ export { UniqueViolationError } from '../foundation/errors/unique-violation-erro
 export { type InvalidArgument, ValidationError } from '../foundation/errors/validation-error.ts';
 export { ValueRejectedError, type ValueRejection } from '../foundation/errors/value-rejected-error.ts';
 export type { Schema } from '../schema/schema.ts';
-export type { OmittingSchema, TypedSchema } from '../schema/typed-schema.ts';
 export { buildSchema } from '../schema/schema-builder.ts';
 export type { SchemaDeclaration } from '../schema/schema-declaration.ts';
 export { schemaFromJson, schemaToJson } from '../schema/schema-json.ts';
+export type { ModelIndex, OmittingSchema, TypedSchema, ValueIndex } from '../schema/typed-schema.ts';
 export { isSqlFragment, type SqlFragment, type SqlTag, sql } from '../sql/sql-tag.ts';

@@ -50,7 +50,7 @@ export const id: StartKey = startKey as StartKey;
  *
  * @example
  * ```ts
- * model({ … }, { uniques: [unique('tenantId', 'email').named('login')] });
+ * model({ tenantId: int(), email: text() }, { uniques: [unique('tenantId', 'email').named('login')] });
  * //  findUnique({ where: { login: { tenantId: 1, email } } })
  * ```
  */

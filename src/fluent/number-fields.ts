@@ -1,6 +1,6 @@
 import type { ExactField, Field, NumberField } from './field.ts';
 import { startField } from './field-builder.ts';
-import type { DecimalType, FloatType, IntType, BigIntType } from './value-types.ts';
+import type { BigIntType, DecimalType, FloatType, IntType } from './value-types.ts';
 
 /**
  * A 32-bit integer.

@@ -1,6 +1,6 @@
 import type { Field, JsonField } from './field.ts';
 import { startField } from './field-builder.ts';
-import type { BytesType, BooleanType, JsonType, UnsupportedType } from './value-types.ts';
+import type { BooleanType, BytesType, JsonType, UnsupportedType } from './value-types.ts';
 
 /**
  * True or false.

@@ -1,6 +1,6 @@
 import type { ClockField, DayField, MomentField } from './field.ts';
 import { startField } from './field-builder.ts';
-import type { TimeType, DateType, TimestampType } from './value-types.ts';
+import type { DateType, TimestampType, TimeType } from './value-types.ts';
 
 /**
  * A moment in time, in UTC: a `Date` in results, or ISO text where the schema's

@@ -9,6 +9,8 @@ describe('didYouMean', () => {
     ['authorIds', ['author', 'authorId'], 'authorId'],
     ['uesr', ['User', 'Post'], 'User'],
     ['nmae', ['name', 'same'], 'name'],
+    ['ID', ['A', 'id'], 'id'],
+    ['di', ['do', 'id'], 'id'],
   ])('finds what %s stands for', (word, candidates, expected) => {
     expect(didYouMean(word, candidates)).toBe(expected);
   });
@@ -22,6 +24,8 @@ describe('didYouMean', () => {
     ['zebra', ['title', 'name']],
     ['ab', ['xy', 'cd']],
     ['', ['a']],
+    ['C', ['A', 'B']],
+    ['ip', ['id', 'i', 'zip']],
     ['name', []],
   ])('says nothing where %s is like none', (word, candidates) => {
     expect(didYouMean(word, candidates)).toBe(null);

@@ -1,12 +1,15 @@
 /** Longer words come from hostile input; comparing them is not worth the time. */
 const MAX_LENGTH = 64;
+/** Up to here one letter is too much of the word to be a slip. */
+const SHORT_LENGTH = 2;
 
 /**
  * The candidate that a mistyped word most likely stands for, or `null`.
  *
  * Case differences count nothing against a candidate; beyond that at most a
  * third of the letters (three at most) may be inserted, left out, replaced or
- * swapped. Bounded work: words longer than 64 characters match nothing.
+ * swapped. Words of one or two letters match only the same letters, in either order.
+ * Bounded work: words longer than 64 characters match nothing.
  *
  * @example
  * ```ts
@@ -23,13 +26,20 @@ export function didYouMean(word: string, candidates: Iterable<string>): string |
   for (const candidate of candidates) {
     if (candidate.length > MAX_LENGTH || Math.abs(candidate.length - word.length) >= bestDistance) continue;
 
-    const distance = editDistance(wanted, candidate.toLowerCase());
+    const offered = candidate.toLowerCase();
+    if (wanted.length <= SHORT_LENGTH && !hasSameLetters(wanted, offered)) continue;
+
+    const distance = editDistance(wanted, offered);
     if (distance < bestDistance) {
       best = candidate;
       bestDistance = distance;
     }
   }
   return best;
+}
+
+function hasSameLetters(a: string, b: string): boolean {
+  return a === b || (a.length === b.length && [...a].reverse().join('') === b);
 }
 
 /** Optimal string alignment: like Levenshtein's distance, with a swap of neighbours as one step. */

@@ -115,6 +115,9 @@ export function fragmentOfNode(node: ExpressionNode): SqlFragment {
 }
 
 function tag(texts: TemplateStringsArray, ...values: readonly unknown[]): SqlFragment {
+  // What only template literals have: a text, or a list of texts, may hold what a caller gave.
+  if (!Array.isArray(texts) || !Array.isArray(texts.raw))
+    refuse('sql', 'is a tag and stands before a template: sql`…`; a text with its parameters goes to `db.execute()`');
   const parts: FragmentPart[] = [];
   texts.forEach((text, index) => {
     if (text !== '') parts.push({ kind: 'text', text });

@@ -2,6 +2,7 @@ import type { Capabilities } from '../dialects/capabilities.ts';
 import type { CatalogueStatement } from '../dialects/catalogue-statement.ts';
 import type { Dialect } from '../dialects/dialect.ts';
 import type { DefinitionLock, RebuildFence, TableChanges } from '../dialects/table-changes.ts';
+import { controlStatement } from '../engine/control-statements.ts';
 import type { LentConnection } from '../engine/lend-connection.ts';
 import { LockNotAvailableError } from '../foundation/errors/lock-not-available-error.ts';
 import { SyncError } from '../foundation/errors/sync-error.ts';
@@ -101,18 +102,19 @@ async function runRound(
   // The plan must see what others committed while this one waited for the lock.
   const isolation = capabilities.isolationLevels.includes('readCommitted') ? 'readCommitted' : null;
   const lock = changes.lock(waitMillis);
-  await runTexts(connection, dialect.transactions.begin({ isolation, isReadOnly: false }));
+  for (const text of dialect.transactions.begin({ isolation, isReadOnly: false }))
+    await connection.run(controlStatement(text, 'begin'), []);
   try {
     await acquire(connection, lock, waitMillis);
     const current = await plan((requests) => connection.runAll(requests));
     const round = await carryOut(connection, current, options, isFenced);
     await runAll(connection, lock.release);
-    await runTexts(connection, [dialect.transactions.commit]);
+    await connection.run(controlStatement(dialect.transactions.commit, 'commit'), []);
     return round;
   } catch (error) {
     // The first error is what matters; a connection that cannot even roll back is not used again.
     await runAll(connection, lock.release).catch(() => undefined);
-    await runTexts(connection, [dialect.transactions.rollback]).catch(() => undefined);
+    await connection.run(controlStatement(dialect.transactions.rollback, 'rollback'), []).catch(() => undefined);
     throw error;
   }
 }

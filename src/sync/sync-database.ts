@@ -1,4 +1,5 @@
 import { lendConnection } from '../engine/lend-connection.ts';
+import { forgetColumnOrigins } from '../engine/raw-sql/raw-rows.ts';
 import type { Engine } from '../engine/session.ts';
 import { SyncError } from '../foundation/errors/sync-error.ts';
 import { readCatalogue } from '../introspection/introspect.ts';
@@ -7,6 +8,7 @@ import { findBlocked } from './blocked-columns.ts';
 import { describeDesiredDatabase } from './describe-desired-database.ts';
 import type { PlanSync } from './plan-sync.ts';
 import { planSync } from './plan-sync.ts';
+import { checkSyncOptions } from './sync-options-check.ts';
 import type { SyncReport } from './sync-report.ts';
 import { createSyncReport } from './sync-report.ts';
 import { inTurn } from './sync-turn.ts';
@@ -34,6 +36,8 @@ const defaultLockTimeoutMillis = 60_000;
  *
  * @throws SyncError where a step fails, and beforehand where rows would be left without a value
  * @throws CapabilityMissingError for what the database cannot hold
+ * @throws ValidationError for options that are misspelt or of the wrong kind
+ * @throws ConfigurationError where a connection to MariaDB or MySQL has no database
  *
  * @example
  * ```ts
@@ -41,6 +45,7 @@ const defaultLockTimeoutMillis = 60_000;
  * ```
  */
 export async function syncDatabase(engine: Engine, options: SyncOptions = {}): Promise<SyncReport> {
+  checkSyncOptions(options);
   const started = performance.now();
   if (engine.root.ambient().transaction !== null) {
     throw new SyncError({ step: 'start', reason: 'it was called inside a transaction, and settles its own' });
@@ -75,6 +80,7 @@ export async function syncDatabase(engine: Engine, options: SyncOptions = {}): P
   const outcome = isDone
     ? { steps: first.steps, leftAlone: first.leftAlone }
     : await (engine.isEmbedded ? inTurn(apply) : apply());
+  if (!isDone) forgetColumnOrigins(engine);
   const report = createSyncReport({ isDryRun, ...outcome, blocked, durationMillis: performance.now() - started });
   print(report, options.print ?? false);
   return report;

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createProgramChecker, type ProgramChecker } from './support/checked-program.ts';
+import type { ProgramChecker } from './support/checked-program.ts';
+import { createProgramChecker } from './support/checked-program.ts';
 import { COPIES, IMPORTS, QUERIES, shopProgram } from './support/shop-program.ts';
 
 /** What checking costs, in type instantiations: the same on every machine, unlike time. */
@@ -56,7 +57,7 @@ describe('the cost of checking a program', () => {
   });
 
   it('would be seen to grow: results that are not used are not paid for', { timeout: 120_000 }, () => {
-    const unused = "const unused = db.user.findMany({ include: { posts: true, orders: true } });\nvoid unused;";
+    const unused = 'const unused = db.user.findMany({ include: { posts: true, orders: true } });\nvoid unused;';
     const used = `${unused}\nvoid (await unused)[0]?.posts[0]?.title;`;
 
     expect(count(shopProgram(10, [used]))).toBeGreaterThan(count(shopProgram(10, [unused])));

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createProgramChecker, type ProgramChecker } from './support/checked-program.ts';
+import type { ProgramChecker } from './support/checked-program.ts';
+import { createProgramChecker } from './support/checked-program.ts';
 import { QUERIES, shopProgram } from './support/shop-program.ts';
 
 describe('the declarations', () => {

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createProgramChecker, type ProgramChecker } from './support/checked-program.ts';
+import type { ProgramChecker } from './support/checked-program.ts';
+import { createProgramChecker } from './support/checked-program.ts';
 
 const SCHEMA = `
 import { belongsTo, connect, defineSchema, enumOf, hasMany, int, model, text } from 'facet-orm';
@@ -52,7 +53,9 @@ describe('what an editor shows', () => {
 
   it('hovers over results as plain objects', () => {
     expect(
-      hover('const r = await db.user.findMany({ select: { id: true, role: true, posts: { select: { title: true } } } });'),
+      hover(
+        'const r = await db.user.findMany({ select: { id: true, role: true, posts: { select: { title: true } } } });',
+      ),
     ).toBe('const r: { id: number; role: "USER" | "ADMIN"; posts: { title: string; }[]; }[]');
     expect(hover('const r = await db.user.findFirst();')).toBe(
       'const r: { id: number; title: string; role: "USER" | "ADMIN"; } | null',
@@ -117,7 +120,9 @@ describe('what an editor shows', () => {
     );
 
     expect(problems).toHaveLength(1);
-    expect(problems[0]).toContain(`'titel' does not exist in type 'WhereFor<"User", FluentSchema<{ User: ModelDefinition<`);
+    expect(problems[0]).toContain(
+      `'titel' does not exist in type 'WhereFor<"User", FluentSchema<{ User: ModelDefinition<`,
+    );
     expect(problems[0]).toMatch(/Did you mean to write 'title'\?$/);
   });
 });

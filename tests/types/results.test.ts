@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, expect, expectTypeOf, it } from 'vitest';
-import { connect, type Database, type FieldReference, type Result, type Row } from '../../src/exports/index.ts';
-import { type LibraryDatabase, librarySchema, openLibrary } from './support/library-database.ts';
+import type { Database, FieldReference, Result, Row } from '../../src/exports/index.ts';
+import { connect } from '../../src/exports/index.ts';
+import type { LibraryDatabase } from './support/library-database.ts';
+import { librarySchema, openLibrary } from './support/library-database.ts';
 
 type Schema = typeof librarySchema;
 
@@ -190,7 +192,9 @@ describe('the types of results', () => {
   });
 
   it('follow into transactions', async () => {
-    const title = await db.transaction(async (tx) => (await tx.book.findFirstOrThrow({ orderBy: { pages: 'asc' } })).title);
+    const title = await db.transaction(
+      async (tx) => (await tx.book.findFirstOrThrow({ orderBy: { pages: 'asc' } })).title,
+    );
     expectTypeOf(title).toEqualTypeOf<string>();
     expect(title).toBe('Notes');
 
@@ -203,7 +207,12 @@ describe('the types of results', () => {
 
   it('are those of the short forms', async () => {
     expectTypeOf(await db.book.select().first()).toEqualTypeOf<Book | null>();
-    const rows = await db.book.select(['title', 'pages']).where('pages', '>', 300).orderBy('title', 'ASC').limit(1).execute();
+    const rows = await db.book
+      .select(['title', 'pages'])
+      .where('pages', '>', 300)
+      .orderBy('title', 'ASC')
+      .limit(1)
+      .execute();
     expectTypeOf(rows).toEqualTypeOf<{ title: string; pages: number }[]>();
     expect(rows).toEqual([{ title: 'Engine', pages: 400 }]);
   });

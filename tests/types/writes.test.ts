@@ -1,6 +1,8 @@
 import { afterEach, beforeEach, describe, expect, expectTypeOf, it } from 'vitest';
-import { type Create, DbNull, type Update } from '../../src/exports/index.ts';
-import { type LibraryDatabase, type librarySchema, openLibrary } from './support/library-database.ts';
+import type { Create, Update } from '../../src/exports/index.ts';
+import { DbNull } from '../../src/exports/index.ts';
+import type { LibraryDatabase, librarySchema } from './support/library-database.ts';
+import { openLibrary } from './support/library-database.ts';
 
 type Schema = typeof librarySchema;
 
@@ -63,8 +65,16 @@ describe('the types of writes', () => {
     await db.loan.create({ data: { bookId: book.id, number: 1 } });
 
     const key = { bookId: book.id, number: 1 };
-    expectTypeOf(await db.loan.get(key)).toEqualTypeOf<{ bookId: string; number: number; note: string | null } | null>();
-    const loan = await db.loan.update({ where: { bookId_number: key }, data: { note: 'late' }, include: { book: true } });
+    expectTypeOf(await db.loan.get(key)).toEqualTypeOf<{
+      bookId: string;
+      number: number;
+      note: string | null;
+    } | null>();
+    const loan = await db.loan.update({
+      where: { bookId_number: key },
+      data: { note: 'late' },
+      include: { book: true },
+    });
     expect(loan.book.title).toBe('Notes');
     expect(await db.loan.delete({ where: { bookId_number: key, note: 'late' } })).toEqual({ ...key, note: 'late' });
   });

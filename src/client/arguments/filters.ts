@@ -79,3 +79,13 @@ export interface OneFilter<Where, Null> {
   is?: Where | Null;
   isNot?: Where | Null;
 }
+
+/** Conditions put together. */
+export interface Logic<W> {
+  /** All of them hold. */
+  AND?: W | readonly W[];
+  /** One of them holds; none does in an empty list. */
+  OR?: readonly W[];
+  /** None of them holds. */
+  NOT?: W | readonly W[];
+}

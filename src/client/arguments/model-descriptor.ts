@@ -10,7 +10,9 @@ export interface ModelDescriptor {
   name: string;
   /** Views are only read. */
   kind: 'table' | 'view';
-  /** All columns that can be read. */
+  /** Names of the columns that can be read. */
+  columns: PropertyKey;
+  /** Their values. */
   row: object;
   /** What a call gives that selects nothing: the row without hidden fields. */
   result: object;

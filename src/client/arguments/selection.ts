@@ -39,7 +39,7 @@ export interface Rows<D extends ModelDescriptor> {
 
 /** Only the first row of each combination of fields. */
 export interface Distinct<D extends ModelDescriptor> {
-  distinct?: keyof D['row'] | readonly (keyof D['row'])[];
+  distinct?: D['columns'] | readonly D['columns'][];
 }
 
 /** Arguments of a relation to one row. */

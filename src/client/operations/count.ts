@@ -7,6 +7,7 @@ import type { ExpressionNode } from '../../sql/nodes/expression-nodes.ts';
 import type { SelectedNode, SelectNode } from '../../sql/nodes/query-nodes.ts';
 import { objectRule } from '../grammar/grammar.ts';
 import { listMembers, readableFields } from '../grammar/selection-rules.ts';
+import { whereRule } from '../grammar/where-rules.ts';
 import type { PlanSlots } from '../planner/bind.ts';
 import { bind } from '../planner/bind.ts';
 import { emptySelect } from '../planner/empty-select.ts';
@@ -99,7 +100,7 @@ export const exists: Operation = {
   isWrite: false,
   arguments: (grammar, model) =>
     grammar.memo(`exists ${model.name}`, () =>
-      objectRule('argument of exists', () => listMembers(grammar, model.name)),
+      objectRule('argument of exists', () => [['where', () => whereRule(grammar, model.name)]]),
     ),
   plan(context, model, call) {
     const rows = countedRows(context, model, call.shape);

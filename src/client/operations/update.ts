@@ -15,6 +15,7 @@ import { FlatColumns } from '../planner/result-columns.ts';
 import { keyEquals, readByKey, writeKey } from '../planner/row-by-key.ts';
 import { selectedMembers } from '../planner/selection.ts';
 import { requireUniqueKey } from '../planner/unique-where.ts';
+import { Misfit } from '../shape/misfit.ts';
 import type { ReadShape } from '../shape/read-shape.ts';
 import { objectEntry } from '../shape/shape.ts';
 import { updatedValues } from '../writes/written-values.ts';
@@ -78,7 +79,8 @@ export function writeKeyOrNone(model: Model): void {
 
 function setOf(context: PlanContext, model: Model, call: ReadShape): readonly AssignmentNode[] {
   const data = objectEntry(call.shape, 'data');
-  return data === undefined ? [] : updatedValues(context, model, data);
+  if (data === undefined) throw new Misfit('is required').under('data');
+  return updatedValues(context, model, data);
 }
 
 function withoutData(call: ReadShape): ReadShape {

@@ -3,7 +3,7 @@
  * the scope. Every statement filters by schema name as a constant, without which
  * the information schema opens the tables of all databases.
  */
-export const settingsSql: string = 'select @@lower_case_table_names';
+export const settingsSql: string = 'select @@lower_case_table_names, database()';
 
 export const relationsSql: string =
   'select t.table_name, t.table_type, t.table_comment, v.view_definition, t.table_collation ' +

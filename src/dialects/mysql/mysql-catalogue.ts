@@ -1,3 +1,4 @@
+import { ConfigurationError } from '../../foundation/errors/configuration-error.ts';
 import type { ReferentialAction } from '../../schema/relation.ts';
 import type { Catalogue, CatalogueRecords, CatalogueRows, PartOf } from '../catalogue.ts';
 import type {
@@ -70,6 +71,7 @@ function catalogueOf(own: Differences): Catalogue {
       checks = [],
       triggers = [],
     ]) => {
+      throwWithoutDatabase(settings[0]?.[1]);
       // Sequences are listed as tables.
       const listed = relations.filter((row) => row[1] !== 'SEQUENCE');
       const names = new Set(listed.map((row) => String(row[0])));
@@ -97,6 +99,16 @@ function catalogueOf(own: Differences): Catalogue {
     },
     changes: mysqlTableChanges,
   };
+}
+
+/** Without one everything would seem to be missing, and nothing could be made. */
+function throwWithoutDatabase(name: unknown): void {
+  if (name !== null) return;
+  throw new ConfigurationError({
+    option: 'database',
+    problem: 'is missing, so that the connection has no database to look into',
+    suggestion: 'End the URL with its name (`mysql://host/name`), or give `database`.',
+  });
 }
 
 function relationOf(row: readonly unknown[]): PhysicalRelation {

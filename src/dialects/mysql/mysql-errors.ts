@@ -29,7 +29,10 @@ export function translateMysqlError(flavor: MysqlFlavor, error: unknown, names: 
   if (number <= 0) {
     return (
       translateConnectionError(reported, database) ??
-      new QueryError({ model: null, databaseCode: reported.code, reason: 'the driver reported an error' }, error)
+      new QueryError(
+        { model: null, databaseCode: reported.code, reason: 'the driver reported an error', isMissing: false },
+        error,
+      )
     );
   }
   return (
@@ -38,7 +41,12 @@ export function translateMysqlError(flavor: MysqlFlavor, error: unknown, names: 
     connectionEvent(number, database, error) ??
     rejection(number, message, names, error) ??
     new QueryError(
-      { model: null, databaseCode: reported.code ?? String(number), reason: reasonOf(number, message) },
+      {
+        model: null,
+        databaseCode: reported.code ?? String(number),
+        reason: reasonOf(number, message),
+        isMissing: number === 1146 || number === 1054,
+      },
       error,
     )
   );
@@ -50,6 +58,9 @@ function violation(number: number, message: string, names: NameResolver, cause: 
     case 1169:
     case 1586:
       return new UniqueViolationError(duplicateKey(message, names), cause);
+    case 1761:
+    case 1762:
+      return new UniqueViolationError(cascadedKey(message, names), cause);
     case 1216:
     case 1217:
     case 1451:
@@ -157,6 +168,18 @@ function duplicateKey(message: string, names: NameResolver): ConstraintViolation
   const point = key.indexOf('.');
   const table = point === -1 ? null : key.slice(0, point);
   const constraint = key.slice(point + 1);
+  return { ...names.resolve({ table, columns: [], constraint }), table, constraint };
+}
+
+/**
+ * `Foreign key constraint for table '…', record '…' would lead to a duplicate entry in table 'posts', key 'PRIMARY'`:
+ * a new key that a foreign key carries on into the rows that point at it. The record holds values.
+ */
+function cascadedKey(message: string, names: NameResolver): ConstraintViolation {
+  const found = /duplicate entry in table '([^']*)', key '([^']*)'$/.exec(message);
+  if (found === null) return unknown;
+  const table = found[1] ?? '';
+  const constraint = found[2] ?? '';
   return { ...names.resolve({ table, columns: [], constraint }), table, constraint };
 }
 

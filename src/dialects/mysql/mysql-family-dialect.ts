@@ -32,6 +32,7 @@ export function mysqlFamilyDialect(flavor: MysqlFlavor, catalogue: Dialect['cata
     quoteIdentifier,
     codec: mysqlCodec,
     rawCodec: mysqlRawCodec,
+    originNamesSql: null,
     encodeRaw: encodeMysqlRaw,
     encodeTextMatch: encodeMysqlTextMatch,
     columnDefinition: (field, schema, _capabilities, part) => mysqlColumn(flavor, field, schema, part),

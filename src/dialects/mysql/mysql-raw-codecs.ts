@@ -1,4 +1,5 @@
 import type { DriverValue } from '../codec.ts';
+import type { ColumnOrigin } from '../column-origin.ts';
 import type { DriverColumn } from '../driver-column.ts';
 import { plainBytes } from '../standard/bytes-value.ts';
 import { canonicalDecimal } from '../standard/decimal-value.ts';
@@ -7,10 +8,20 @@ import { printedToDate } from '../standard/printed-instant.ts';
 import { rawParameterEncoder } from '../standard/raw-parameter.ts';
 import { canonicalTime } from '../standard/time-value.ts';
 import { mysqlInstantText } from './mysql-codecs.ts';
+import { mysqlOriginCodec } from './mysql-origin-codec.ts';
 
-/** Columns of raw SQL, by the wire's type. MariaDB's JSON is a text on the wire, and stays one. */
-export function mysqlRawCodec(column: DriverColumn): ((wire: never) => unknown) | null {
-  const [type] = (column.type ?? '').split(' ');
+/** Columns of raw SQL, by their field, else by the wire's type. */
+export function mysqlRawCodec(
+  column: DriverColumn,
+  origin: ColumnOrigin | null = null,
+): ((wire: never) => unknown) | null {
+  const [type = ''] = (column.type ?? '').split(' ');
+  const decode = origin === null ? undefined : mysqlOriginCodec(type, origin);
+
+  return decode === undefined ? decoderOfType(type) : decode;
+}
+
+function decoderOfType(type: string): ((wire: never) => unknown) | null {
   switch (type) {
     case 'LONGLONG':
       return BigInt;

@@ -6,6 +6,7 @@ import { postgresCodec } from './postgres-codecs.ts';
 import { postgresColumn } from './postgres-columns.ts';
 import { translatePostgresError } from './postgres-errors.ts';
 import { postgresLexicon } from './postgres-lexicon.ts';
+import { postgresOriginNamesSql } from './postgres-origin-names.ts';
 import { encodePostgresRaw, postgresRawCodec } from './postgres-raw-codecs.ts';
 import { postgresSessionStatements, postgresTransactions } from './postgres-session.ts';
 import { encodePostgresTextMatch } from './postgres-text-match.ts';
@@ -30,6 +31,7 @@ export const postgresDialect: Dialect = {
   quoteIdentifier,
   codec: postgresCodec,
   rawCodec: postgresRawCodec,
+  originNamesSql: postgresOriginNamesSql,
   encodeRaw: encodePostgresRaw,
   encodeTextMatch: encodePostgresTextMatch,
   columnDefinition: (field, schema, _capabilities, part) => postgresColumn(field, schema, part),

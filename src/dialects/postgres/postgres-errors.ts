@@ -29,7 +29,11 @@ export function translatePostgresError(error: unknown, names: NameResolver): Fac
   if (state === null) {
     return (
       translateConnectionError(reported, database) ??
-      new QueryError({ model: null, databaseCode: reported.code, reason: 'the driver reported an error' }, error)
+      foreignServer(reported) ??
+      new QueryError(
+        { model: null, databaseCode: reported.code, reason: 'the driver reported an error', isMissing: false },
+        error,
+      )
     );
   }
   return (
@@ -37,8 +41,25 @@ export function translatePostgresError(error: unknown, names: NameResolver): Fac
     event(state, reported) ??
     connectionEvent(state, error) ??
     rejection(state, reported, names) ??
-    new QueryError({ model: modelOf(reported, names), databaseCode: state, reason: reasonOf(state, reported) }, error)
+    new QueryError(
+      {
+        model: modelOf(reported, names),
+        databaseCode: state,
+        reason: reasonOf(state, reported),
+        isMissing: missingObjects.has(state),
+      },
+      error,
+    )
   );
+}
+
+/** Drivers' words for an answer that is none of PostgreSQL's. */
+function foreignServer({ message, cause }: ReportedError): FacetError | null {
+  return /^received (?:invalid response|unexpected \w+ message)|^there was an error establishing an SSL connection/i.test(
+    message,
+  )
+    ? new ConnectionFailedError({ database, reason: 'protocol' }, cause)
+    : null;
 }
 
 function violation(state: string, reported: ReportedError, names: NameResolver): FacetError | null {
@@ -126,6 +147,9 @@ function rejection(state: string, reported: ReportedError, names: NameResolver):
   const { model, fields } = details(reported, names, column === null ? [] : [column]);
   return new ValueRejectedError({ model, fields, reason }, reported.cause);
 }
+
+/** A table, a column, a type or a schema is not there. */
+const missingObjects = new Set(['42P01', '42703', '42704', '3F000']);
 
 /** Classes whose messages hold names and SQL, never values of rows. */
 const tellingClasses = new Set(['0A', '25', '2B', '3F', '42', '53', '54', '55', '58']);

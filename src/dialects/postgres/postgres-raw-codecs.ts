@@ -1,6 +1,8 @@
 import type { DriverValue } from '../codec.ts';
+import type { ColumnOrigin } from '../column-origin.ts';
 import type { DriverColumn } from '../driver-column.ts';
 import { bytesToHex, hexToBytes } from '../standard/bytes-value.ts';
+import { codecOfOrigin } from '../standard/codec-of-origin.ts';
 import { canonicalDecimal } from '../standard/decimal-value.ts';
 import { decodeJson } from '../standard/json-value.ts';
 import { printedToDate } from '../standard/printed-instant.ts';
@@ -8,6 +10,7 @@ import { rawParameterEncoder } from '../standard/raw-parameter.ts';
 import { refuse } from '../standard/refuse.ts';
 import { canonicalTime } from '../standard/time-value.ts';
 import { arrayText, parseArray } from './postgres-array-text.ts';
+import { postgresCodec } from './postgres-codecs.ts';
 import { postgresInstantText, printedDayText } from './postgres-days.ts';
 
 type Decode = ((wire: string) => unknown) | null;
@@ -50,8 +53,15 @@ for (const [oid, arrayOid, decode] of scalarTypes) {
   decoders.set(String(arrayOid), (wire) => parseArray(wire, decode));
 }
 
-/** Columns of raw SQL, by the OID that the server sends; types of extensions stay text. */
-export function postgresRawCodec(column: DriverColumn): ((wire: never) => unknown) | null {
+/** Columns of raw SQL, by their field, else by the type's OID that the server sends; types of extensions stay text. */
+export function postgresRawCodec(
+  column: DriverColumn,
+  origin: ColumnOrigin | null = null,
+): ((wire: never) => unknown) | null {
+  const codec = origin === null ? null : codecOfOrigin(postgresCodec, origin);
+
+  if (codec !== null) return codec.decode;
+
   return column.type === null ? null : (decoders.get(column.type) ?? null);
 }
 

@@ -30,6 +30,7 @@ export const sqliteDialect: Dialect = {
   quoteIdentifier,
   codec: sqliteCodec,
   rawCodec: sqliteRawCodec,
+  originNamesSql: null,
   encodeRaw: encodeSqliteRaw,
   encodeTextMatch: encodeSqliteTextMatch,
   columnDefinition: (field, schema, _capabilities, part) => sqliteColumn(field, schema, part),

@@ -51,7 +51,16 @@ export function translateSqliteError(error: unknown, names: NameResolver): Facet
   return (
     (code === null ? null : (violation(code, message, names, error) ?? event(code, error))) ??
     connectionEvent(message, error) ??
-    new QueryError({ model: null, databaseCode: code, reason: message === '' ? 'it did not say why' : message }, error)
+    new QueryError(
+      {
+        model: null,
+        databaseCode: code,
+        reason: message === '' ? 'it did not say why' : message,
+        // All of these have the code SQLITE_ERROR. The last is how an insert says it.
+        isMissing: /^no such (?:table|column)\b|^table .+ has no column named /.test(message),
+      },
+      error,
+    )
   );
 }
 
@@ -64,8 +73,10 @@ function violation(code: string, message: string, names: NameResolver, cause: un
     case 'SQLITE_CONSTRAINT_NOTNULL':
       return new NotNullViolationError(violatedColumns(message, names), cause);
     case 'SQLITE_CONSTRAINT_FOREIGNKEY':
-      // SQLite does not say which.
-      return new ForeignKeyViolationError({ model: null, fields: [], table: null, constraint: null }, cause);
+      return foreignKeyViolation(cause);
+    case 'SQLITE_CONSTRAINT_TRIGGER':
+      // `on delete restrict` is a trigger of SQLite's own; those of users raise texts of theirs.
+      return message === 'FOREIGN KEY constraint failed' ? foreignKeyViolation(cause) : null;
     case 'SQLITE_CONSTRAINT_CHECK':
       return checkViolation(message, names, cause);
     case 'SQLITE_CONSTRAINT_DATATYPE':
@@ -95,13 +106,19 @@ function event(code: string, cause: unknown): FacetError | null {
     case 'SQLITE_INTERRUPT':
       return new AbortedError({}, cause);
     case 'SQLITE_CANTOPEN':
-    case 'SQLITE_NOTADB':
       return new ConnectionFailedError({ database: 'SQLite', reason: 'file' }, cause);
+    case 'SQLITE_NOTADB':
+      return new ConnectionFailedError({ database: 'SQLite', reason: 'notADatabase' }, cause);
     default:
       return code.startsWith('SQLITE_CANTOPEN_')
         ? new ConnectionFailedError({ database: 'SQLite', reason: 'file' }, cause)
         : null;
   }
+}
+
+/** SQLite does not say which. */
+function foreignKeyViolation(cause: unknown): ForeignKeyViolationError {
+  return new ForeignKeyViolationError({ model: null, fields: [], table: null, constraint: null }, cause);
 }
 
 /** Errors of the drivers themselves, which have no code. */

@@ -84,6 +84,10 @@ export interface Mysql2Column {
   readonly flags: number;
   readonly characterSet: number;
   readonly columnLength: number;
+  /** Empty where the column is computed. */
+  readonly schema: string;
+  /** What the statement calls the table. */
+  readonly table: string;
   readonly orgTable: string;
   readonly orgName: string;
   /** MariaDB: `json`. */

@@ -4,6 +4,8 @@ import type { Mysql2Column, Mysql2Header, Mysql2Library } from './mysql2-library
 const NO_ROWS: readonly (readonly unknown[])[] = Object.freeze([]);
 const NO_COLUMNS: readonly Mysql2Column[] = Object.freeze([]);
 
+const COMPUTED: Pick<DriverColumnDescription, 'isComputed'> = Object.freeze({ isComputed: true });
+
 const UNSIGNED_FLAG = 0x20;
 const BINARY_CHARSET = 63;
 
@@ -43,8 +45,14 @@ export class Mysql2Result implements DriverResult {
       modifier: column.columnLength,
       table: column.orgTable === '' ? null : column.orgTable,
       column: column.orgName === '' ? null : column.orgName,
+      ...(isComputed(column) ? COMPUTED : null),
     }));
   }
+}
+
+/** Views and derived tables call by their own name what they compute; columns of tables come with a schema. */
+function isComputed({ schema, table, orgTable }: Mysql2Column): boolean {
+  return schema === '' && orgTable !== '' && orgTable === table;
 }
 
 function typeName(column: Mysql2Column, types: Mysql2Library['Types']): string {

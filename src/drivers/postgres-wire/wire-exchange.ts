@@ -149,8 +149,24 @@ export class WireResult implements DriverResult {
   }
 
   columns(): readonly DriverColumnDescription[] {
-    return this.#described?.columns?.map(toDescription) ?? NO_COLUMNS;
+    const columns = this.#described?.columns ?? null;
+
+    return columns === null ? NO_COLUMNS : descriptionsOf(columns);
   }
+}
+
+/** A named statement is described once, and so are its results. */
+const descriptions = new WeakMap<readonly WireColumn[], readonly DriverColumnDescription[]>();
+
+function descriptionsOf(columns: readonly WireColumn[]): readonly DriverColumnDescription[] {
+  let described = descriptions.get(columns);
+
+  if (described === undefined) {
+    described = columns.map(toDescription);
+    descriptions.set(columns, described);
+  }
+
+  return described;
 }
 
 /** Tables and columns are known by number only; the catalogue has the names. */

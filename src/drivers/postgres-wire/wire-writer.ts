@@ -44,7 +44,7 @@ export class WireWriter {
   /** @throws QueryError where the text holds a NUL, which would end it early and garble what follows. */
   parse(name: string, text: string): void {
     if (text.includes('\0')) {
-      throw new QueryError({ model: null, databaseCode: null, reason: 'the statement holds a NUL character' });
+      throw new QueryError({ model: null, databaseCode: null, reason: 'the statement holds a NUL character', isMissing: false });
     }
     const length = this.#begin(0x50);
     this.#text(name);
@@ -66,6 +66,7 @@ export class WireWriter {
         model: null,
         databaseCode: null,
         reason: `a statement can have ${MOST_PARAMETERS} parameters at most`,
+        isMissing: false,
       });
     }
     const length = this.#begin(0x42);

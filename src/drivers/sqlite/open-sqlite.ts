@@ -53,12 +53,18 @@ function isBusy(error: unknown): boolean {
   return typeof code === 'string' && /^SQLITE_(BUSY|LOCKED)/.test(code);
 }
 
+/** `SQLITE_NOTADB`: the file is there and is something else. */
+function isNoDatabase(error: unknown): boolean {
+  const { code, errcode } = error as { readonly code?: unknown; readonly errcode?: unknown };
+  return code === 'SQLITE_NOTADB' || errcode === 26;
+}
+
 /** Runs a step of opening; whatever fails there, but a lock, is the file. */
 function attempt<T>(step: () => T): T {
   try {
     return step();
   } catch (error) {
     if (isBusy(error)) throw error;
-    throw new ConnectionFailedError({ database: 'SQLite', reason: 'file' }, error);
+    throw new ConnectionFailedError({ database: 'SQLite', reason: isNoDatabase(error) ? 'notADatabase' : 'file' }, error);
   }
 }

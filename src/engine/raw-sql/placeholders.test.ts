@@ -92,6 +92,15 @@ describe('placeParameters', () => {
     expect(() => placeParameters('select ?, $1', 1, sqliteLexicon)).toThrow('mixes `?` and `$1`');
   });
 
+  it('counts placeholders in the singular too', () => {
+    expect(() => placeParameters('select ?', 0, sqliteLexicon)).toThrow(
+      'has 1 placeholder, but 0 parameters are given',
+    );
+    expect(() => placeParameters('select ?, ?', 1, sqliteLexicon)).toThrow(
+      'has 2 placeholders, but 1 parameter is given',
+    );
+  });
+
   it('refuses the operator where the database has none', () => {
     expect(() => placeParameters('select a ?? b', 0, sqliteLexicon)).toThrow('stands for an operator');
   });

@@ -90,7 +90,11 @@ function placeQuestions(
     order.push(order.length);
     if (lexicon.placeholders === 'numbered') out.replace(token, `$${order.length}`);
   }
-  if (order.length !== count) throw invalid(`has ${order.length} placeholders, but ${countText(count)} given`);
+  if (order.length !== count) {
+    const places = order.length === 1 ? '1 placeholder' : `${order.length} placeholders`;
+
+    throw invalid(`has ${places}, but ${countText(count)} given`);
+  }
 
   return { text: out.finish(), order };
 }

@@ -1,6 +1,13 @@
-import type { Dialect } from '../../dialects/dialect.ts';
+import type { ColumnOrigin } from '../../dialects/column-origin.ts';
 import type { DriverColumn } from '../../dialects/driver-column.ts';
 import type { DriverResult } from '../../drivers/driver.ts';
+import { ConnectionLostError } from '../../foundation/errors/connection-lost-error.ts';
+import { OutcomeUnknownError } from '../../foundation/errors/outcome-unknown-error.ts';
+import type { MaybePromise } from '../../foundation/maybe-promise.ts';
+import type { PlannedStatement } from '../planned-statement.ts';
+import type { Engine, Session } from '../session.ts';
+import { ColumnOrigins } from './column-origins.ts';
+import { RawRowPlan } from './raw-row-plan.ts';
 
 /**
  * What raw SQL gives: the rows themselves. `rows` (the same array) and `rowCount` are on it
@@ -8,79 +15,89 @@ import type { DriverResult } from '../../drivers/driver.ts';
  */
 export type RawRows<Row> = Row[] & { readonly rows: readonly Row[]; readonly rowCount: number };
 
-type Decode = ((wire: never) => unknown) | null;
-
-/** How the rows of one result become objects. */
-interface RowPlan {
-  readonly names: readonly string[];
-  readonly decoders: readonly Decode[];
+/** What one engine knows of its raw statements' results. */
+interface Known {
+  readonly origins: ColumnOrigins;
+  /** A text's statement is the same object each time, so a repeated one looks nothing up. */
+  readonly plans: WeakMap<PlannedStatement, RawRowPlan>;
 }
 
-/** Drivers that keep a statement prepared describe its columns with the same array each time. */
-const plans = new WeakMap<readonly DriverColumn[], { readonly dialect: Dialect; readonly plan: RowPlan }>();
+const knownOf = new WeakMap<Engine, Known>();
 
 /**
- * Rows as objects, each column decoded as the driver's description of it says.
- *
- * Columns of equal names would overwrite each other: the second `id` becomes `id_2`. A column
- * named `__proto__` is an own property like any other.
+ * Rows as objects. A column that comes straight from a field's decodes as object queries decode
+ * it; one that does not (an expression, an aggregate), as the driver's description of its type says.
  */
-export function buildRawRows<Row>(result: DriverResult, dialect: Dialect): RawRows<Row> {
-  const plan = result.rows.length === 0 ? null : planOf(result.columns(), dialect);
-  const rows = plan === null ? [] : result.rows.map((row) => buildRow(row, plan));
+export function readRawRows<Row>(
+  session: Session,
+  statement: PlannedStatement,
+  result: DriverResult,
+): MaybePromise<RawRows<Row>> {
+  if (result.rows.length === 0) return asRawRows([], result.rowCount);
+  const columns = result.columns();
+  const known = knownTo(session.engine);
+  const plan = known.plans.get(statement);
 
-  Object.defineProperties(rows, {
-    rows: { value: rows },
-    rowCount: { value: result.rowCount },
-  });
+  if (plan?.isFor(columns)) return asRawRows(plan.decode(result.rows), result.rowCount);
+  const made = makePlan(known, session, statement, columns);
 
-  // The row's type is the caller's word; nothing at run time could confirm it.
-  return rows as unknown as RawRows<Row>;
+  return made instanceof Promise
+    ? made.then((late) => asRawRows(late.decode(result.rows), result.rowCount))
+    : asRawRows(made.decode(result.rows), result.rowCount);
 }
 
-function planOf(columns: readonly DriverColumn[], dialect: Dialect): RowPlan {
-  const known = plans.get(columns);
-
-  if (known?.dialect === dialect) return known.plan;
-  const plan = { names: distinctNames(columns), decoders: columns.map((column) => dialect.rawCodec(column)) };
-
-  plans.set(columns, { dialect, plan });
-
-  return plan;
+/** To be called where definitions have changed: the names of tables and columns may be others now. */
+export function forgetColumnOrigins(engine: Engine): void {
+  knownOf.delete(engine);
 }
 
-function distinctNames(columns: readonly DriverColumn[]): readonly string[] {
-  const taken = new Set(columns.map(({ name }) => name));
-  const given = new Set<string>();
+function knownTo(engine: Engine): Known {
+  let known = knownOf.get(engine);
 
-  return columns.map(({ name }) => {
-    let distinct = name;
-
-    for (let number = 2; given.has(distinct); number += 1) {
-      const candidate = `${name}_${number}`;
-
-      if (!taken.has(candidate)) distinct = candidate;
-    }
-    given.add(distinct);
-
-    return distinct;
-  });
-}
-
-function buildRow(values: readonly unknown[], { names, decoders }: RowPlan): Record<string, unknown> {
-  const row: Record<string, unknown> = {};
-
-  for (let index = 0; index < names.length; index += 1) {
-    const name = names[index] as string;
-    const decode = decoders[index] as Decode;
-    const wire = values[index];
-    // A decoder takes what its column's type gives, which the driver has just described.
-    const value = wire === null || decode === null ? wire : decode(wire as never);
-
-    if (name === '__proto__')
-      Object.defineProperty(row, name, { value, enumerable: true, configurable: true, writable: true });
-    else row[name] = value;
+  if (known === undefined) {
+    known = { origins: new ColumnOrigins(engine), plans: new WeakMap() };
+    knownOf.set(engine, known);
   }
 
-  return row;
+  return known;
+}
+
+function makePlan(
+  known: Known,
+  session: Session,
+  statement: PlannedStatement,
+  columns: readonly DriverColumn[],
+): MaybePromise<RawRowPlan> {
+  const finish = (origins: readonly (ColumnOrigin | null)[]): RawRowPlan => {
+    const { dialect } = session.engine;
+    const plan = new RawRowPlan(
+      columns,
+      columns.map((column, index) => dialect.rawCodec(column, origins[index])),
+    );
+
+    known.plans.set(statement, plan);
+
+    return plan;
+  };
+  const origins = known.origins.find(columns, session);
+
+  return origins instanceof Promise
+    ? origins.then(finish, (error) => failLate(error, session, statement))
+    : finish(origins);
+}
+
+/** The statement itself has succeeded; only what its columns are could not be asked any more. */
+function failLate(error: unknown, session: Session, statement: PlannedStatement): never {
+  const isDone = statement.intent !== 'read' && session.transaction === null;
+
+  throw isDone && error instanceof ConnectionLostError
+    ? new OutcomeUnknownError({ during: 'statement' }, error)
+    : error;
+}
+
+function asRawRows<Row>(rows: unknown[], rowCount: number): RawRows<Row> {
+  Object.defineProperties(rows, { rows: { value: rows }, rowCount: { value: rowCount } });
+
+  // The row's type is the caller's word; nothing at run time could confirm it.
+  return rows as RawRows<Row>;
 }

@@ -11,7 +11,7 @@ import type { Session } from '../session.ts';
 import { placeParameters } from './placeholders.ts';
 import { rawIntent } from './raw-intent.ts';
 import type { RawRows } from './raw-rows.ts';
-import { buildRawRows } from './raw-rows.ts';
+import { forgetColumnOrigins, readRawRows } from './raw-rows.ts';
 
 /** A raw text made ready: reading it again would cost more than a short statement. */
 interface RawPlan {
@@ -71,18 +71,26 @@ async function runPlanned<Row>(
   statement: PlannedStatement,
   parameters: readonly unknown[],
 ): Promise<RawRows<Row>> {
-  const { dialect, capabilities } = session.engine;
+  const { engine } = session;
 
   // There the definition would end the transaction, and what follows would happen outside of it.
-  if (statement.intent === 'definition' && session.transaction !== null && !capabilities.transactionalDefinitions) {
+  if (
+    statement.intent === 'definition' &&
+    session.transaction !== null &&
+    !engine.capabilities.transactionalDefinitions
+  ) {
     throw new CapabilityMissingError({
-      database: dialect.displayName,
+      database: engine.dialect.displayName,
       capability: 'definitions inside transactions',
       alternative: 'Run the statement outside the transaction.',
     });
   }
 
-  return buildRawRows(await session.run(statement, parameters), dialect);
+  const result = await session.run(statement, parameters);
+
+  if (statement.intent === 'definition') forgetColumnOrigins(engine);
+
+  return readRawRows<Row>(session, statement, result);
 }
 
 function planText(sql: string, count: number, dialect: Dialect): RawPlan {

@@ -8,6 +8,8 @@ export type ConnectionFailureReason =
   | 'tls'
   | 'timeout'
   | 'file'
+  | 'notADatabase'
+  | 'protocol'
   | 'other';
 
 export interface ConnectionFailure {
@@ -24,6 +26,8 @@ const EXPLANATIONS: Readonly<Record<ConnectionFailureReason, readonly [what: str
   tls: ['no secure connection could be made', 'Check `sslMode` and the certificates.'],
   timeout: ['it did not answer in time', 'Check host, port and firewall, or allow a longer connect timeout.'],
   file: ['its file could not be opened', 'Check that the folder exists and that the process may read and write there.'],
+  notADatabase: ['the file is no database', 'Check the path; a file that is encrypted looks like this, too.'],
+  protocol: ['what answers there does not speak its protocol', 'Check the port and the scheme of the URL.'],
   other: ['the driver reported an error', 'See `cause`, and set the log level to debug to read it in full.'],
 };
 

@@ -50,11 +50,11 @@ const cases: readonly [error: FacetError, text: string][] = [
   ],
   [
     new ForeignKeyViolationError(email),
-    'ForeignKeyViolationError FOREIGN_KEY_VIOLATION: The foreign key email of User would point to a row that does not exist.',
+    'ForeignKeyViolationError FOREIGN_KEY_VIOLATION: email of User must point to a row that exists.',
   ],
   [
     new ForeignKeyViolationError(rawSql),
-    'ForeignKeyViolationError FOREIGN_KEY_VIOLATION: The foreign key of the row would point to a row that does not exist.',
+    'ForeignKeyViolationError FOREIGN_KEY_VIOLATION: A foreign key must point to a row that exists.',
   ],
   [new NotNullViolationError(email), 'NotNullViolationError NOT_NULL_VIOLATION: email of User must have a value.'],
   [
@@ -134,11 +134,11 @@ const cases: readonly [error: FacetError, text: string][] = [
     'TransactionDeadlockError TRANSACTION_SELF_WAIT: The statement would wait for itself: the outer transaction waits for its savepoint.',
   ],
   [
-    new QueryError({ model: 'User', databaseCode: '42P01', reason: 'relation "users" does not exist' }),
+    new QueryError({ model: 'User', databaseCode: '42P01', reason: 'relation "users" does not exist', isMissing: true }),
     'QueryError QUERY_FAILED: The database refused the statement on User: relation "users" does not exist.',
   ],
   [
-    new QueryError({ model: null, databaseCode: null, reason: 'incomplete input.' }),
+    new QueryError({ model: null, databaseCode: null, reason: 'incomplete input.', isMissing: false }),
     'QueryError QUERY_FAILED: The database refused the statement: incomplete input.',
   ],
   [

@@ -1,5 +1,5 @@
 import type { ConstraintViolation } from './constraint-violation.ts';
-import { nameOfPlace, namesOfFields } from './constraint-violation.ts';
+import { namesOfFields } from './constraint-violation.ts';
 import { FacetError } from './facet-error.ts';
 
 /**
@@ -20,16 +20,22 @@ import { FacetError } from './facet-error.ts';
  */
 export class ForeignKeyViolationError extends FacetError<'FOREIGN_KEY_VIOLATION', ConstraintViolation> {
   constructor(details: ConstraintViolation, cause?: unknown) {
-    const fields = namesOfFields(details);
-
     super({
       name: 'ForeignKeyViolationError',
       code: 'FOREIGN_KEY_VIOLATION',
-      message: `The foreign key ${fields === null ? 'of' : `${fields} of`} ${nameOfPlace(details)} would point to a row that does not exist.`,
+      message: `${pointerOf(details)} must point to a row that exists.`,
       hint: 'Create the row that is pointed to first; before deleting it, delete or move the rows that point to it.',
       isRetryable: false,
       details,
       cause,
     });
   }
+}
+
+/** True of both directions: the row that points may be the one that is written, or one that would be left behind. */
+function pointerOf(violation: ConstraintViolation): string {
+  const fields = namesOfFields(violation);
+  const place = violation.model ?? violation.table;
+
+  return `${fields ?? 'A foreign key'}${place === null ? '' : ` of ${place}`}`;
 }

@@ -7,6 +7,8 @@ export interface QueryFailure {
   readonly databaseCode: string | null;
   /** The database's message without values. */
   readonly reason: string;
+  /** Whether a table, column or type that the statement names is not there. */
+  readonly isMissing: boolean;
 }
 
 /**
@@ -29,13 +31,18 @@ export class QueryError extends FacetError<'QUERY_FAILED', QueryFailure> {
       name: 'QueryError',
       code: 'QUERY_FAILED',
       message: `The database refused the statement${details.model === null ? '' : ` on ${details.model}`}: ${details.reason}${/[.!?]$/.test(details.reason) ? '' : '.'}`,
-      hint:
-        details.model === null
-          ? 'Check the SQL and that what it names exists.'
-          : 'Check that the database has the tables and columns of the schema; db.sync() creates what is missing.',
+      hint: hintFor(details),
       isRetryable: false,
       details,
       cause,
     });
   }
+}
+
+function hintFor({ model, isMissing }: QueryFailure): string {
+  if (model === null) return 'Check the SQL and that what it names exists.';
+
+  return isMissing
+    ? 'db.sync() creates what the schema has and the database lacks.'
+    : 'Check that the database fits the schema, and what its user may do.';
 }

@@ -50,7 +50,10 @@ export function generateQuery(random: RandomSource, world: World): OracleQuery {
             ),
           }
         : {};
-    return { model: model.name, operation, args: { ...list, ...select } };
+    // `exists` asks for nothing but a condition.
+    const args =
+      operation === 'exists' ? (list.where === undefined ? {} : { where: list.where }) : { ...list, ...select };
+    return { model: model.name, operation, args };
   }
   const find = operation === 'findFirst' ? 'findFirst' : 'findMany';
   const args = { ...list, ...selection(random, world, model, LEVELS) };

@@ -79,7 +79,10 @@ function check(file: string, text: string, programOptions: ts.CompilerOptions): 
   const program = ts.createProgram([file], programOptions, hostWith(file, text, programOptions));
   const diagnostics = ts.getPreEmitDiagnostics(program);
 
-  return { instantiations: program.getInstantiationCount(), problems: diagnostics.map((found) => problemText(file, found)) };
+  return {
+    instantiations: program.getInstantiationCount(),
+    problems: diagnostics.map((found) => problemText(file, found)),
+  };
 }
 
 /** Everything but the program itself is parsed once. */

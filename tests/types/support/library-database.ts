@@ -1,10 +1,10 @@
+import type { Database } from '../../../src/exports/index.ts';
 import {
   belongsTo,
   bigInt,
   boolean,
   bytes,
   connect,
-  type Database,
   date,
   decimal,
   defineSchema,

@@ -5,20 +5,27 @@ import type {
   EqualityFilter,
   JsonFilter,
   ListFilter,
+  Logic,
   ManyFilter,
   OneFilter,
   OrderedFilter,
   TextFilter,
 } from './filters.ts';
-import type { FieldMap, Missing, WhereFor } from './fluent-descriptor.ts';
+import type { FieldMap, FieldsOf, Missing } from './fluent-fields.ts';
+
+/** Conditions on rows. */
+export type WhereFor<K extends string, S extends TypedSchema> = {
+  [P in keyof FieldsOf<K, S>]?: Filter<FieldsOf<K, S>[P], FieldsOf<K, S>, K, S>;
+} & Logic<WhereFor<K, S>>;
 
 /** What a member is filtered by. */
-export type FluentFilter<
-  T extends MemberTypes,
-  F extends FieldMap,
-  K extends string,
-  S extends TypedSchema,
-> = FilterKinds<T['~value'], T['~marks']['null'], Missing<T, F>, K, S>[T['~value']['kind'] & FilterKind];
+type Filter<T extends MemberTypes, F extends FieldMap, K extends string, S extends TypedSchema> = FilterKinds<
+  T['~value'],
+  T['~marks']['null'],
+  Missing<T, F>,
+  K,
+  S
+>[T['~value']['kind'] & FilterKind];
 
 type FilterKind = keyof FilterKinds<ValueTypes, null, null, string, TypedSchema>;
 
