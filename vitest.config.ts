@@ -14,7 +14,7 @@ export default defineConfig({
   test: {
     // Where no PostgreSQL runs, starts an embedded one for all test files.
     globalSetup: ['tests/support/start-database-servers.ts'],
-    include: ['src/**/*.test.ts', 'tests/**/*.test.ts'],
+    include: ['src/**/*.test.ts', 'tests/**/*.test.ts', 'benchmarks/src/**/*.test.ts'],
     // Native drivers and process-wide state: a process per file, not a thread.
     pool: 'forks',
     testTimeout: 30_000,

@@ -15,11 +15,6 @@ export const schema = defineSchema({
       },
       { table: 'users' },
     ),
-    Author: model({
-      id: int().id().autoIncrement(),
-      email: text().unique(),
-      name: text().optional(),
-    }),
     Post: model({
       id: int().id().autoIncrement(),
       title: text(),

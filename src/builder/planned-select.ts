@@ -1,8 +1,13 @@
+import { listPlaces, mostSpelledOut } from '../dialects/list-places.ts';
 import { RefusedValue } from '../dialects/refused-value.ts';
 import { compileRowsDecoder } from '../engine/decode/compile-rows-decoder.ts';
 import type { RowsDecoder } from '../engine/decode/rows-decoder.ts';
 import type { PlannedStatement } from '../engine/planned-statement.ts';
-import type { Engine } from '../engine/session.ts';
+import { policyPredicates } from '../engine/policy-predicates.ts';
+import type { Engine, Session } from '../engine/session.ts';
+import type { SessionContext } from '../engine/session-context.ts';
+import { CapabilityMissingError } from '../foundation/errors/capability-missing-error.ts';
+import { InternalError } from '../foundation/errors/internal-error.ts';
 import { ValidationError } from '../foundation/errors/validation-error.ts';
 import type { LruCache } from '../foundation/lru-cache.ts';
 import { createLruCache } from '../foundation/lru-cache.ts';
@@ -22,13 +27,24 @@ export interface PlannedSelect {
 interface CompiledSelect {
   readonly statement: PlannedStatement;
   readonly decode: RowsDecoder;
+  /** Behind those of the state come the slots of policies. */
+  readonly contextSlots: readonly ContextSlot[];
 }
+
+/** A value of a policy, read from the session's context at each run. */
+type ContextSlot = (context: SessionContext) => unknown;
 
 const ALIAS = 't0';
 const compiled = new WeakMap<Engine, LruCache<string, CompiledSelect>>();
 
 /** The statement of a select, compiled once for its shape, and this call's parameters. */
-export function plannedSelect(engine: Engine, model: Model, state: SelectState, kind: 'rows' | 'count'): PlannedSelect {
+export function plannedSelect(
+  session: Session,
+  model: Model,
+  state: SelectState,
+  kind: 'rows' | 'count',
+): PlannedSelect {
+  const { engine } = session;
   let cache = compiled.get(engine);
   if (cache === undefined) {
     cache = createLruCache(500);
@@ -40,7 +56,7 @@ export function plannedSelect(engine: Engine, model: Model, state: SelectState, 
     plan = compile(engine, model, state, kind);
     cache.set(key, plan);
   }
-  return { ...plan, parameters: parametersOf(engine, model, state, kind, plan.statement) };
+  return { ...plan, parameters: parametersOf(session, model, state, plan) };
 }
 
 /** Names are those of the schema, and JSON keeps them apart, so no two shapes share a key. */
@@ -66,17 +82,17 @@ function placesOf(
   engine: Engine,
   condition: { readonly field: Field; readonly values: readonly unknown[] },
 ): number | null {
-  const { listParameters, listParameterExceptions } = engine.capabilities;
-  if (listParameters && !listParameterExceptions.includes(condition.field.scalar)) return null;
-  const { length } = condition.values;
-  return length === 0 ? 0 : 2 ** Math.ceil(Math.log2(length));
+  return listPlaces(condition.values.length, mostSpelledOut(engine.capabilities, condition.field));
 }
 
 function compile(engine: Engine, model: Model, state: SelectState, kind: 'rows' | 'count'): CompiledSelect {
   const codecs = state.fields.map((field) => engine.dialect.codec(field, engine.schema, engine.capabilities));
-  const select = selectNode(engine, model, state, kind);
+  const contextSlots: ContextSlot[] = [];
+  const select = selectNode(engine, model, state, kind, contextSlots);
   const { text, parameters } = engine.dialect.compile(select, engine.capabilities, engine.schema);
+  refuseTooMany(engine, parameters.length);
   return {
+    contextSlots,
     statement: Object.freeze({
       text,
       parameters,
@@ -100,10 +116,30 @@ function compile(engine: Engine, model: Model, state: SelectState, kind: 'rows' 
   };
 }
 
-function selectNode(engine: Engine, model: Model, state: SelectState, kind: 'rows' | 'count'): SelectNode {
+function refuseTooMany(engine: Engine, count: number): void {
+  const { maxParameters } = engine.capabilities;
+  if (count <= maxParameters) return;
+  throw new CapabilityMissingError({
+    database: engine.dialect.displayName,
+    capability: `more than ${maxParameters} parameters in one statement`,
+    alternative: 'Split the list.',
+  });
+}
+
+/** Slots: one for each condition, then limit and offset, then those of policies. */
+function selectNode(
+  engine: Engine,
+  model: Model,
+  state: SelectState,
+  kind: 'rows' | 'count',
+  contextSlots: ContextSlot[],
+): SelectNode {
   const isCount = kind === 'count';
   const slotOfLimit = state.conditions.length;
-  const conditions = state.conditions.map((condition, slot) => conditionNode(engine, condition, slot));
+  const conditions = [
+    ...state.conditions.map((condition, slot) => conditionNode(engine, condition, slot)),
+    ...policyConditions(engine, model, slotOfLimit + 2, contextSlots),
+  ];
   return {
     kind: 'select',
     with: [],
@@ -137,6 +173,34 @@ function selectNode(engine: Engine, model: Model, state: SelectState, kind: 'row
   };
 }
 
+function policyConditions(
+  engine: Engine,
+  model: Model,
+  firstSlot: number,
+  contextSlots: ContextSlot[],
+): readonly ExpressionNode[] {
+  return policyPredicates(engine, {
+    model,
+    operation: 'read',
+    depth: 0,
+    alias: ALIAS,
+    contextSlot(read, type) {
+      const codec = engine.dialect.codec(type, engine.schema, engine.capabilities);
+      contextSlots.push((context) => {
+        const value = read(context);
+        if (value === null || value === undefined) return null;
+        try {
+          return codec.encode(value);
+        } catch (error) {
+          if (!(error instanceof RefusedValue)) throw error;
+          throw new InternalError({ where: `a policy of ${model.name}: its value must be ${error.expected}` });
+        }
+      });
+      return { kind: 'slot', slot: firstSlot + contextSlots.length - 1, type };
+    },
+  });
+}
+
 function columnOf(field: Field): ColumnNode {
   return { kind: 'column', table: ALIAS, name: field.column, type: field };
 }
@@ -158,15 +222,13 @@ function conditionNode(engine: Engine, condition: SelectCondition, slot: number)
         left: item,
         right: { kind: 'slot', slot, type: condition.field },
       };
-    case 'list':
-      return {
-        kind: 'inList',
-        item,
-        slot,
-        type: condition.field,
-        paddedLength: placesOf(engine, condition),
-        isNegated: condition.isNegated,
-      };
+    case 'list': {
+      const { field, isNegated } = condition;
+      const paddedLength = placesOf(engine, condition);
+      // Nothing is in an empty list, and everything is outside; spelled out, it would be no SQL.
+      if (paddedLength === 0) return { kind: 'logic', operator: isNegated ? 'and' : 'or', items: [] };
+      return { kind: 'inList', item, slot, type: field, paddedLength, isNegated };
+    }
     case 'like': {
       const match: ExpressionNode = {
         kind: 'textMatch',
@@ -181,17 +243,17 @@ function conditionNode(engine: Engine, condition: SelectCondition, slot: number)
 }
 
 function parametersOf(
-  engine: Engine,
+  { engine, context }: Session,
   model: Model,
   state: SelectState,
-  kind: 'rows' | 'count',
-  statement: PlannedStatement,
+  plan: CompiledSelect,
 ): readonly unknown[] {
   const slots: unknown[] = state.conditions.map((condition) =>
     slotValue(engine, model, condition, placesOfSlot(engine, condition)),
   );
-  if (kind === 'rows') slots.push(state.limit, state.offset);
-  return statement.parameters.map((source) => {
+  slots.push(state.limit, state.offset);
+  for (const read of plan.contextSlots) slots.push(read(context));
+  return plan.statement.parameters.map((source) => {
     if (typeof source === 'number') return slots[source];
     const list = slots[source.slot] as readonly unknown[];
     return list[Math.min(source.element, list.length - 1)];

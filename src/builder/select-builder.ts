@@ -5,9 +5,9 @@ import type { Field } from '../schema/field.ts';
 import type { Model } from '../schema/model.ts';
 import { plannedSelect } from './planned-select.ts';
 import { conditionOf } from './select-condition.ts';
-import type { SelectState } from './select-state.ts';
 import type { SelectOperator } from './select-operators.ts';
 import { selectOperators } from './select-operators.ts';
+import type { SelectState } from './select-state.ts';
 
 /**
  * The short form's builder: one table, its fields, conditions joined by `and`.
@@ -17,8 +17,8 @@ import { selectOperators } from './select-operators.ts';
  *
  * @example
  * ```ts
- * await db.models.User.select(['id', 'name']).where('age', '>', 25).orderBy('name', 'ASC').limit(10).execute();
- * //  select "t0"."id", "t0"."name" from "User" as "t0" where "t0"."age" > $1 order by "t0"."name" limit 10
+ * await db.models.User.select(['id', 'name']).where('id', '>', 25).orderBy('name', 'ASC').limit(10).execute();
+ * //  select "t0"."id", "t0"."name" from "users" as "t0" where "t0"."id" > $1 order by "t0"."name" limit $2
  * ```
  */
 export class SelectBuilder<Row> {
@@ -80,7 +80,7 @@ export class SelectBuilder<Row> {
 
   /** The rows. */
   async execute(): Promise<Row[]> {
-    const planned = plannedSelect(this.#session.engine, this.#model, this.#state, 'rows');
+    const planned = plannedSelect(this.#session, this.#model, this.#state, 'rows');
     const { rows } = await this.#session.run(planned.statement, planned.parameters);
     return planned.decode(rows, []) as Row[];
   }
@@ -93,7 +93,7 @@ export class SelectBuilder<Row> {
 
   /** How many rows there are, limit and offset left aside. */
   async count(): Promise<number> {
-    const planned = plannedSelect(this.#session.engine, this.#model, this.#state, 'count');
+    const planned = plannedSelect(this.#session, this.#model, this.#state, 'count');
     const { rows } = await this.#session.run(planned.statement, planned.parameters);
     return Number(rows[0]?.[0]);
   }

@@ -17,6 +17,9 @@ export type { JsonNullValue };
  *
  * @example
  * ```ts
+ * const schema = defineSchema({ models: { Product: model({ id: int().id(), details: json().optional() }) } });
+ * const db = await connect(url, { schema });
+ *
  * await db.product.updateMany({ data: { details: DbNull } });
  * //  update "Product" set "details" = null
  * ```

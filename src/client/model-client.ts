@@ -25,7 +25,7 @@ export interface ModelClient<D extends ModelDescriptor> extends ReadClient<D> {
    * @example
    * ```ts
    * await db.user.create({ data: { email: 'ada@example.com' }, select: { id: true } });
-   * //  insert into "User" ("email") values ($1) returning "id"
+   * //  insert into "users" ("email", "role", "createdAt") values ($1, $2, $3) returning "id"
    * ```
    */
   create<A>(args: CreateArguments<D> & Exact<A>): Query<Result<D, A>>;
@@ -35,8 +35,8 @@ export interface ModelClient<D extends ModelDescriptor> extends ReadClient<D> {
    *
    * @example
    * ```ts
-   * await db.tag.createMany({ data: [{ name: 'orm' }, { name: 'sql' }] });
-   * //  insert into "Tag" ("name") values ($1), ($2)
+   * await db.post.createMany({ data: [{ title: 'Notes', authorId: 1 }, { title: 'On numbers', authorId: 1 }] });
+   * //  insert into "Post" ("title", "authorId") select … from unnest($1::text[], $2::int4[]) as …
    * ```
    */
   createMany(args: CreateManyArguments<D>): Query<WrittenRows>;
@@ -46,8 +46,8 @@ export interface ModelClient<D extends ModelDescriptor> extends ReadClient<D> {
    *
    * @example
    * ```ts
-   * await db.tag.createManyAndReturn({ data: [{ name: 'orm' }, { name: 'sql' }] });
-   * //  insert into "Tag" ("name") values ($1), ($2) returning "id", "name"
+   * await db.post.createManyAndReturn({ data: [{ title: 'Notes', authorId: 1 }, { title: 'On numbers', authorId: 1 }] });
+   * //  insert into "Post" ("title", "authorId") select … from unnest(…) as … returning "id", "title", "authorId"
    * ```
    */
   createManyAndReturn<A>(args: CreateManyAndReturnArguments<D> & Exact<A>): Query<Result<D, A>[]>;
@@ -58,7 +58,7 @@ export interface ModelClient<D extends ModelDescriptor> extends ReadClient<D> {
    * @example
    * ```ts
    * await db.user.update({ where: { id: 1 }, data: { name: 'Ada' } });
-   * //  update "User" set "name" = $1 where "id" = $2 returning …
+   * //  update "users" set "name" = $1 where "users"."id" = $2 returning …
    * ```
    */
   update<A>(args: UpdateArguments<D> & Exact<A>): Query<Result<D, A>>;
@@ -68,8 +68,8 @@ export interface ModelClient<D extends ModelDescriptor> extends ReadClient<D> {
    *
    * @example
    * ```ts
-   * await db.user.updateMany({ where: { role: 'USER' }, data: { active: false } });
-   * //  update "User" set "active" = $1 where "role" = $2
+   * await db.user.updateMany({ where: { role: 'USER' }, data: { name: null } });
+   * //  update "users" set "name" = null where "users"."role" = $1
    * ```
    */
   updateMany(args: UpdateManyArguments<D>): Query<WrittenRows>;
@@ -80,7 +80,7 @@ export interface ModelClient<D extends ModelDescriptor> extends ReadClient<D> {
    * @example
    * ```ts
    * await db.user.delete({ where: { id: 1 } });
-   * //  delete from "User" where "id" = $1 returning …
+   * //  delete from "users" where "users"."id" = $1 returning …
    * ```
    */
   delete<A>(args: DeleteArguments<D> & Exact<A>): Query<Result<D, A>>;
@@ -90,8 +90,8 @@ export interface ModelClient<D extends ModelDescriptor> extends ReadClient<D> {
    *
    * @example
    * ```ts
-   * await db.user.deleteMany({ where: { active: false } });
-   * //  delete from "User" where "active" = $1
+   * await db.user.deleteMany({ where: { name: null } });
+   * //  delete from "users" where "users"."name" is null
    * ```
    */
   deleteMany(args?: DeleteManyArguments<D>): Query<WrittenRows>;
@@ -102,7 +102,7 @@ export interface ModelClient<D extends ModelDescriptor> extends ReadClient<D> {
    * @example
    * ```ts
    * const id = await db.user.add({ email: 'ada@example.com' });
-   * //  insert into "User" ("email") values ($1) returning "id"
+   * //  insert into "users" ("email", "role", "createdAt") values ($1, $2, $3) returning "id"
    * ```
    */
   add(data: D['create']): Promise<D['newId']>;
@@ -113,7 +113,7 @@ export interface ModelClient<D extends ModelDescriptor> extends ReadClient<D> {
    * @example
    * ```ts
    * await db.user.set(1, { name: 'Ada' });
-   * //  update "User" set "name" = $1 where "id" = $2 returning …
+   * //  update "users" set "name" = $1 where "users"."id" = $2 returning …
    * ```
    */
   set(id: D['id'], data: D['update']): Query<D['result']>;
@@ -124,7 +124,7 @@ export interface ModelClient<D extends ModelDescriptor> extends ReadClient<D> {
    * @example
    * ```ts
    * await db.user.remove(1);
-   * //  delete from "User" where "id" = $1 returning …
+   * //  delete from "users" where "users"."id" = $1 returning …
    * ```
    */
   remove(id: D['id']): Query<D['result']>;

@@ -37,9 +37,9 @@ export type Result<S extends TypedSchema, Name extends S['~names'], Arguments = 
  *
  * @example
  * ```ts
- * const active: Where<typeof schema, 'User'> = { deletedAt: null };
- * await db.user.findMany({ where: { AND: [active, { role: 'ADMIN' }] } });
- * //  select … from "User" where "deletedAt" is null and "role" = $1
+ * const nameless: Where<typeof schema, 'User'> = { name: null };
+ * await db.user.findMany({ where: { AND: [nameless, { role: 'ADMIN' }] } });
+ * //  select … from "users" as "t0" where "t0"."name" is null and "t0"."role" = $1
  * ```
  */
 export type Where<S extends TypedSchema, Name extends S['~names']> = DescriptorOf<S, Name>['where'];
@@ -80,7 +80,7 @@ export type Update<S extends TypedSchema, Name extends S['~names']> = Descriptor
  *
  * @example
  * ```ts
- * const newest: OrderBy<typeof schema, 'Post'> = { createdAt: 'desc' };
+ * const newest: OrderBy<typeof schema, 'User'> = { createdAt: 'desc' };
  * ```
  */
 export type OrderBy<S extends TypedSchema, Name extends S['~names']> = DescriptorOf<S, Name>['order'];

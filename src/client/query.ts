@@ -7,7 +7,7 @@
  * @example
  * ```ts
  * const query = db.user.count(); // nothing is sent
- * const users = await query; //    select count(*) from "User"
+ * const count = await query; //     select count(*) from "users" as "t0"
  * ```
  */
 export interface Query<T> extends PromiseLike<T> {

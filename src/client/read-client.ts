@@ -18,7 +18,7 @@ export type Exact<A> = A extends never ? A : unknown;
 
 /** What can be asked of a model; all that a view has. */
 export interface ReadClient<D extends ModelDescriptor> {
-  /** The fields, to compare one with another: `where: { spent: { gt: db.user.fields.budget } }`. */
+  /** The fields, to compare one with another: `where: { name: { not: db.user.fields.email } }`. */
   readonly fields: D['references'];
 
   /**
@@ -27,7 +27,7 @@ export interface ReadClient<D extends ModelDescriptor> {
    * @example
    * ```ts
    * await db.user.findMany({ where: { role: 'ADMIN' }, select: { id: true }, take: 20 });
-   * //  select "id" from "User" where "role" = $1 limit 20
+   * //  select "t0"."id" from "users" as "t0" where "t0"."role" = $1 limit 20
    * ```
    */
   findMany<A>(args?: FindArguments<D> & Exact<A>): Query<Result<D, A>[]>;
@@ -38,7 +38,7 @@ export interface ReadClient<D extends ModelDescriptor> {
    * @example
    * ```ts
    * await db.user.findFirst({ where: { role: 'ADMIN' }, orderBy: { id: 'asc' } });
-   * //  select … from "User" where "role" = $1 order by "id" limit 1
+   * //  select … from "users" as "t0" where "t0"."role" = $1 order by "t0"."id" limit 1
    * ```
    */
   findFirst<A>(args?: FindArguments<D> & Exact<A>): Query<Result<D, A> | null>;
@@ -49,7 +49,7 @@ export interface ReadClient<D extends ModelDescriptor> {
    * @example
    * ```ts
    * await db.user.findFirstOrThrow({ where: { role: 'ADMIN' } });
-   * //  select … from "User" where "role" = $1 limit 1
+   * //  select … from "users" as "t0" where "t0"."role" = $1 limit 1
    * ```
    */
   findFirstOrThrow<A>(args?: FindArguments<D> & Exact<A>): Query<Result<D, A>>;
@@ -60,7 +60,7 @@ export interface ReadClient<D extends ModelDescriptor> {
    * @example
    * ```ts
    * await db.user.findUnique({ where: { email: 'ada@example.com' } });
-   * //  select … from "User" where "email" = $1
+   * //  select … from "users" as "t0" where "t0"."email" = $1
    * ```
    */
   findUnique<A>(args: FindUniqueArguments<D> & Exact<A>): Query<Result<D, A> | null>;
@@ -71,7 +71,7 @@ export interface ReadClient<D extends ModelDescriptor> {
    * @example
    * ```ts
    * await db.user.findUniqueOrThrow({ where: { id: 1 } });
-   * //  select … from "User" where "id" = $1
+   * //  select … from "users" as "t0" where "t0"."id" = $1
    * ```
    */
   findUniqueOrThrow<A>(args: FindUniqueArguments<D> & Exact<A>): Query<Result<D, A>>;
@@ -82,7 +82,7 @@ export interface ReadClient<D extends ModelDescriptor> {
    * @example
    * ```ts
    * await db.user.count({ where: { role: 'ADMIN' } });
-   * //  select count(*) from "User" where "role" = $1
+   * //  select count(*) from "users" as "t0" where "t0"."role" = $1
    * ```
    */
   count<A>(args?: CountArguments<D> & Exact<A>): Query<CountResult<A>>;
@@ -93,7 +93,7 @@ export interface ReadClient<D extends ModelDescriptor> {
    * @example
    * ```ts
    * await db.user.exists({ where: { email } });
-   * //  select 1 from "User" where "email" = $1 limit 1
+   * //  select 1 from "users" as "t0" where "t0"."email" = $1 limit 1
    * ```
    */
   exists(args?: ExistsArguments<D>): Query<boolean>;
@@ -104,8 +104,8 @@ export interface ReadClient<D extends ModelDescriptor> {
    *
    * @example
    * ```ts
-   * for await (const user of db.user.stream({ where: { role: 'USER' } })) await greet(user);
-   * //  select … from "User" where "role" = $1
+   * for await (const user of db.user.stream({ where: { role: 'USER' } })) console.log(user.email);
+   * //  select … from "users" as "t0" where "t0"."role" = $1
    * ```
    */
   stream<A>(args?: StreamArguments<D> & Exact<A>): AsyncIterable<Result<D, A>>;
@@ -116,7 +116,7 @@ export interface ReadClient<D extends ModelDescriptor> {
    * @example
    * ```ts
    * await db.user.get(1);
-   * //  select … from "User" where "id" = $1
+   * //  select … from "users" as "t0" where "t0"."id" = $1
    * ```
    */
   get(id: D['id']): Query<D['result'] | null>;
@@ -126,10 +126,12 @@ export interface ReadClient<D extends ModelDescriptor> {
    *
    * @example
    * ```ts
-   * await db.user.select(['name']).where('age', '>', 25).execute();
-   * //  select "name" from "User" where "age" > $1
+   * await db.user.select(['name']).where('id', '>', 25).execute();
+   * //  select "t0"."name" from "users" as "t0" where "t0"."id" > $1
    * ```
    */
   select(): ShortSelect<D, D['result']>;
-  select<Name extends D['columns'] & keyof D['row']>(fields: readonly Name[]): ShortSelect<D, { [P in Name]: D['row'][P] }>;
+  select<Name extends D['columns'] & keyof D['row']>(
+    fields: readonly Name[],
+  ): ShortSelect<D, { [P in Name]: D['row'][P] }>;
 }

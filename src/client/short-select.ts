@@ -16,8 +16,8 @@ type Operand<Value, Operator> = Operator extends 'in' | 'not in'
  *
  * @example
  * ```ts
- * await db.user.select().where('age', '>', 25).orderBy('name', 'ASC').limit(10).execute();
- * //  select … from "User" as "t0" where "t0"."age" > $1 order by "t0"."name" limit 10
+ * await db.user.select().where('id', '>', 25).orderBy('name', 'ASC').limit(10).execute();
+ * //  select … from "users" as "t0" where "t0"."id" > $1 order by "t0"."name" limit $2
  * ```
  */
 export interface ShortSelect<D extends ModelDescriptor, Row> {

@@ -69,8 +69,8 @@ export function checkConnectOptions(options: ConnectOptions): void {
 }
 
 function checkKinds({ schema, statementTimeoutMillis, timeZone, log }: ConnectOptions): void {
-  // From JavaScript anything may come.
-  if (schema !== undefined && typeof (schema as Partial<typeof schema> | null)?.graph !== 'object')
+  // `null` comes from JavaScript.
+  if (schema !== undefined && (schema === null || typeof schema.graph !== 'object'))
     throw invalid('schema', 'must be what defineSchema() gave');
   if (
     statementTimeoutMillis !== undefined &&

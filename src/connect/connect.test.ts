@@ -1,4 +1,6 @@
 import { mkdtempSync, rmSync } from 'node:fs';
+import type { AddressInfo } from 'node:net';
+import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, expectTypeOf, it, onTestFinished } from 'vitest';
@@ -75,6 +77,41 @@ describe('connect', () => {
     await expect(connect(':memory:', { schema, log: { level: 'verbose' } })).rejects.toMatchObject({
       details: { option: 'log.level' },
     });
+  });
+
+  it('takes its options as an object, with the schema among them', async () => {
+    // @ts-expect-error -- the schema itself
+    await expect(connect(':memory:', schema)).rejects.toMatchObject({
+      code: 'INVALID_CONFIGURATION',
+      hint: 'Give it as `{ schema }`.',
+    });
+    // @ts-expect-error -- no options
+    await expect(connect(':memory:', null)).rejects.toThrow('The configuration must be an object.');
+    // @ts-expect-error -- no schema
+    await expect(connect(':memory:', { schema: null })).rejects.toThrow(
+      'The option `schema` must be what defineSchema() gave.',
+    );
+  });
+
+  it('tells a server of another kind from one that refuses', async () => {
+    // MariaDB speaks first, and this is how it begins.
+    const server = createServer((socket) => {
+      socket.on('error', () => undefined);
+      socket.write(Buffer.concat([Buffer.from('640000000a', 'hex'), Buffer.alloc(200, 'x')]));
+    });
+
+    onTestFinished(() => void server.close());
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    const { port } = server.address() as AddressInfo;
+
+    for (const mode of ['disable', 'require']) {
+      const failure = connect(`postgresql://someone@127.0.0.1:${port}/a?sslmode=${mode}`, { schema });
+
+      await expect(failure).rejects.toMatchObject({
+        message: 'Could not connect to PostgreSQL: what answers there does not speak its protocol.',
+        details: { reason: 'protocol' },
+      });
+    }
   });
 
   it('says why there is no connection, without saying where', async () => {

@@ -8,7 +8,7 @@ import type { SqliteConfig } from '../databases/sqlite-config.ts';
  *
  * @example
  * ```ts
- * const db = await connect({ type: 'mysql', host, user, password, database }, { schema });
+ * const db = await connect({ type: 'mysql', host: 'localhost', user: 'app', password, database: 'app' }, { schema });
  * ```
  */
 export type ConnectionConfig =

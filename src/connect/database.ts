@@ -5,7 +5,7 @@ import type { TransactionOptions } from '../engine/transaction-options.ts';
 import type { PhysicalDatabase } from '../introspection/physical-database.ts';
 import type { Schema } from '../schema/schema.ts';
 import type { OmittingSchema, TypedSchema } from '../schema/typed-schema.ts';
-import type { SyncOptions } from '../sync/sync-database.ts';
+import type { SyncOptions } from '../sync/sync-options.ts';
 import type { SyncReport } from '../sync/sync-report.ts';
 import type { Accessors, Models } from './accessors.ts';
 import type { DatabaseSql } from './raw-query.ts';
@@ -56,7 +56,7 @@ export interface SessionMembers<S extends TypedSchema> {
    *   const user = await tx.user.create({ data: { email } });
    *   await tx.post.create({ data: { title, authorId: user.id } });
    * }, { isolation: 'serializable', attempts: 3 });
-   * //  begin; insert …; insert …; commit
+   * //  begin isolation level serializable; insert …; insert …; commit
    * ```
    */
   transaction<T>(work: (tx: Transaction<S>) => PromiseLike<T> | T, options?: TransactionOptions | number): Promise<T>;
@@ -69,7 +69,7 @@ export interface SessionMembers<S extends TypedSchema> {
    * const tx = await db.begin();
    * await tx.user.deleteMany();
    * await tx.rollback();
-   * //  begin; delete from "User"; rollback
+   * //  begin; delete from "users"; rollback
    * ```
    */
   begin(options?: TransactionOptions): Promise<OpenTransactionHandle<S>>;
@@ -91,7 +91,7 @@ export interface SessionMembers<S extends TypedSchema> {
    *
    * @example
    * ```ts
-   * const mine = db.with({ tenant: 7, actor: user, signal: request.signal });
+   * const mine = db.with({ tenant: 7, actor: id, signal: AbortSignal.timeout(1_000) });
    * ```
    */
   with(context: Partial<SessionContext>): this;
@@ -104,8 +104,8 @@ export interface SessionMembers<S extends TypedSchema> {
    *
    * @example
    * ```ts
-   * const rows = await db.execute<{ n: number }>('select count(*) as n from users where age > ?', [25]);
-   * rows[0]?.n;
+   * const rows = await db.execute<{ email: string }>('select email from users where id > ?', [25]);
+   * rows[0]?.email;
    * ```
    */
   execute<Row = Record<string, unknown>>(sql: string, parameters?: readonly unknown[]): Promise<RawRows<Row>>;
@@ -119,7 +119,7 @@ export interface DatabaseMembers<S extends TypedSchema> extends SessionMembers<S
    * @example
    * ```ts
    * await db.sync();
-   * //  create table "User" (…)
+   * //  create table "users" (…)
    * ```
    */
   sync(options?: SyncOptions): Promise<SyncReport>;

@@ -14,9 +14,13 @@ export interface DatabaseSql extends Pick<SqlTag, 'id' | 'join' | 'raw'> {
   /**
    * SQL with values: each `${}` becomes a parameter. The rows' type is the caller's word.
    *
+   * A column that comes straight from a field's is what object queries give for it; expressions and
+   * aggregates are what their type in the database suggests.
+   *
    * @example
    * ```ts
-   * const [row] = await db.sql<{ n: number }>`select count(*) as n from users where age > ${age}`;
+   * const rows = await db.sql<{ email: string }>`select email from users where name = ${name}`;
+   * //  select email from users where name = $1
    * ```
    */
   <Row = Record<string, unknown>>(texts: TemplateStringsArray, ...values: readonly unknown[]): RawQuery<Row>;

@@ -11,6 +11,8 @@ export interface Capabilities {
   readonly listParameters: boolean;
   /** Scalars whose lists must be spelled out even so. */
   readonly listParameterExceptions: readonly string[];
+  /** An `in` list that would be spelled out travels whole all the same beyond so many values; `null` where it cannot. */
+  readonly mostSpelledOutValues: number | null;
   /** Rows in slots as a table (`unnest`, `json_each`). */
   readonly listSources: boolean;
   readonly lateral: boolean;

@@ -270,21 +270,83 @@ describe('lists', () => {
     expectSql(where({ kind: 'inList', item: a, slot: 0, type: int, paddedLength: null, isNegated: false }), {
       postgres: 'select "t"."a" from "t" where "t"."a" = any($1)',
       sqlite: 'select "t"."a" from "t" where "t"."a" in (select value from json_each(?))',
-      mariadb: '✗ lists in one parameter',
+      mariadb:
+        "select `t`.`a` from `t` where `t`.`a` in (select v from (select distinct v as v from json_table(?, '$[*]' columns (v bigint path '$')) as j) as k)",
     });
     expectSql(where({ kind: 'inList', item: a, slot: 0, type: int, paddedLength: null, isNegated: true }), {
       postgres: 'select "t"."a" from "t" where "t"."a" <> all($1)',
       sqlite: 'select "t"."a" from "t" where "t"."a" not in (select value from json_each(?))',
-      mariadb: '✗ lists in one parameter',
+      mariadb:
+        "select `t`.`a` from `t` where `t`.`a` not in (select v from (select distinct v as v from json_table(?, '$[*]' columns (v bigint path '$')) as j) as k)",
     });
     expectSql(
       where({ kind: 'inList', item: call('abs', a), slot: 0, type: int, paddedLength: null, isNegated: false }),
       {
         postgres: 'select "t"."a" from "t" where abs("t"."a") = any($1::int4[])',
         sqlite: 'select "t"."a" from "t" where abs("t"."a") in (select value from json_each(?))',
-        mariadb: '✗ lists in one parameter',
+        mariadb:
+          "select `t`.`a` from `t` where abs(`t`.`a`) in (select v from (select distinct v as v from json_table(?, '$[*]' columns (v bigint path '$')) as j) as k)",
       },
     );
+  });
+
+  it('reads a whole list back with the type of the column, and compares long values by their hash', () => {
+    const read: readonly (readonly [ValueType, string])[] = [
+      [
+        price,
+        "`c` in (select v from (select distinct v as v from json_table(?, '$[*]' columns (v decimal(12, 2) path '$')) as j) as k)",
+      ],
+      [
+        plainType('Float'),
+        "`c` in (select v from (select distinct v as v from json_table(?, '$[*]' columns (v double path '$')) as j) as k)",
+      ],
+      [
+        { ...plainType('DateTime'), precision: 6 },
+        "`c` in (select v from (select distinct v as v from json_table(?, '$[*]' columns (v datetime(6) path '$')) as j) as k)",
+      ],
+      [
+        plainType('Date'),
+        "`c` in (select v from (select distinct v as v from json_table(?, '$[*]' columns (v date path '$')) as j) as k)",
+      ],
+      [
+        plainType('Time'),
+        "`c` in (select v from (select distinct v as v from json_table(?, '$[*]' columns (v time(3) path '$')) as j) as k)",
+      ],
+      [
+        plainType('Uuid'),
+        "`c` in (select v from (select distinct v collate ascii_bin as v from json_table(?, '$[*]' columns (v char(36) character set ascii path '$')) as j) as k)",
+      ],
+      [
+        { ...plainType('Uuid'), native: { name: 'Uuid', arguments: [] } },
+        "`c` in (select v from (select distinct v as v from json_table(?, '$[*]' columns (v uuid path '$')) as j) as k)",
+      ],
+      [
+        { ...plainType('Enum'), typeName: 'Role' },
+        "`c` in (select v from (select distinct v collate utf8mb4_nopad_bin as v from json_table(?, '$[*]' columns (v varchar(255) character set utf8mb4 path '$')) as j) as k)",
+      ],
+      [
+        text,
+        "unhex(sha2(convert(`c` using utf8mb4), 256)) in (select v from (select distinct unhex(sha2(v, 256)) as v from json_table(?, '$[*]' columns (v longtext character set utf8mb4 path '$')) as j) as k)",
+      ],
+      [
+        plainType('Bytes'),
+        "unhex(sha2(`c`, 256)) in (select v from (select distinct unhex(sha2(unhex(v), 256)) as v from json_table(?, '$[*]' columns (v longtext character set ascii path '$')) as j) as k)",
+      ],
+    ];
+    for (const [type, condition] of read) {
+      const [dialect, version] = everyDialect[2];
+      const node = where({
+        kind: 'inList',
+        item: column(null, 'c', type),
+        slot: 0,
+        type,
+        paddedLength: null,
+        isNegated: false,
+      });
+      expect(dialect.compile(node, dialect.capabilities(version)).text).toBe(
+        `select \`t\`.\`a\` from \`t\` where ${condition}`,
+      );
+    }
   });
 
   it('spells it out, padded, where it cannot', () => {
@@ -313,7 +375,7 @@ describe('lists', () => {
       postgres: 'select "t"."a" from "t" where ("t"."a", "t"."b") in (select * from unnest($1::int4[], $2::text[]))',
       sqlite:
         'select "t"."a" from "t" where ("t"."a", "t"."b") in (select max(case when list = 0 then value end) as "c0", max(case when list = 1 then value end) as "c1" from (select 0 as list, key, value from json_each(?) union all select 1, key, value from json_each(?)) group by key)',
-      mariadb: '✗ lists in one parameter',
+      mariadb: '✗ lists of rows in one parameter',
     });
     expectSql(where({ kind: 'inRows', items: [a, b], slots: [0, 1], types: [int, text], paddedLength: 2 }), {
       postgres: 'select "t"."a" from "t" where ("t"."a", "t"."b") in (select * from unnest($1::int4[], $2::text[]))',

@@ -1,7 +1,7 @@
 import { AbortedError } from '../foundation/errors/aborted-error.ts';
 import { MissingPackageError } from '../foundation/errors/missing-package-error.ts';
 import { loadOptionalPackage } from '../foundation/optional-package.ts';
-import type { Driver, DriverColumnDescription, DriverConnection } from './driver.ts';
+import type { Driver, DriverConnection } from './driver.ts';
 import { openSqlite } from './sqlite/open-sqlite.ts';
 import { SqliteConnection } from './sqlite/sqlite-connection.ts';
 import type { NativeStatement, SqliteHandle, SqliteLibrary } from './sqlite/sqlite-library.ts';
@@ -110,18 +110,13 @@ function betterSqlite3Library(database: BetterSqlite3Database): SqliteLibrary {
       if (safeIntegers) native.safeIntegers(true);
       if (native.reader) native.raw(true);
 
-      let columns: readonly DriverColumnDescription[] | null = null;
       return {
         native,
         isReader: native.reader,
         isReadOnly: native.reader && native.readonly,
         countsChanges: true,
-        columns() {
-          columns ??= native
-            .columns()
-            .map(({ name, type, table, column }) => ({ name, type, modifier: null, table, column }));
-          return columns;
-        },
+        columns: () =>
+          native.columns().map(({ name, type, table, column }) => ({ name, type, modifier: null, table, column })),
       };
     },
     isInTransaction: () => database.inTransaction,

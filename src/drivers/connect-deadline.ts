@@ -18,9 +18,12 @@ export interface ConnectDeadline {
  *
  * @example
  * ```ts
+ * import { Client } from 'pg';
+ *
+ * const client = new Client();
  * const deadline = connectDeadline(10_000, signal);
  * try {
- *   await deadline.race(client.connect(), () => client.destroy());
+ *   await deadline.race(client.connect(), () => void client.end());
  * } finally {
  *   deadline.clear();
  * }

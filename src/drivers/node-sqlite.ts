@@ -2,7 +2,7 @@ import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import { AbortedError } from '../foundation/errors/aborted-error.ts';
 import { QueryError } from '../foundation/errors/query-error.ts';
 import { loadOptionalPackage } from '../foundation/optional-package.ts';
-import type { Driver, DriverColumnDescription, DriverConnection } from './driver.ts';
+import type { Driver, DriverConnection } from './driver.ts';
 import { openSqlite } from './sqlite/open-sqlite.ts';
 import { SqliteConnection } from './sqlite/sqlite-connection.ts';
 import type { NativeStatement, SqliteHandle, SqliteLibrary } from './sqlite/sqlite-library.ts';
@@ -63,9 +63,6 @@ function nodeSqliteLibrary(database: DatabaseSync): SqliteLibrary {
       native.setReturnArrays(true);
       native.setReadBigInts(safeIntegers);
 
-      let columns: readonly DriverColumnDescription[] | null = null;
-      const describe = () =>
-        native.columns().map(({ name, type, table, column }) => ({ name, type, modifier: null, table, column }));
       const isReader = native.columns().length > 0;
       return {
         // Its types know rows as objects only, which `setReturnArrays` has changed.
@@ -73,10 +70,8 @@ function nodeSqliteLibrary(database: DatabaseSync): SqliteLibrary {
         isReader,
         isReadOnly: isReader && isSurelyReadOnly(text),
         countsChanges: /^\s*(insert|update|delete|replace|with)\b/i.test(text),
-        columns() {
-          columns ??= describe();
-          return columns;
-        },
+        columns: () =>
+          native.columns().map(({ name, type, table, column }) => ({ name, type, modifier: null, table, column })),
       };
     },
     isInTransaction: () => database.isTransaction,
@@ -94,5 +89,10 @@ function isSurelyReadOnly(text: string): boolean {
 function assertSingleStatement(native: StatementSync, text: string): void {
   const rest = text.slice(native.sourceSQL.length);
   if (/^(\s|;|--[^\n]*(\n|$)|\/\*[\s\S]*?\*\/)*$/.test(rest)) return;
-  throw new QueryError({ model: null, databaseCode: null, reason: 'the text holds more than one statement', isMissing: false });
+  throw new QueryError({
+    model: null,
+    databaseCode: null,
+    reason: 'the text holds more than one statement',
+    isMissing: false,
+  });
 }

@@ -27,7 +27,10 @@ export interface TlsOptions {
  *
  * @example
  * ```ts
- * tls.connect({ socket, ...tlsConnectionOptions(options) });
+ * import { connect } from 'node:tls';
+ *
+ * const trusting = { mode: 'require', ca: null, certificate: null, key: null, passphrase: null, serverName: null } as const;
+ * const socket = connect({ host: 'localhost', port: 5432, ...tlsConnectionOptions(trusting) });
  * ```
  */
 export function tlsConnectionOptions(options: TlsOptions): ConnectionOptions {

@@ -30,7 +30,7 @@ const NO_HOOKS: Hooks = Object.freeze({ policies: [], statement: [], write: [], 
  *
  * @example
  * ```ts
- * const engine = await createEngine({ driver, dialect: sqliteDialect, schema });
+ * const engine = await createEngine({ driver, dialect, schema: schema.graph });
  * const result = await engine.root.run(statement, []);
  * ```
  */

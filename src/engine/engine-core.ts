@@ -35,7 +35,9 @@ export function createErrorTranslator(dialect: Dialect, names: NameResolver): Er
 
   return (error: unknown, statement: PlannedStatement, isInTransaction: boolean): FacetError => {
     const translated =
-      error instanceof FacetError ? error : withModel(dialect.translateError(error, namesFor(statement)), statement, error);
+      error instanceof FacetError
+        ? error
+        : withModel(dialect.translateError(error, namesFor(statement)), statement, error);
 
     // In a transaction nothing has happened before the commit; outside, a write may have.
     if (translated instanceof ConnectionLostError && !isInTransaction && statement.intent !== 'read') {

@@ -22,6 +22,8 @@ export interface LentConnection {
  *
  * @example
  * ```ts
+ * import { controlStatement } from '../../src/engine/control-statements.ts';
+ *
  * await lendConnection(engine, async (connection) => {
  *   await connection.run(controlStatement('pragma foreign_keys = off', 'sync'), []);
  * });

@@ -8,6 +8,8 @@ import type { BinaryOperator, ExpressionNode } from './nodes/expression-nodes.ts
  *
  * @example
  * ```ts
+ * import { aggregate } from '../../src/sql/expressions.ts';
+ *
  * expressionType(aggregate('count', null))?.scalar; // 'BigInt'
  * ```
  */

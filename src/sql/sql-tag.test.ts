@@ -75,6 +75,11 @@ describe('sql', () => {
     expect(await Promise.resolve(fragment)).toBe(fragment);
   });
 
+  it('is a tag only: a text could hold what a caller gave', () => {
+    for (const texts of ['select 1', ['select 1'], undefined])
+      expect(() => sql(texts as never)).toThrow('sql(): is a tag and stands before a template');
+  });
+
   it('refuses names and texts that are none', () => {
     expect(() => sql.id('')).toThrow('every name must be a text');
     expect(() => sql.id('a\0b')).toThrow('NUL');

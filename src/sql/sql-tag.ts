@@ -27,7 +27,7 @@ export interface SqlTag {
    *
    * @example
    * ```ts
-   * sql`select * from ${sql.id('user')} where age > ${age}`; // select * from "user" where age > $1
+   * sql`select * from ${sql.id('user')} where name = ${name}`; // select * from "user" where name = $1
    * ```
    */
   (texts: TemplateStringsArray, ...values: readonly unknown[]): SqlFragment;
@@ -57,8 +57,9 @@ export interface SqlTag {
  *
  * @example
  * ```ts
- * const adults = sql`age >= ${18}`;
- * await db.sql`select * from users where ${adults} and name = ${name}`;
+ * const isAdmin = sql`role = ${'ADMIN'}`;
+ * await db.sql`select * from users where ${isAdmin} and name = ${name}`;
+ * //  select * from users where role = $1 and name = $2
  * ```
  */
 export const sql: SqlTag = Object.assign(tag, { id, join, raw });

@@ -8,19 +8,11 @@ import { findBlocked } from './blocked-columns.ts';
 import { describeDesiredDatabase } from './describe-desired-database.ts';
 import type { PlanSync } from './plan-sync.ts';
 import { planSync } from './plan-sync.ts';
+import type { SyncOptions } from './sync-options.ts';
 import { checkSyncOptions } from './sync-options-check.ts';
 import type { SyncReport } from './sync-report.ts';
 import { createSyncReport } from './sync-report.ts';
 import { inTurn } from './sync-turn.ts';
-
-export interface SyncOptions {
-  /** Finds out and reports what is missing, and changes nothing. Default `false`. */
-  readonly dryRun?: boolean;
-  /** Prints the report: `true` to the console, or to where the function leads. Default `false`. */
-  readonly print?: boolean | ((text: string) => void);
-  /** How long to wait, in milliseconds, while another process changes definitions. Default 60,000. */
-  readonly lockTimeoutMillis?: number;
-}
 
 const defaultLockTimeoutMillis = 60_000;
 

@@ -1,6 +1,6 @@
 import { didYouMean } from '../foundation/did-you-mean.ts';
 import { ValidationError } from '../foundation/errors/validation-error.ts';
-import type { SyncOptions } from './sync-database.ts';
+import type { SyncOptions } from './sync-options.ts';
 
 const OPTION_NAMES: readonly (keyof SyncOptions)[] = ['dryRun', 'print', 'lockTimeoutMillis'];
 

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Capabilities } from '../../src/dialects/capabilities.ts';
 import type { DriverValue } from '../../src/dialects/codec.ts';
 import type { Dialect } from '../../src/dialects/dialect.ts';
+import { mostSpelledOut } from '../../src/dialects/list-places.ts';
 import { mariadbDialect } from '../../src/dialects/mysql/mariadb-dialect.ts';
 import { postgresDialect } from '../../src/dialects/postgres/postgres-dialect.ts';
 import { sqliteDialect } from '../../src/dialects/sqlite/sqlite-dialect.ts';
@@ -360,20 +361,23 @@ describe.each(databases)('codecs on %s', (kind, dialect) => {
     }
 
     if (type.isList) return;
-    const isSpelledOut = !capabilities.listParameters || capabilities.listParameterExceptions.includes(type.scalar);
-    const list = isSpelledOut ? held.map((value) => codec.encode(value)) : codec.encodeList(held);
-    const inList = {
-      kind: 'inList',
-      item: v,
-      slot: 0,
-      type,
-      paddedLength: isSpelledOut ? held.length : null,
-      isNegated: false,
-    } as const;
-    const all = await run(select({ columns: [selected(n)], from: table(name, 't'), where: inList }), [list]);
-    expect(all).toHaveLength(held.length);
+    const most = mostSpelledOut(capabilities, type);
+    const listed = async (values: unknown, paddedLength: number | null, isNegated: boolean): Promise<number> => {
+      const inList = { kind: 'inList', item: v, slot: 0, type, paddedLength, isNegated } as const;
+      return (await run(select({ columns: [selected(n)], from: table(name, 't'), where: inList }), [values])).length;
+    };
+    if (most > 0) {
+      const spelledOut = held.map((value) => codec.encode(value));
+      expect(await listed(spelledOut, held.length, false)).toBe(held.length);
+      expect(await listed(spelledOut, held.length, true)).toBe(0);
+    }
+    if (most < Number.POSITIVE_INFINITY) {
+      expect(await listed(codec.encodeList(held), null, false)).toBe(held.length);
+      expect(await listed(codec.encodeList(held), null, true)).toBe(0);
+      for (const value of held) expect(await listed(codec.encodeList([value]), null, false)).toBeGreaterThan(0);
+    }
 
-    if (isSpelledOut || !capabilities.listSources) return;
+    if (most > 0 || !capabilities.listSources) return;
     const copy = await createTable(fieldOf(type, null));
     const source = {
       kind: 'listSource',

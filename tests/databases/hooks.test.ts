@@ -1,6 +1,7 @@
 import { expect } from 'vitest';
 import type { Hooks, StatementHook, TransactionHook } from '../../src/engine/hooks.ts';
 import type { QueryLogEntry } from '../../src/engine/query-log.ts';
+import { ForeignKeyViolationError } from '../../src/foundation/errors/foreign-key-violation-error.ts';
 import { describeOnEachDatabase } from '../support/each-database.ts';
 
 function recordingHook(events: string[]): StatementHook {
@@ -212,7 +213,9 @@ describeOnEachDatabase('the query log', (it) => {
       const db = await connectAgain({ log: { level, write: (entry) => entries.push(entry) } });
 
       await db.with({ tags: { route: '/x' } }).tag.create({ data: { label: `secret ${level}` } });
-      expect(entries.at(-1)).toMatchObject({
+      const entry = entries.find(({ operation }) => operation === 'create');
+
+      expect(entry).toMatchObject({
         level,
         model: 'Tag',
         operation: 'create',
@@ -220,9 +223,9 @@ describeOnEachDatabase('the query log', (it) => {
         tags: { route: '/x' },
         error: null,
       });
-      expect(entries.at(-1)?.parameters).toEqual(level === 'debug' ? [`secret ${level}`] : null);
-      expect(entries.at(-1)?.sql).toMatch(/^insert into/);
-      expect(entries.at(-1)?.durationMillis).toBeGreaterThan(0);
+      expect(entry?.parameters).toEqual(level === 'debug' ? [`secret ${level}`] : null);
+      expect(entry?.sql).toMatch(/^insert into/);
+      expect(entry?.durationMillis).toBeGreaterThan(0);
     }
   });
 
@@ -239,4 +242,69 @@ describeOnEachDatabase('the query log', (it) => {
     await slow.tag.count();
     expect(entries.at(-1)).toMatchObject({ level: 'warn', operation: 'count' });
   });
+
+  it('has what sync() executes', async ({ connectAgain, db, database }) => {
+    const entries: QueryLogEntry[] = [];
+    const logged = await connectAgain({ log: { write: (entry) => entries.push(entry) } });
+
+    await db.execute(database === 'mariadb' ? 'drop table `Profile`' : 'drop table "Profile"');
+    await logged.sync();
+    const made = entries.filter(({ sql }) => /^create table .Profile./.test(sql));
+
+    expect(made).toMatchObject([{ level: 'info', operation: 'sync', model: null, error: null }]);
+    expect(entries.map(({ sql }) => sql).filter((sql) => /^(begin|start|commit)/.test(sql))).toEqual([]);
+  });
+
+  it('has BEGIN, COMMIT and savepoints at level debug', async ({ connectAgain }) => {
+    const entries: QueryLogEntry[] = [];
+    const write = (entry: QueryLogEntry) => void entries.push(entry);
+    const work = async (db: Awaited<ReturnType<typeof connectAgain>>) => {
+      await db.transaction(async (tx) => {
+        await tx.tag.count();
+        await tx.transaction((inner) => inner.tag.count());
+      });
+      await db
+        .transaction(async (tx) => {
+          await tx.tag.count();
+          throw new RangeError('undo');
+        })
+        .catch(() => undefined);
+    };
+
+    await work(await connectAgain({ log: { level: 'debug', write } }));
+    expect(entries.map(({ level, operation }) => `${level} ${operation}`)).toEqual([
+      'debug begin',
+      'debug count',
+      'debug savepoint',
+      'debug count',
+      'debug commit',
+      'debug begin',
+      'debug count',
+      'debug rollback',
+    ]);
+    expect(entries[0]).toMatchObject({ model: null, parameters: [], error: null });
+    entries.length = 0;
+    await work(await connectAgain({ log: { write } }));
+    expect(entries.map(({ operation }) => operation)).toEqual(['count', 'count', 'count']);
+  });
 });
+
+describeOnEachDatabase(
+  'the query log of a failure',
+  { only: { kinds: ['sqlite', 'node-sqlite'], reason: 'puts off foreign keys by a pragma' } },
+  (it) => {
+    it('tells why a COMMIT failed as the caller is told', async ({ connectAgain }) => {
+      const entries: QueryLogEntry[] = [];
+      const db = await connectAgain({ log: { level: 'error', write: (entry) => entries.push(entry) } });
+      const work = db.transaction(async (tx) => {
+        await tx.execute('pragma defer_foreign_keys = on');
+        await tx.post.create({ data: { title: 'nobody’s', authorId: 42 } });
+      });
+
+      await expect(work).rejects.toBeInstanceOf(ForeignKeyViolationError);
+      expect(entries).toMatchObject([
+        { level: 'error', operation: 'commit', error: { code: 'FOREIGN_KEY_VIOLATION' } },
+      ]);
+    });
+  },
+);

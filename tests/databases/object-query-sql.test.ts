@@ -1,3 +1,4 @@
+import { expect } from 'vitest';
 import { ada } from '../support/blog-schema.ts';
 import { describeOnEachDatabase } from '../support/each-database.ts';
 
@@ -250,6 +251,22 @@ describeOnEachDatabase('object queries, as SQL', (it) => {
       postgres: 'select 1 from "Author" as "t0" where "t0"."name" = $1 limit 1',
       mariadb: 'select 1 from `Author` as `t0` where `t0`.`name` = ? limit 1',
     });
+  });
+
+  it('refuses arguments that mean nothing here, and those that are missing', async ({ db, expectSql }) => {
+    await expectSql(
+      async () => {
+        // @ts-expect-error -- one row is like any other
+        await expect(db.author.exists({ orderBy: { name: 'asc' } })).rejects.toThrow(
+          'Author.exists(): `orderBy` is no argument of exists',
+        );
+        // @ts-expect-error -- nothing to write
+        await expect(db.author.update({ where: { id: 1 } })).rejects.toThrow('Author.update(): `data` is required.');
+        // @ts-expect-error -- nothing to write
+        await expect(db.author.updateMany({})).rejects.toThrow('Author.updateMany(): `data` is required.');
+      },
+      { sqlite: [], postgres: [], mariadb: [] },
+    );
   });
 
   it('creates and answers by one statement where it can', async ({ db, expectSql }) => {

@@ -1,4 +1,8 @@
 import { afterEach, describe, expect, it } from 'vitest';
+import { mariadbDialect } from '../../src/dialects/mysql/mariadb-dialect.ts';
+import { createMysql2Driver } from '../../src/drivers/mysql2.ts';
+import { createEngine } from '../../src/engine/create-engine.ts';
+import { buildSchema } from '../../src/schema/schema-builder.ts';
 import type { FieldDeclaration, SchemaDeclaration } from '../../src/schema/schema-declaration.ts';
 import { syncDatabase } from '../../src/sync/sync-database.ts';
 import { findServer } from '../support/database-servers.ts';
@@ -146,5 +150,22 @@ describe.skipIf(server === null)('sync on mariadb alone', () => {
     expect(tables.map(({ table, triggers }) => [table.name, triggers])).toEqual([
       ['T', [{ name: 'tr', definition: 'BEFORE INSERT set new.`a` = 1' }]],
     ]);
+  });
+
+  it('says at once that no database was chosen', async () => {
+    const address = { ...(server as NonNullable<typeof server>), database: '', ssl: null };
+    const engine = await createEngine({
+      driver: createMysql2Driver(address),
+      dialect: mariadbDialect,
+      schema: buildSchema({ models: { T: { fields: { id: counted } } } }),
+    });
+
+    for (const options of [{}, { dryRun: true }]) {
+      await expect(syncDatabase(engine, options)).rejects.toMatchObject({
+        code: 'INVALID_CONFIGURATION',
+        details: { option: 'database' },
+      });
+    }
+    await engine.close();
   });
 });

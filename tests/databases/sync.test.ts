@@ -299,6 +299,20 @@ for (const kind of ['sqlite', 'node-sqlite', 'postgres', 'mariadb'] as const) {
       expect((await database.introspect()).tables).toEqual([]);
     });
 
+    it('refuses options that it does not know, before it changes anything', async () => {
+      const database = await openDatabase();
+
+      // @ts-expect-error -- misspelt
+      await expect(database.sync(richSchema, { dryrun: true })).rejects.toMatchObject({
+        code: 'INVALID_ARGUMENT',
+        message: 'sync(): `dryrun` is not an option (there are dryRun, print, lockTimeoutMillis).',
+        hint: 'Did you mean `dryRun`?',
+      });
+      for (const options of [{ dryRun: 'yes' }, { print: 1 }, { lockTimeoutMillis: '5' }, null])
+        await expect(database.sync(richSchema, options as never)).rejects.toMatchObject({ code: 'INVALID_ARGUMENT' });
+      expect((await database.introspect()).tables).toEqual([]);
+    });
+
     it('prints where it is told to', async () => {
       const database = await openDatabase();
       const printed: string[] = [];

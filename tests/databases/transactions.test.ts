@@ -1,5 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { expect } from 'vitest';
+import { DatabaseClosedError } from '../../src/foundation/errors/database-closed-error.ts';
 import { SerializationFailureError } from '../../src/foundation/errors/serialization-failure-error.ts';
 import { TimeoutError } from '../../src/foundation/errors/timeout-error.ts';
 import { TransactionClosedError } from '../../src/foundation/errors/transaction-closed-error.ts';
@@ -142,7 +143,37 @@ describeOnEachDatabase('transactions', (it) => {
     await expect(db.transaction(() => 1, { isolation: 'serialisable' })).rejects.toMatchObject({
       details: { suggestion: 'serializable' },
     });
+    // @ts-expect-error -- what Prisma calls it
+    await expect(db.transaction(() => 1, { isolationLevel: 'Serializable' })).rejects.toMatchObject({
+      details: { path: ['isolationLevel'], suggestion: 'isolation' },
+    });
+    // @ts-expect-error -- no such level
+    await expect(db.transaction(() => 1, { isolation: 'chaos' })).rejects.toMatchObject({
+      message: expect.stringMatching(/^transaction\(\): `isolation` must be (\w+, )*(\w+ or )?serializable\.$/),
+    });
+    for (const options of [null, 'serializable']) {
+      // @ts-expect-error -- no options
+      await expect(db.transaction(() => 1, options)).rejects.toThrow('`options` must be an object');
+    }
     expect(await db.transaction(() => 1, 3)).toBe(1);
+  });
+
+  it('takes a function, and says where a list of queries goes', async ({ db }) => {
+    for (const work of [undefined, [db.tag.count()]]) {
+      // @ts-expect-error -- no function
+      await expect(db.transaction(work)).rejects.toThrow(
+        'transaction(): takes a function, `(tx) => …`; for a list of queries there is `db.batch([…])`.',
+      );
+    }
+  });
+
+  it('is refused on a closed database even where it sends nothing', async ({ connectAgain }) => {
+    const db = await connectAgain();
+
+    await db.close();
+    await expect(db.transaction(() => 1)).rejects.toBeInstanceOf(DatabaseClosedError);
+    await expect(db.batch([])).rejects.toBeInstanceOf(DatabaseClosedError);
+    await expect(db.begin()).rejects.toBeInstanceOf(DatabaseClosedError);
   });
 
   it('refuses writes where it was begun to read only', async ({ db }) => {

@@ -18,6 +18,7 @@ import { UniqueViolationError } from '../../src/foundation/errors/unique-violati
 import { ValueRejectedError } from '../../src/foundation/errors/value-rejected-error.ts';
 import type { TestDatabase, TestDatabaseKind } from '../support/database-servers.ts';
 import { createTestDatabase } from '../support/database-servers.ts';
+import { describeOnEachDatabase } from '../support/each-database.ts';
 
 /** The same event is the same class on every database, with what that database tells of it. */
 
@@ -60,8 +61,12 @@ describe.each(databases)('errors of %s', (kind, dialect) => {
     await run(
       'create table post (id integer not null primary key, "authorId" integer not null, constraint post_author foreign key ("authorId") references author (id))',
     );
-    await run("insert into author (id, email) values (1, 'ada')");
+    await run(
+      'create table badge (id integer not null primary key, "authorId" integer not null unique, constraint badge_author foreign key ("authorId") references author (id) on delete restrict on update cascade)',
+    );
+    await run("insert into author (id, email) values (1, 'ada'), (9, 'zoe'), (10, 'yan')");
     await run('insert into post values (1, 1)');
+    await run('insert into badge values (9, 9), (10, 10)');
   });
 
   beforeEach((context) => {
@@ -135,6 +140,32 @@ describe.each(databases)('errors of %s', (kind, dialect) => {
     expect(error.details).toMatchObject(isSqlite ? { table: null } : { table: 'post', constraint: 'post_author' });
   });
 
+  it('a row that `on delete restrict` protects', async () => {
+    const error = await failure('delete from author where id = 9');
+    expect(error).toBeInstanceOf(ForeignKeyViolationError);
+    expect(error.details).toMatchObject(isSqlite ? { table: null } : { table: 'badge', constraint: 'badge_author' });
+    // The one sentence is true of rows that would be left behind, too.
+    expect(error.message).toBe(
+      isSqlite
+        ? 'A foreign key must point to a row that exists.'
+        : `${isMaria ? 'field authorId of ' : 'A foreign key of '}Model of badge must point to a row that exists.`,
+    );
+  });
+
+  it('a text that a trigger of the user’s own raises', async ({ skip }) => {
+    if (!isSqlite) return skip('not on this database');
+    await run("create trigger guard before delete on post begin select raise(abort, 'posts stay'); end");
+    const error = await failure('delete from post');
+    await run('drop trigger guard');
+    expect(error).toBeInstanceOf(QueryError);
+    expect(error.details).toMatchObject({ reason: 'posts stay', isMissing: false });
+  });
+
+  it('a key that is taken, where a foreign key carries it on', async () => {
+    const error = await failure('update author set id = 10 where id = 9');
+    expect(error).toBeInstanceOf(UniqueViolationError);
+  });
+
   it('a missing value', async () => {
     const error = await failure('insert into author (id, email) values (2, null)');
     expect(error).toBeInstanceOf(NotNullViolationError);
@@ -167,7 +198,11 @@ describe.each(databases)('errors of %s', (kind, dialect) => {
     const error = await failure('select * from nowhere');
     expect(error).toBeInstanceOf(QueryError);
     expect(error.message).toContain('nowhere');
+    expect(error.details).toMatchObject({ isMissing: true });
+    for (const text of ['select absent from author', 'insert into author (absent) values (1)'])
+      expect((await failure(text)).details).toMatchObject({ isMissing: true });
     expect(await failure('select from from')).toBeInstanceOf(QueryError);
+    expect((await failure('select from from')).details).toMatchObject({ isMissing: false });
   });
 
   it('a lock that someone else has', async ({ skip }) => {
@@ -248,5 +283,26 @@ describe.each(databases)('errors of %s', (kind, dialect) => {
     await run(isPostgres ? 'set statement_timeout = 0' : 'set max_statement_time = 0');
     expect(error).toBeInstanceOf(TimeoutError);
     expect(error.details).toEqual({ what: 'statement', millis: null });
+  });
+});
+
+describeOnEachDatabase('queries on a model', { isSynced: false }, (it) => {
+  it('say what to do where its table or a column is missing', async ({ db, connectAgain, database }) => {
+    const hint = 'db.sync() creates what the schema has and the database lacks.';
+    const missing = { code: 'QUERY_FAILED', hint, details: { model: 'Tag', isMissing: true } };
+
+    await expect(db.tag.findMany()).rejects.toMatchObject(missing);
+    await expect(db.tag.create({ data: { label: 'a' } })).rejects.toMatchObject(missing);
+    await expect(db.transaction((tx) => tx.tag.count())).rejects.toMatchObject(missing);
+    // Nobody knows what raw SQL is meant to find.
+    await expect(db.execute('select * from nowhere')).rejects.toMatchObject({
+      details: { model: null, isMissing: true },
+      hint: 'Check the SQL and that what it names exists.',
+    });
+    const other = await connectAgain();
+
+    await other.execute(database === 'mariadb' ? 'create table `Tag` (`id` int)' : 'create table "Tag" ("id" int)');
+    await expect(other.tag.findMany({ where: { label: 'a' } })).rejects.toMatchObject(missing);
+    await expect(other.tag.createMany({ data: [{ label: 'a' }, { label: 'b' }] })).rejects.toMatchObject(missing);
   });
 });

@@ -14,7 +14,7 @@ interface Cost {
 }
 
 /** May only shrink, or grow in the commit that gives the reason. */
-const BUDGET: Cost = { oneTimePerModel: 95, net: 11_500, copy: 140 };
+const BUDGET: Cost = { oneTimePerModel: 95, net: 12_000, copy: 140 };
 
 describe('the cost of checking a program', () => {
   let checker: ProgramChecker;

@@ -1,3 +1,4 @@
+import { mostSpelledOut } from '../../dialects/list-places.ts';
 import type { Field } from '../../schema/field.ts';
 import type { Model } from '../../schema/model.ts';
 import type { Relation } from '../../schema/relation.ts';
@@ -94,7 +95,11 @@ const EQUALITY: ReadonlySet<string> = new Set([...ORDERED, 'Boolean', 'Enum']);
 function* operators(grammar: Grammar, model: Model, field: Field): Iterable<Member> {
   const value = (): Rule => comparedValueRule(model, field);
   const present = (): Rule => ({ ...comparedValueRule(model, field), allowsNull: false });
-  const values = (): ValuesRule => ({ kind: VALUES_PLACE, field, isSpelledOut: isListSpelledOut(grammar, field) });
+  const values = (): ValuesRule => ({
+    kind: VALUES_PLACE,
+    field,
+    mostSpelledOut: mostSpelledOut(grammar.capabilities, field),
+  });
 
   yield ['equals', value];
   // List filters (`has`, `isEmpty` …) and JSON paths have their place here, once they exist.
@@ -110,11 +115,6 @@ function* operators(grammar: Grammar, model: Model, field: Field): Iterable<Memb
   if (field.scalar !== 'String') return;
   for (const name of ['contains', 'startsWith', 'endsWith']) yield [name, present];
   yield ['mode', () => ({ kind: WORD, words: ['default', 'insensitive'] })];
-}
-
-export function isListSpelledOut(grammar: Grammar, field: Field): boolean {
-  const { listParameters, listParameterExceptions } = grammar.capabilities;
-  return !listParameters || listParameterExceptions.includes(field.scalar);
 }
 
 function relationFilterRule(grammar: Grammar, relation: Relation): Rule {

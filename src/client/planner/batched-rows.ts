@@ -1,10 +1,10 @@
 import type { DriverValue } from '../../dialects/codec.ts';
 import type { Field } from '../../schema/field.ts';
 import type { Model } from '../../schema/model.ts';
-import type { ValueType } from '../../schema/value-type.ts';
 import type { ExpressionNode } from '../../sql/nodes/expression-nodes.ts';
 import type { JoinNode, SourceNode } from '../../sql/nodes/query-nodes.ts';
 import { allOf } from './all-of.ts';
+import { TEXT, WHOLE_NUMBER } from './plain-types.ts';
 import type { PlanContext } from './plan-context.ts';
 import type { DirectRelation } from './related.ts';
 import type { Scope } from './scope.ts';
@@ -95,17 +95,6 @@ export function keyCondition(
     isNegated: false,
   };
 }
-
-const ANY_TYPE = {
-  typeName: null,
-  isList: false,
-  native: null,
-  precision: null,
-  scale: null,
-  representation: 'plain',
-} as const;
-const TEXT: ValueType = { scalar: 'String', ...ANY_TYPE };
-const WHOLE_NUMBER: ValueType = { scalar: 'BigInt', ...ANY_TYPE };
 
 /**
  * Keys go back as the wire gave them: a representation may show less than the

@@ -1,6 +1,8 @@
+import { foldAscii } from '../../dialects/fold-ascii.ts';
 import { RefusedValue } from '../../dialects/refused-value.ts';
 import { InternalError } from '../../foundation/errors/internal-error.ts';
 import type { Field } from '../../schema/field.ts';
+import { plainType } from '../../sql/expression-type.ts';
 import type { BinaryOperator, ColumnNode, ExpressionNode, TextMatch } from '../../sql/nodes/expression-nodes.ts';
 import type { ObjectShape, Shape, ValuesShape } from '../shape/shape.ts';
 import { entry } from '../shape/shape.ts';
@@ -146,8 +148,7 @@ function inValues(
   isInsensitive: boolean,
 ): ExpressionNode {
   if (shape.kind !== 'values') throw new InternalError({ where: 'fieldCondition: in without a list' });
-  refuseInsensitive(context, isNegated ? 'notIn' : 'in', isInsensitive);
-  const list = listCondition(context, field, column, shape, isNegated);
+  const list = listCondition(context, field, column, shape, isNegated, isInsensitive);
   if (!shape.hasNull) return list;
   const isNull: ExpressionNode = { kind: 'isNull', item: column, isNegated };
   return { kind: 'logic', operator: isNegated ? 'and' : 'or', items: [list, isNull] };
@@ -159,23 +160,44 @@ function listCondition(
   column: ColumnNode,
   shape: ValuesShape,
   isNegated: boolean,
+  isInsensitive: boolean,
 ): ExpressionNode {
   // An empty list that would be spelled out: nothing is in it, and everything is outside, null too.
   if (shape.paddedLength === 0) return { kind: 'logic', operator: isNegated ? 'and' : 'or', items: [] };
   const codec = context.codec(field);
-  const reader = valueSlot(shape.index, (value) => codec.encode(value));
-  const slot = context.slot(
-    { ...reader, read: (bindings) => codec.encodeList(bindings.values[shape.index] as readonly unknown[]) },
+  const reader = valueSlot(shape.index, (value) => codec.encode(isInsensitive ? foldedText(value) : value));
+  const { slot } = context.slot(
+    {
+      ...reader,
+      read(bindings) {
+        const values = bindings.values[shape.index] as readonly unknown[];
+        return codec.encodeList(isInsensitive ? values.map(foldedText) : values);
+      },
+    },
     field,
   );
-  return { kind: 'inList', item: column, slot: slot.slot, type: field, paddedLength: shape.paddedLength, isNegated };
+  return {
+    kind: 'inList',
+    item: isInsensitive ? { kind: 'function', name: 'lowerAscii', arguments: [column] } : column,
+    slot,
+    // A folded column is a text of any length.
+    type: isInsensitive ? plainType('String') : field,
+    paddedLength: shape.paddedLength,
+    isNegated,
+  };
 }
 
+/** What is no text goes on to the codec, which refuses it. */
+function foldedText(value: unknown): unknown {
+  return typeof value === 'string' ? foldAscii(value) : value;
+}
+
+/** What is greater when folded is not what sorts behind it. */
 function refuseInsensitive(context: PlanContext, name: string, isInsensitive: boolean): void {
   if (isInsensitive)
     throw context.missing(
       `\`${name}\` with mode 'insensitive'`,
-      'Use `equals`, `contains`, `startsWith` or `endsWith`, combined by `OR`.',
+      'Use `equals`, `in`, `contains`, `startsWith` or `endsWith`.',
     );
 }
 

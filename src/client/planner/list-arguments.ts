@@ -7,6 +7,7 @@ import { allOf } from './all-of.ts';
 import { cursorStart } from './cursor.ts';
 import { emptySelect } from './empty-select.ts';
 import { orderOf, withKeyOrder } from './order.ts';
+import { WHOLE_NUMBER } from './plain-types.ts';
 import type { PlanContext } from './plan-context.ts';
 import type { Scope } from './scope.ts';
 import { aliasOf } from './scope.ts';
@@ -79,7 +80,8 @@ interface Stage {
 function limitNode(context: PlanContext, shape: LimitShape | undefined): ExpressionNode | null {
   if (shape === undefined) return null;
   if (shape.literal !== null) return { kind: 'literal', value: shape.literal };
-  return context.textSlot(shape.index as number, (value) => value as number, null);
+  // As bigint, since MySQL refuses a limit that travels as a double.
+  return context.textSlot(shape.index as number, (value) => BigInt(value as number), WHOLE_NUMBER);
 }
 
 // Names of our own columns in derived tables, which no sensible table has.

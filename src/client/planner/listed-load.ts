@@ -56,7 +56,9 @@ function withFields(listed: ListedRows, batch: BatchSource): ListedLoad['keys'] 
  * all children of all parents, where an index gives the first few of each at once.
  */
 function isAskedPerParent(context: PlanContext, batch: BatchSource, shape: ObjectShape | undefined): boolean {
-  if (!context.engine.capabilities.listSources || shape === undefined) return false;
+  const { listSources, lateral } = context.engine.capabilities;
+  // Where there are lateral joins the ranking is fast, and this would be quadratic.
+  if (!listSources || lateral || shape === undefined) return false;
   const isLimited = [entry(shape, 'take'), entry(shape, 'skip')].some(
     (limit) => limit?.kind === 'limit' && !(limit.literal === 0 && !limit.isNegative),
   );

@@ -1,3 +1,4 @@
+import { policyPredicates } from '../../engine/policy-predicates.ts';
 import type { ExpressionNode } from '../../sql/nodes/expression-nodes.ts';
 import { allOf } from './all-of.ts';
 import type { PlanContext } from './plan-context.ts';
@@ -9,17 +10,13 @@ export function policyCondition(
   scope: Scope,
   operation: 'read' | 'update' | 'delete',
 ): ExpressionNode | null {
-  const { policies } = context.engine.hooks;
-  if (policies.length === 0) return null;
   return allOf(
-    policies.map((policy) =>
-      policy.predicate({
-        model: scope.model,
-        operation,
-        depth: scope.depth,
-        alias: scope.alias ?? scope.model.table.name,
-        contextSlot: (read, type) => context.contextValue(read, type),
-      }),
-    ),
+    policyPredicates(context.engine, {
+      model: scope.model,
+      operation,
+      depth: scope.depth,
+      alias: scope.alias ?? scope.model.table.name,
+      contextSlot: (read, type) => context.contextValue(read, type),
+    }),
   );
 }

@@ -13,5 +13,7 @@ export const LIST_END: unique symbol = Symbol('list end');
 /** A list of values, collected whole; the form says whether nulls were among them. */
 export const VALUES: unique symbol = Symbol('values');
 export const VALUES_AND_NULL: unique symbol = Symbol('values and null');
+/** A list beyond what is spelled out, in place of its padded length. */
+export const WHOLE: unique symbol = Symbol('whole');
 /** A negative number, as `take` may be. */
 export const NEGATIVE: unique symbol = Symbol('negative');

@@ -2,7 +2,7 @@ import type { ShapeToken } from '../../engine/plan-cache.ts';
 import { InternalError } from '../../foundation/errors/internal-error.ts';
 import type { FieldReference } from '../field-reference.ts';
 import { isJsonNull } from '../json-null.ts';
-import { END, LIST, LIST_END, NEGATIVE, NULL, OPEN, VALUE, VALUES_AND_NULL } from './markers.ts';
+import { END, LIST, LIST_END, NEGATIVE, NULL, OPEN, VALUE, VALUES_AND_NULL, WHOLE } from './markers.ts';
 import type { ObjectRule, Rule } from './rule.ts';
 import {
   FILTER,
@@ -71,7 +71,8 @@ class ShapeReader {
       case VALUES_PLACE: {
         const hasNull = this.#next() === VALUES_AND_NULL;
         const index = this.#collected();
-        return { kind: 'values', index, hasNull, paddedLength: rule.isSpelledOut ? (this.#next() as number) : null };
+        const places = rule.mostSpelledOut === 0 ? WHOLE : this.#next();
+        return { kind: 'values', index, hasNull, paddedLength: places === WHOLE ? null : (places as number) };
       }
       case WORD:
         return { kind: 'word', word: this.#next() as string | boolean };

@@ -69,8 +69,8 @@ export interface FilterRule {
 export interface ValuesRule {
   readonly kind: typeof VALUES_PLACE;
   readonly field: Field;
-  /** True where lists must be spelled out: their length is then part of the key, padded to a power of two. */
-  readonly isSpelledOut: boolean;
+  /** Lists of at most so many values are spelled out, and their padded length is part of the key; 0 where all travel whole. */
+  readonly mostSpelledOut: number;
 }
 
 /** One word of a fixed set; part of the key. */

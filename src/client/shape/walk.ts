@@ -1,8 +1,9 @@
+import { listPlaces } from '../../dialects/list-places.ts';
 import type { ShapeNode, ShapeToken } from '../../engine/plan-cache.ts';
 import { didYouMean } from '../../foundation/did-you-mean.ts';
 import { FieldReference } from '../field-reference.ts';
 import { isJsonNull } from '../json-null.ts';
-import { END, LIST, LIST_END, NEGATIVE, NULL, OPEN, VALUE, VALUES, VALUES_AND_NULL } from './markers.ts';
+import { END, LIST, LIST_END, NEGATIVE, NULL, OPEN, VALUE, VALUES, VALUES_AND_NULL, WHOLE } from './markers.ts';
 import { Misfit } from './misfit.ts';
 import type {
   FilterRule,
@@ -154,12 +155,7 @@ function walkValues(rule: ValuesRule, value: unknown, node: ShapeNode, values: u
     hasNull || value.includes(undefined) ? value.filter((item) => item !== null && item !== undefined) : value;
   values.push(present);
   const next = step(node, hasNull ? VALUES_AND_NULL : VALUES);
-  return rule.isSpelledOut ? step(next, paddedLength(present.length)) : next;
-}
-
-/** The next power of two, so that lists of many lengths share a plan. */
-function paddedLength(length: number): number {
-  return length === 0 ? 0 : 2 ** Math.ceil(Math.log2(length));
+  return rule.mostSpelledOut === 0 ? next : step(next, listPlaces(present.length, rule.mostSpelledOut) ?? WHOLE);
 }
 
 function walkWord(rule: WordRule, value: unknown, node: ShapeNode): ShapeNode {

@@ -42,13 +42,20 @@ function ofDefault(context: PlanContext, field: Field, value: DefaultValue): (()
   }
 }
 
-/** The time of the write, in the field's representation. */
+const DAY_MILLIS = 86_400_000;
+
+/** The time of the write in the field's representation, cut to what the column keeps of it. */
 export function currentTime(field: Field): () => unknown {
-  if (field.scalar === 'DateTime' && field.representation === 'date') return () => new Date();
-  const cut = (iso: string): string => {
-    if (field.scalar === 'Date') return iso.slice(0, 10);
-    return field.scalar === 'Time' ? iso.slice(11, 23) : iso;
+  const { scalar, precision } = field;
+  const step = scalar === 'Date' ? DAY_MILLIS : 10 ** Math.max(0, 3 - (precision ?? 3));
+  const now = (): Date => {
+    const millis = Date.now();
+    return new Date(millis - (millis % step));
   };
-  if (field.representation === 'date') return () => new Date();
-  return () => cut(new Date().toISOString());
+  if (field.representation !== 'date') {
+    const [start, end] = scalar === 'Date' ? [0, 10] : scalar === 'Time' ? [11, 23] : [0, 24];
+    return () => now().toISOString().slice(start, end);
+  }
+  // A time of day is a `Date` on the first day of 1970.
+  return scalar === 'Time' ? () => new Date(now().getTime() % DAY_MILLIS) : now;
 }

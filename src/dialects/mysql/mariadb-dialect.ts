@@ -7,7 +7,7 @@ import { mariadbFlavor } from './mysql-flavor.ts';
  *
  * @example
  * ```ts
- * const { text } = mariadbDialect.compile(statement, mariadbDialect.capabilities('10.11.19-MariaDB'));
+ * const { text } = mariadbDialect.compile(tree, mariadbDialect.capabilities('10.11.19-MariaDB'));
  * ```
  */
 export const mariadbDialect: Dialect = mysqlFamilyDialect(

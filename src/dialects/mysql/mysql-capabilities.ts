@@ -9,11 +9,14 @@ export function mysqlFamilyCapabilities(serverVersion: string, name: 'mariadb' |
   if (!isMaria && version.isBefore(8, 0, 19)) refuseOldServer('MySQL', '8.0.19');
 
   const hasSkipLocked = !isMaria || !version.isBefore(10, 6);
+  const hasJsonTable = !isMaria || !version.isBefore(10, 6);
   return {
-    id: `${name}${hasSkipLocked ? '+skipLocked' : ''}`,
+    id: `${name}${hasSkipLocked ? '+skipLocked' : ''}${hasJsonTable ? '+jsonTable' : ''}`,
     returning: { insert: isMaria, update: false, delete: isMaria },
     listParameters: false,
     listParameterExceptions: [],
+    // Spelled out, a list can be looked up in an index value by value, in writes too.
+    mostSpelledOutValues: hasJsonTable ? 4096 : null,
     listSources: false,
     lateral: !isMaria,
     windowFunctions: true,

@@ -11,6 +11,7 @@ import { enumDecoder, enumEncoder, enumOf } from '../standard/enum-value.ts';
 import { floatEncoder } from '../standard/float-value.ts';
 import type { Instant } from '../standard/instant.ts';
 import { civilOfSeconds, instantEncoder, usualIsoText } from '../standard/instant.ts';
+import { jsonList } from '../standard/json-list.ts';
 import { decodeJson, encodeJson } from '../standard/json-value.ts';
 import { missingCapability } from '../standard/missing-capability.ts';
 import { printedToDate, printedToText } from '../standard/printed-instant.ts';
@@ -26,24 +27,33 @@ interface ScalarCodec {
   readonly json?: Codec['json'];
 }
 
-/** Codecs for MariaDB and MySQL, whose driver gives numbers, texts and buffers. */
-export const mysqlCodec: (type: ValueType, schema: Schema) => Codec = rememberCodecs((type, schema) => {
+/** Codecs for MySQL, whose driver gives numbers, texts and buffers. Its JSON ends at 100 levels. */
+export const mysqlCodec: (type: ValueType, schema: Schema) => Codec = rememberCodecs((type, schema) =>
+  plainCodec(type, schema, 100),
+);
+
+/** The same for MariaDB, whose `json_valid` refuses the level 32 (JSON_DEPTH_LIMIT). */
+export const mariadbCodec: (type: ValueType, schema: Schema) => Codec = rememberCodecs((type, schema) =>
+  plainCodec(type, schema, 31),
+);
+
+function plainCodec(type: ValueType, schema: Schema, maxJsonDepth: number): Codec {
   if (type.isList) missingCapability('MySQL', 'scalar lists', 'Use a Json field, or a table of their own.');
-  const { encode, decode, json } = scalarCodec(type, schema);
+  const { encode, decode, json } = scalarCodec(type, schema, maxJsonDepth);
 
   return {
     encode,
-    encodeList: () => missingCapability('MySQL', 'lists in one parameter', 'Spell the list out.'),
+    encodeList: (values) => jsonList(values, encode),
     decode,
     json: json ?? { form: 'text', decode },
     projection: 'plain',
     readsSafeIntegers: false,
   };
-});
+}
 
 const asItIs: Codec['json'] = { form: 'plain', decode: null };
 
-function scalarCodec(type: ValueType, schema: Schema): ScalarCodec {
+function scalarCodec(type: ValueType, schema: Schema, maxJsonDepth: number): ScalarCodec {
   switch (type.scalar) {
     case 'Int':
       return { encode: intEncoder(...intRange(type)), decode: null, json: asItIs };
@@ -86,7 +96,7 @@ function scalarCodec(type: ValueType, schema: Schema): ScalarCodec {
     case 'Json': {
       const hasBigNumbers = type.representation === 'bigNumbersAsStrings';
       return {
-        encode: (value) => encodeJson(value, { refusesNul: false, hasBigNumbers }),
+        encode: (value) => encodeJson(value, { refusesNul: false, hasBigNumbers, maxDepth: maxJsonDepth }),
         decode: (wire: string) => decodeJson(wire, hasBigNumbers),
       };
     }

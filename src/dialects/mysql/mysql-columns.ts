@@ -23,7 +23,7 @@ export function mysqlColumn(
   part: { readonly isKey: boolean; readonly isIndexed: boolean },
 ): ColumnDefinition {
   if (field.isList) missingCapability(flavor.database, 'scalar lists', 'Use a Json field, or a table of their own.');
-  const type = columnType(field, schema, part.isKey || part.isIndexed);
+  const type = columnType(flavor, field, schema, part.isKey || part.isIndexed);
 
   return {
     name: field.column,
@@ -38,7 +38,7 @@ export function mysqlColumn(
   };
 }
 
-function columnType(field: Field, schema: Schema, isKeyed: boolean): string {
+function columnType(flavor: MysqlFlavor, field: Field, schema: Schema, isKeyed: boolean): string {
   if (field.native !== null) return nativeType(field, field.native);
 
   switch (field.scalar) {
@@ -68,12 +68,18 @@ function columnType(field: Field, schema: Schema, isKeyed: boolean): string {
       // MariaDB's own type does not sort by its text.
       return 'char(36) character set ascii collate ascii_bin';
     case 'Enum':
-      return `enum(${enumOf(field, schema)
-        .values.map((value) => quoteMysqlString(value.stored))
-        .join(', ')})`;
+      return enumType(flavor, field, schema);
     default:
       return missingCapability('MySQL', `columns of type ${field.scalar} in this version of Facet`);
   }
+}
+
+function enumType(flavor: MysqlFlavor, field: Field, schema: Schema): string {
+  const stored = enumOf(field, schema).values.map((value) => value.stored);
+  // Cut without a word, and then neither found nor read as the value that was written.
+  if (stored.some((value) => value.endsWith(' ')))
+    missingCapability(flavor.database, 'enum values that end in a blank', 'Map the value to another stored name.');
+  return `enum(${stored.map(quoteMysqlString).join(', ')})`;
 }
 
 /** Native types stand bare in SQL, so nothing but a name and whole numbers may pass. */

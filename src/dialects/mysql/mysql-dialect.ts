@@ -7,7 +7,7 @@ import { mysqlFlavor } from './mysql-flavor.ts';
  *
  * @example
  * ```ts
- * const { text } = mysqlDialect.compile(statement, mysqlDialect.capabilities('8.4.3'));
+ * const { text } = mysqlDialect.compile(tree, mysqlDialect.capabilities('8.4.3'));
  * ```
  */
 export const mysqlDialect: Dialect = mysqlFamilyDialect(

@@ -7,19 +7,11 @@ import { missingCapability } from '../standard/missing-capability.ts';
 import { standardWriters } from '../standard/standard-writers.ts';
 import type { MysqlFlavor } from './mysql-flavor.ts';
 import { mysqlCastType, writeComparedSlot, writeListElement } from './mysql-slots.ts';
-import { writeMysqlTextMatch } from './mysql-text-match.ts';
+import { writeMysqlLowerAscii, writeMysqlTextMatch } from './mysql-text-match.ts';
+import { writeMysqlWholeList } from './mysql-whole-lists.ts';
 
-type SharedKind =
-  | 'slot'
-  | 'binary'
-  | 'nullSafeEqual'
-  | 'function'
-  | 'cast'
-  | 'aggregate'
-  | 'jsonValue'
-  | 'order'
-  | 'excluded';
-type FlavoredKind = 'inList' | 'inRows' | 'textMatch' | 'window' | 'jsonArrayAggregate';
+type SharedKind = 'slot' | 'binary' | 'nullSafeEqual' | 'cast' | 'aggregate' | 'jsonValue' | 'order' | 'excluded';
+type FlavoredKind = 'function' | 'inList' | 'inRows' | 'textMatch' | 'window' | 'jsonArrayAggregate';
 
 /** What both spell alike. */
 export const sharedMysqlExpressions: Pick<NodeWriters, SharedKind> = {
@@ -42,11 +34,6 @@ export const sharedMysqlExpressions: Pick<NodeWriters, SharedKind> = {
     if (node.isNegated) out.write('not (');
     out.compared(node.left, node.right).write(' <=> ').compared(node.right, node.left);
     if (node.isNegated) out.write(')');
-  },
-
-  function(node, out) {
-    // `length` counts bytes here.
-    standardWriters.function(node.name === 'length' ? { ...node, name: 'char_length' } : node, out);
   },
 
   cast(node, out) {
@@ -92,9 +79,20 @@ export const sharedMysqlExpressions: Pick<NodeWriters, SharedKind> = {
 /** What needs to know which of both it is. */
 export function mysqlExpressions(flavor: MysqlFlavor): Pick<NodeWriters, FlavoredKind> {
   return {
+    function(node, out) {
+      const [item] = node.arguments;
+      if (node.name === 'lowerAscii' && item !== undefined) writeMysqlLowerAscii(flavor, item, out);
+      // `length` counts bytes here.
+      else standardWriters.function(node.name === 'length' ? { ...node, name: 'char_length' } : node, out);
+    },
+
     inList(node, out) {
+      if (node.paddedLength === null) {
+        writeMysqlWholeList(node, flavor, out);
+        return;
+      }
       out.operand(node.item, precedence.concatenation).write(node.isNegated ? ' not in (' : ' in (');
-      for (let element = 0; element < spelledLength(node.paddedLength, flavor); element++) {
+      for (let element = 0; element < node.paddedLength; element++) {
         if (element > 0) out.write(', ');
         writeListElement(node.slot, element, node.type, out);
       }
@@ -102,8 +100,11 @@ export function mysqlExpressions(flavor: MysqlFlavor): Pick<NodeWriters, Flavore
     },
 
     inRows(node, out) {
+      const places =
+        node.paddedLength ??
+        missingCapability(flavor.database, 'lists of rows in one parameter', 'Spell the list out.');
       out.write('(').list(node.items).write(') in (');
-      for (let element = 0; element < spelledLength(node.paddedLength, flavor); element++) {
+      for (let element = 0; element < places; element++) {
         out.write(element > 0 ? ', (' : '(');
         node.slots.forEach((slot, index) => {
           if (index > 0) out.write(', ');
@@ -136,8 +137,4 @@ export function mysqlExpressions(flavor: MysqlFlavor): Pick<NodeWriters, Flavore
 
 function isWholeDivision(node: { readonly left: ExpressionNode; readonly right: ExpressionNode }): boolean {
   return isWholeNumber(expressionType(node.left)) && isWholeNumber(expressionType(node.right));
-}
-
-function spelledLength(paddedLength: number | null, flavor: MysqlFlavor): number {
-  return paddedLength ?? missingCapability(flavor.database, 'lists in one parameter', 'Spell the list out.');
 }

@@ -2,7 +2,7 @@ import type { Dialect } from '../dialect.ts';
 import { identifierQuoting } from '../standard/quoting.ts';
 import { statementCompiler } from '../standard/statement-compiler.ts';
 import { mysqlFamilyCapabilities } from './mysql-capabilities.ts';
-import { mysqlCodec } from './mysql-codecs.ts';
+import { mariadbCodec, mysqlCodec } from './mysql-codecs.ts';
 import { mysqlColumn } from './mysql-columns.ts';
 import { translateMysqlError } from './mysql-errors.ts';
 import type { MysqlFlavor } from './mysql-flavor.ts';
@@ -30,7 +30,7 @@ export function mysqlFamilyDialect(flavor: MysqlFlavor, catalogue: Dialect['cata
     }),
     lexicon: mysqlLexicon,
     quoteIdentifier,
-    codec: mysqlCodec,
+    codec: flavor.name === 'mariadb' ? mariadbCodec : mysqlCodec,
     rawCodec: mysqlRawCodec,
     originNamesSql: null,
     encodeRaw: encodeMysqlRaw,

@@ -1,4 +1,4 @@
-import type { TextMatch, TextMatchNode } from '../../sql/nodes/expression-nodes.ts';
+import type { ExpressionNode, TextMatch, TextMatchNode } from '../../sql/nodes/expression-nodes.ts';
 import { precedence } from '../../sql/precedence.ts';
 import type { SqlWriter } from '../../sql/sql-writer.ts';
 import { likePattern, ownPatternParts } from '../standard/like-pattern.ts';
@@ -32,6 +32,15 @@ export function encodeMysqlTextMatch(match: TextMatch, isInsensitive: boolean, t
   if (isInsensitive) return regularExpression(match, text);
   return match === 'equals' ? text : likePattern(match, text, escapeCharacter);
 }
+
+/** `lowerAscii`, letter by letter, since `lower` folds all letters in every collation. Compared as text matches are. */
+export function writeMysqlLowerAscii(flavor: MysqlFlavor, item: ExpressionNode, out: SqlWriter): void {
+  out.write(`${'replace('.repeat(capitals.length)}convert(`).node(item);
+  out.write(` using utf8mb4) collate ${flavor.binaryCollation}`);
+  for (const letter of capitals) out.write(`, '${letter}', '${letter.toLowerCase()}')`);
+}
+
+const capitals = Array.from('ABCDEFGHIJKLMNOPQRSTUVWXYZ');
 
 function writeWithExpression(flavor: MysqlFlavor, node: TextMatchNode, out: SqlWriter): void {
   const { item, pattern, match } = node;

@@ -11,6 +11,7 @@ export function postgresCapabilities(serverVersion: string): Capabilities {
     returning: { insert: true, update: true, delete: true },
     listParameters: true,
     listParameterExceptions: [],
+    mostSpelledOutValues: null,
     listSources: true,
     lateral: true,
     windowFunctions: true,

@@ -112,7 +112,7 @@ function scalarCodec(type: ValueType, schema: Schema): ScalarCodec {
     case 'Json': {
       const hasBigNumbers = type.representation === 'bigNumbersAsStrings';
       return {
-        encode: (value) => encodeJson(value, { refusesNul: true, hasBigNumbers }),
+        encode: (value) => encodeJson(value, { refusesNul: true, hasBigNumbers, maxDepth: maxJsonDepth }),
         decode: (wire) => decodeJson(wire, hasBigNumbers),
       };
     }
@@ -127,6 +127,9 @@ function scalarCodec(type: ValueType, schema: Schema): ScalarCodec {
       return missingCapability('PostgreSQL', `values of type ${type.scalar} in this version of Facet`);
   }
 }
+
+/** PostgreSQL stops where its `max_stack_depth` does, by default beyond 10,000; JavaScript’s stack is the shorter one. */
+const maxJsonDepth = 5000;
 
 const asItIs: Codec['json'] = { form: 'plain', decode: null };
 

@@ -19,7 +19,7 @@ const quoteIdentifier = identifierQuoting('"');
  *
  * @example
  * ```ts
- * const { text } = postgresDialect.compile(statement, postgresDialect.capabilities('15.4'));
+ * const { text } = postgresDialect.compile(tree, postgresDialect.capabilities('15.4'));
  * ```
  */
 export const postgresDialect: Dialect = {

@@ -1,7 +1,8 @@
 import type { ExpressionNode, TextMatch, TextMatchNode } from '../../sql/nodes/expression-nodes.ts';
 import { precedence } from '../../sql/precedence.ts';
 import type { SqlWriter } from '../../sql/sql-writer.ts';
-import { foldAscii, likePattern } from '../standard/like-pattern.ts';
+import { foldAscii } from '../fold-ascii.ts';
+import { likePattern } from '../standard/like-pattern.ts';
 
 /**
  * Text matching. In the collation "C" `lower` folds ASCII letters and no
@@ -56,7 +57,12 @@ function writeWithExpression(node: TextMatchNode, out: SqlWriter): void {
   }
 }
 
+/** `lowerAscii`; any other collation would fold more letters. */
+export function writePostgresLowerAscii(node: ExpressionNode, out: SqlWriter): void {
+  out.write('lower(').operand(node, precedence.atom).write(' collate "C")');
+}
+
 function writeFolded(node: ExpressionNode, isInsensitive: boolean, out: SqlWriter): void {
-  if (isInsensitive) out.write('lower(').operand(node, precedence.atom).write(' collate "C")');
+  if (isInsensitive) writePostgresLowerAscii(node, out);
   else out.operand(node, precedence.concatenation);
 }

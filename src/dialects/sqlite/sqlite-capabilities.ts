@@ -17,6 +17,7 @@ export function sqliteCapabilities(serverVersion: string): Capabilities {
     listParameters: true,
     // JSON has no bytes, and reading a number from text may miss the last bit of a float.
     listParameterExceptions: ['Bytes', 'Float'],
+    mostSpelledOutValues: null,
     listSources: true,
     lateral: false,
     windowFunctions: true,

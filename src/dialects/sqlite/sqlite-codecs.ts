@@ -1,12 +1,13 @@
 import type { Schema } from '../../schema/schema.ts';
 import type { ValueType } from '../../schema/value-type.ts';
-import type { Codec, DriverValue } from '../codec.ts';
+import type { Codec } from '../codec.ts';
 import { encodeBoolean } from '../standard/boolean-value.ts';
 import { encodeBytes, hexToBytes, plainBytes } from '../standard/bytes-value.ts';
 import { rememberCodecs } from '../standard/codec-memory.ts';
 import { dateOfDay, dayEncoder, dayText, parseDay } from '../standard/date-value.ts';
 import { enumDecoder, enumEncoder, enumOf } from '../standard/enum-value.ts';
 import { floatEncoder } from '../standard/float-value.ts';
+import { jsonList } from '../standard/json-list.ts';
 import { decodeJson, encodeJson } from '../standard/json-value.ts';
 import { missingCapability } from '../standard/missing-capability.ts';
 import { textEncoder } from '../standard/text-value.ts';
@@ -24,7 +25,10 @@ export const sqliteCodec: (type: ValueType, schema: Schema) => Codec = rememberC
 
   return {
     encode,
-    encodeList: (values) => jsonList(values, encode),
+    encodeList:
+      type.scalar === 'Bytes'
+        ? () => missingCapability('SQLite', 'bytes in a list in one parameter', 'Spell the list out.')
+        : (values) => jsonList(values, encode),
     decode,
     json,
     projection: 'plain',
@@ -32,22 +36,8 @@ export const sqliteCodec: (type: ValueType, schema: Schema) => Codec = rememberC
   };
 });
 
-/** A list for `json_each`, which gives each element back as it would be bound. */
-function jsonList(values: readonly unknown[], encode: (value: unknown) => DriverValue): string {
-  let text = '[';
-  for (let index = 0; index < values.length; index++) {
-    if (index > 0) text += ',';
-    const value = values[index];
-    text += value === null || value === undefined ? 'null' : jsonElement(encode(value));
-  }
-  return `${text}]`;
-}
-
-function jsonElement(encoded: DriverValue): string {
-  if (typeof encoded === 'string') return JSON.stringify(encoded);
-  if (encoded instanceof Uint8Array) return missingCapability('SQLite', 'bytes in a list in one parameter');
-  return String(encoded);
-}
+/** `json_valid` and all other functions of JSON stop there (JSON_MAX_DEPTH). */
+const maxJsonDepth = 1000;
 
 const asItIs: Codec['json'] = { form: 'plain', decode: null };
 
@@ -152,7 +142,7 @@ function jsonCodec(type: ValueType): SqliteScalarCodec {
   const hasBigNumbers = type.representation === 'bigNumbersAsStrings';
   const decode = (wire: string): unknown => decodeJson(wire, hasBigNumbers);
   return {
-    encode: (value) => encodeJson(value, { refusesNul: false, hasBigNumbers }),
+    encode: (value) => encodeJson(value, { refusesNul: false, hasBigNumbers, maxDepth: maxJsonDepth }),
     decode,
     json: { form: 'text', decode },
   };

@@ -18,7 +18,7 @@ const quoteIdentifier = identifierQuoting('"');
  *
  * @example
  * ```ts
- * const { text } = sqliteDialect.compile(statement, sqliteDialect.capabilities('3.54.1'));
+ * const { text } = sqliteDialect.compile(tree, sqliteDialect.capabilities('3.54.1'));
  * ```
  */
 export const sqliteDialect: Dialect = {

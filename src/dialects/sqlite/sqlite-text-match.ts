@@ -1,8 +1,9 @@
 import type { ExpressionNode, TextMatch, TextMatchNode } from '../../sql/nodes/expression-nodes.ts';
 import { precedence } from '../../sql/precedence.ts';
 import type { SqlWriter } from '../../sql/sql-writer.ts';
+import { foldAscii } from '../fold-ascii.ts';
 import { RefusedValue } from '../refused-value.ts';
-import { foldAscii, likePattern, ownPatternParts } from '../standard/like-pattern.ts';
+import { likePattern, ownPatternParts } from '../standard/like-pattern.ts';
 import { missingCapability } from '../standard/missing-capability.ts';
 
 /**

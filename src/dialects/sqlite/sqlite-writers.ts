@@ -111,6 +111,11 @@ export const sqliteWriters: NodeWriters = {
 
   textMatch: writeSqliteTextMatch,
 
+  // SQLite's own knows no letters but those of ASCII.
+  function(node, out) {
+    standardWriters.function(node.name === 'lowerAscii' ? { ...node, name: 'lower' } : node, out);
+  },
+
   cast(node, out) {
     const { item, type } = node;
     const from = expressionType(item);

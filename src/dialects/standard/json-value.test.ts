@@ -3,8 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { RefusedValue } from '../refused-value.ts';
 import { decodeJson, encodeJson } from './json-value.ts';
 
-const plain = { refusesNul: false, hasBigNumbers: false };
-const big = { refusesNul: false, hasBigNumbers: true };
+const plain = { refusesNul: false, hasBigNumbers: false, maxDepth: 1000 };
+const big = { ...plain, hasBigNumbers: true };
 
 describe('Json', () => {
   it('gives back what went in', () => {
@@ -44,6 +44,17 @@ describe('Json', () => {
       expect(() => encodeJson(value, plain)).toThrow(RefusedValue);
     }
     expect(() => encodeJson({ a: 'nul\0' }, { ...plain, refusesNul: true })).toThrow(RefusedValue);
+  });
+
+  it('refuses what is nested deeper than the database reads', () => {
+    const nested = (depth: number): unknown =>
+      depth === 0 ? 1 : depth % 2 === 0 ? [nested(depth - 1)] : { a: nested(depth - 1) };
+    const rules = { ...plain, maxDepth: 3 };
+    expect(encodeJson(nested(3), rules)).toBe('{"a":[{"a":1}]}');
+    expect(encodeJson(1, { ...plain, maxDepth: 0 })).toBe('1');
+    expect(() => encodeJson(nested(4), rules)).toThrow('JSON nested at most 3 levels deep');
+    // What stands for a value counts, and not the object that it stands for.
+    expect(encodeJson([[{ toJSON: () => [] }]], rules)).toBe('[[[]]]');
   });
 
   it('keeps numbers beyond double as text, where the schema says so', () => {

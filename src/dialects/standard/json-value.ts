@@ -8,6 +8,8 @@ export interface JsonRules {
   readonly refusesNul: boolean;
   /** Whether a bigint is written as a number, and numbers beyond double are read as text. */
   readonly hasBigNumbers: boolean;
+  /** Levels of arrays and objects within each other that the database reads at most. */
+  readonly maxDepth: number;
 }
 
 /**
@@ -17,14 +19,15 @@ export interface JsonRules {
  */
 export function encodeJson(value: unknown, rules: JsonRules): string {
   try {
-    return jsonText(value, rules);
+    return jsonText(value, rules, 0);
   } catch (error) {
     if (error instanceof RangeError) throw new RefusedValue('JSON without cycles, and not nested thousands deep');
     throw error;
   }
 }
 
-function jsonText(value: unknown, rules: JsonRules): string {
+/** `depth` counts the arrays and objects around the value. */
+function jsonText(value: unknown, rules: JsonRules, depth: number): string {
   switch (typeof value) {
     case 'string':
       return stringText(value, rules);
@@ -37,24 +40,25 @@ function jsonText(value: unknown, rules: JsonRules): string {
         ? value.toString()
         : refuse("JSON without a bigint, which needs `bigNumbers: 'string'` in the schema");
     case 'object':
-      return value === null ? 'null' : objectText(value, rules);
+      return value === null ? 'null' : objectText(value, rules, depth);
     default:
       return refuse(`JSON, which has no ${typeof value}`);
   }
 }
 
-function objectText(value: object, rules: JsonRules): string {
+function objectText(value: object, rules: JsonRules, depth: number): string {
+  const own = value as { readonly toJSON?: unknown };
+  if (!Array.isArray(value) && typeof own.toJSON === 'function') return jsonText(own.toJSON(), rules, depth);
+  if (depth >= rules.maxDepth) refuse(`JSON nested at most ${rules.maxDepth} levels deep, the limit of this database`);
   if (Array.isArray(value)) {
     let text = '[';
     for (let index = 0; index < value.length; index++) {
       if (index > 0) text += ',';
-      text += jsonText(value[index], rules);
+      text += jsonText(value[index], rules, depth + 1);
     }
     return `${text}]`;
   }
 
-  const own = value as { readonly toJSON?: unknown };
-  if (typeof own.toJSON === 'function') return jsonText(own.toJSON(), rules);
   if (value instanceof Map || value instanceof Set || ArrayBuffer.isView(value)) {
     return refuse('JSON, which has no maps, sets or bytes');
   }
@@ -64,7 +68,7 @@ function objectText(value: object, rules: JsonRules): string {
     const item = (value as Readonly<Record<string, unknown>>)[key];
     if (item === undefined) continue;
     if (text.length > 1) text += ',';
-    text += `${stringText(key, rules)}:${jsonText(item, rules)}`;
+    text += `${stringText(key, rules)}:${jsonText(item, rules, depth + 1)}`;
   }
   return `${text}}`;
 }

@@ -60,8 +60,3 @@ export function* ownPatternParts(pattern: string): Generator<PatternPart> {
     }
   }
 }
-
-/** Folds the letters A to Z and nothing else, as `mode: 'insensitive'` means. */
-export function foldAscii(text: string): string {
-  return text.replace(/[A-Z]+/g, (letters) => letters.toLowerCase());
-}

@@ -30,7 +30,12 @@ export function rawParameterEncoder(rules: RawParameterRules): (value: unknown) 
     }
     if (Array.isArray(value) && rules.list !== null) return rules.list(value, encode);
     if (isDecimalObject(value)) return value.toFixed();
-    return encodeJson(value, { refusesNul: rules.refusesNul, hasBigNumbers: true });
+    // What it is for is unknown, and so is how deep it may be.
+    return encodeJson(value, {
+      refusesNul: rules.refusesNul,
+      hasBigNumbers: true,
+      maxDepth: Number.POSITIVE_INFINITY,
+    });
   };
 
   const encode = (value: unknown): DriverValue => {

@@ -44,7 +44,12 @@ export class WireWriter {
   /** @throws QueryError where the text holds a NUL, which would end it early and garble what follows. */
   parse(name: string, text: string): void {
     if (text.includes('\0')) {
-      throw new QueryError({ model: null, databaseCode: null, reason: 'the statement holds a NUL character', isMissing: false });
+      throw new QueryError({
+        model: null,
+        databaseCode: null,
+        reason: 'the statement holds a NUL character',
+        isMissing: false,
+      });
     }
     const length = this.#begin(0x50);
     this.#text(name);

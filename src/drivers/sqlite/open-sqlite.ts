@@ -48,15 +48,19 @@ async function executeWhenFree(execute: () => void, deadline: number): Promise<v
 
 /** `SQLITE_BUSY` and `SQLITE_LOCKED`, as better-sqlite3 (`code`) and node:sqlite (`errcode`) spell them. */
 function isBusy(error: unknown): boolean {
-  const { code, errcode } = error as { readonly code?: unknown; readonly errcode?: unknown };
+  const { code, errcode } = codesOf(error);
   if (typeof errcode === 'number') return (errcode & 0xff) === 5 || (errcode & 0xff) === 6;
   return typeof code === 'string' && /^SQLITE_(BUSY|LOCKED)/.test(code);
 }
 
 /** `SQLITE_NOTADB`: the file is there and is something else. */
 function isNoDatabase(error: unknown): boolean {
-  const { code, errcode } = error as { readonly code?: unknown; readonly errcode?: unknown };
+  const { code, errcode } = codesOf(error);
   return code === 'SQLITE_NOTADB' || errcode === 26;
+}
+
+function codesOf(error: unknown): { readonly code?: unknown; readonly errcode?: unknown } {
+  return error as { readonly code?: unknown; readonly errcode?: unknown };
 }
 
 /** Runs a step of opening; whatever fails there, but a lock, is the file. */
@@ -65,6 +69,9 @@ function attempt<T>(step: () => T): T {
     return step();
   } catch (error) {
     if (isBusy(error)) throw error;
-    throw new ConnectionFailedError({ database: 'SQLite', reason: isNoDatabase(error) ? 'notADatabase' : 'file' }, error);
+    throw new ConnectionFailedError(
+      { database: 'SQLite', reason: isNoDatabase(error) ? 'notADatabase' : 'file' },
+      error,
+    );
   }
 }

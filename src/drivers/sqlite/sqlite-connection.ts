@@ -8,6 +8,7 @@ import type {
   DriverResult,
   DriverStatement,
 } from '../driver.ts';
+import { columnsOf, noteDefinition } from './sqlite-columns.ts';
 import type { SqliteHandle, SqliteLibrary } from './sqlite-library.ts';
 import { SqliteReading } from './sqlite-reading.ts';
 
@@ -132,6 +133,8 @@ export class SqliteConnection implements DriverConnection {
 
   #change(handle: SqliteHandle, statement: DriverStatement, parameters: readonly unknown[]): DriverResult {
     const { changes, lastInsertRowid } = handle.native.run(...parameters);
+    // Definitions run once, so nobody keeps them; that a few other statements are as rare does no harm.
+    if (!statement.isReusable) noteDefinition();
     const isExact = typeof lastInsertRowid === 'bigint' || Number.isSafeInteger(lastInsertRowid);
     return new SqliteResult(
       NO_ROWS,
@@ -198,6 +201,6 @@ class SqliteResult implements DriverResult {
   }
 
   columns(): readonly DriverColumnDescription[] {
-    return this.#handle.isReader ? this.#handle.columns() : NO_COLUMNS;
+    return this.#handle.isReader ? columnsOf(this.#handle, this.rows) : NO_COLUMNS;
   }
 }

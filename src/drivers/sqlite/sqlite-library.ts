@@ -21,6 +21,7 @@ export interface SqliteHandle {
   readonly isReadOnly: boolean;
   /** Whether the count that `run` reports is of this statement; the libraries repeat an older one after others. */
   readonly countsChanges: boolean;
+  /** Asks the library each time, which costs more than a short statement. */
   columns(): readonly DriverColumnDescription[];
 }
 

@@ -31,7 +31,7 @@ const texts = new WeakMap<Dialect, LruCache<string, RawPlan>>();
  *
  * @example
  * ```ts
- * const rows = await execute(session, 'select id from users where age > ?', [21]);
+ * const rows = await execute(session, 'select email from users where id > ?', [21]);
  * ```
  */
 export async function execute<Row = Record<string, unknown>>(
@@ -53,7 +53,7 @@ export async function execute<Row = Record<string, unknown>>(
  *
  * @example
  * ```ts
- * const rows = await executeFragment(session, sql`select id from users where age > ${21}`);
+ * const rows = await executeFragment(session, sql`select email from users where id > ${21}`);
  * ```
  */
 export async function executeFragment<Row>(session: Session, fragment: SqlFragment): Promise<RawRows<Row>> {

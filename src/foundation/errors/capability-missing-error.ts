@@ -16,7 +16,7 @@ export interface MissingCapability {
  * @example
  * ```ts
  * try {
- *   await db.user.findMany({ distinct: ['name'] });
+ *   await db.transaction(async (tx) => tx.user.count(), { isolation: 'snapshot' });
  * } catch (error) {
  *   if (error instanceof CapabilityMissingError) console.warn(error.details.alternative);
  *   throw error;

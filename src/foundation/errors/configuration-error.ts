@@ -3,7 +3,7 @@ import { FacetError } from './facet-error.ts';
 export interface InvalidConfiguration {
   /** The option's path: `pool.max`; `null` where it is the whole. */
   readonly option: string | null;
-  /** To follow the option's name: `must be a whole number above 0`. Never holds the value, which may be a secret. */
+  /** To follow the option's name: `must be a whole number from 1 on`. Never holds the value, which may be a secret. */
   readonly problem: string;
   /** What to write instead, as a sentence. */
   readonly suggestion: string | null;
@@ -15,7 +15,7 @@ export interface InvalidConfiguration {
  * @example
  * ```ts
  * await connect('postgresql://localhost/app', { schema, pool: { max: 0 } });
- * // ConfigurationError: The option `pool.max` must be a whole number above 0.
+ * // ConfigurationError: The option `pool.max` must be a whole number from 1 on.
  * ```
  */
 export class ConfigurationError extends FacetError<'INVALID_CONFIGURATION', InvalidConfiguration> {

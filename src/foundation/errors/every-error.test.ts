@@ -134,7 +134,12 @@ const cases: readonly [error: FacetError, text: string][] = [
     'TransactionDeadlockError TRANSACTION_SELF_WAIT: The statement would wait for itself: the outer transaction waits for its savepoint.',
   ],
   [
-    new QueryError({ model: 'User', databaseCode: '42P01', reason: 'relation "users" does not exist', isMissing: true }),
+    new QueryError({
+      model: 'User',
+      databaseCode: '42P01',
+      reason: 'relation "users" does not exist',
+      isMissing: true,
+    }),
     'QueryError QUERY_FAILED: The database refused the statement on User: relation "users" does not exist.',
   ],
   [

@@ -11,9 +11,9 @@ import { FacetError } from './facet-error.ts';
  * @example
  * ```ts
  * try {
- *   await db.author.delete({ where: { id } });
+ *   await db.post.create({ data: { title, authorId: id } });
  * } catch (error) {
- *   if (error instanceof ForeignKeyViolationError) return 'This author still has books.';
+ *   if (error instanceof ForeignKeyViolationError) return 'There is no such author.';
  *   throw error;
  * }
  * ```

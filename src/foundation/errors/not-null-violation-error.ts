@@ -11,7 +11,7 @@ import { FacetError } from './facet-error.ts';
  * @example
  * ```ts
  * try {
- *   await db.execute('insert into author (email) values (null)');
+ *   await db.execute('insert into users (email) values (null)');
  * } catch (error) {
  *   if (error instanceof NotNullViolationError) console.error(`please give ${error.details.fields.join(', ')}`);
  *   throw error;

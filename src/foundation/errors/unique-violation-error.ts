@@ -11,7 +11,7 @@ import { FacetError } from './facet-error.ts';
  * @example
  * ```ts
  * try {
- *   await db.author.create({ data: { email } });
+ *   await db.user.create({ data: { email } });
  * } catch (error) {
  *   if (error instanceof UniqueViolationError) return taken(error.details.fields);
  *   throw error;

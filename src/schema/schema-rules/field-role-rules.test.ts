@@ -37,7 +37,7 @@ describe('field-role-rules', () => {
 
   it('refuses a version that does not exist', () => {
     expect(problemsOf(withFields({ v: int }, { version: 'vv' }))).toEqual([
-      "UNKNOWN_FIELD User: User has no field 'vv'. Did you mean 'v'?",
+      "UNKNOWN_FIELD User: User has no field 'vv'. There are: id, v.",
     ]);
   });
 

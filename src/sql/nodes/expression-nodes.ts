@@ -102,7 +102,7 @@ export interface InListNode {
   readonly slot: number;
   /** Type of one item. */
   readonly type: ValueType;
-  /** `null` when the capability `listParameters` lets the list travel whole. */
+  /** `null` when the list travels whole, as `mostSpelledOut` of the dialects says. */
   readonly paddedLength: number | null;
   readonly isNegated: boolean;
 }
@@ -154,7 +154,10 @@ export interface TextMatchNode {
 /** `like` takes the caller's own pattern with `%` and `_`. */
 export type TextMatch = 'equals' | 'contains' | 'startsWith' | 'endsWith' | 'like';
 
-/** A function of the portable set; names are checked against an allow-list before they get here. */
+/**
+ * A function of the portable set; names are checked against an allow-list before they get here.
+ * `lowerAscii` folds the letters A to Z and no others, which only some databases' `lower` does.
+ */
 export interface FunctionNode {
   readonly kind: 'function';
   readonly name: string;
