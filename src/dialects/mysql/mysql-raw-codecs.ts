@@ -59,7 +59,7 @@ function textOrBytes(wire: unknown): unknown {
 }
 
 /** A parameter of raw SQL: instants as UTC digits, booleans as 0 and 1; arrays are JSON. */
-export const encodeMysqlRaw: (value: unknown) => DriverValue = rawParameterEncoder({
+const encodeRaw: (value: unknown) => DriverValue = rawParameterEncoder({
   refusesNul: false,
   hasNaN: false,
   hasInfinity: false,
@@ -67,3 +67,8 @@ export const encodeMysqlRaw: (value: unknown) => DriverValue = rawParameterEncod
   instant: mysqlInstantText,
   list: null,
 });
+
+/** Whole numbers travel as integers: MySQL refuses a double as a limit. */
+export function encodeMysqlRaw(value: unknown): DriverValue {
+  return Number.isSafeInteger(value) ? BigInt(value as number) : encodeRaw(value);
+}
