@@ -2,6 +2,9 @@
  * `npm run size`, after `npm run build`: what a program carries that uses one
  * database, minified, without the npm driver. Code behind `import()` is
  * reported apart, since a bundler gives it a file of its own.
+ *
+ * The bar is what the project wants; where it is not reached yet, the ceiling is
+ * what must not be passed and may only sink (docs/decisions/045-bundle-size.md).
  */
 import { existsSync } from 'node:fs';
 import { gzipSync } from 'node:zlib';
@@ -11,7 +14,10 @@ import { readJson, root } from './checks/repository.ts';
 
 interface Budget {
   readonly subpaths: readonly string[];
+  /** The bar. */
   readonly gzipKilobytes: number;
+  /** What fails, while the bar is not reached. */
+  readonly ceilingKilobytes: number;
 }
 
 interface Size {
@@ -26,11 +32,16 @@ if (!existsSync(new URL('../dist/core.js', import.meta.url))) {
 
 for (const [name, budget] of Object.entries(readJson<Record<string, Budget>>('scripts/size-budgets.json'))) {
   const { eager, lazy } = await measure(budget.subpaths);
-  const fits = eager <= budget.gzipKilobytes * 1024;
-  const later = lazy > 0 ? `, ${kilobytes(lazy)} more behind import()` : '';
+  const { gzipKilobytes, ceilingKilobytes } = budget;
+  const isTooLarge = eager > ceilingKilobytes * 1024;
+  const excess = eager - gzipKilobytes * 1024;
+  const verdict = excess <= 0 ? 'within the bar' : `${kilobytes(excess)} OVER THE BAR`;
+  const later = lazy > 0 ? `; ${kilobytes(lazy)} more behind import()` : '';
 
-  console.log(`${fits ? '✓' : '✗'} ${name}: ${kilobytes(eager)} of ${budget.gzipKilobytes} KB gzip${later}`);
-  if (!fits) process.exitCode = 1;
+  console.log(
+    `${isTooLarge ? '✗' : '·'} ${name}: ${kilobytes(eager)} gzip, ${verdict} of ${gzipKilobytes} KB (ceiling ${ceilingKilobytes} KB)${later}`,
+  );
+  if (isTooLarge) process.exitCode = 1;
 }
 
 async function measure(subpaths: readonly string[]): Promise<Size> {

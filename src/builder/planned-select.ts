@@ -251,13 +251,18 @@ function parametersOf(
   const slots: unknown[] = state.conditions.map((condition) =>
     slotValue(engine, model, condition, placesOfSlot(engine, condition)),
   );
-  slots.push(state.limit, state.offset);
+  slots.push(wholeNumber(state.limit), wholeNumber(state.offset));
   for (const read of plan.contextSlots) slots.push(read(context));
   return plan.statement.parameters.map((source) => {
     if (typeof source === 'number') return slots[source];
     const list = slots[source.slot] as readonly unknown[];
     return list[Math.min(source.element, list.length - 1)];
   });
+}
+
+/** As bigint, since MySQL refuses a limit that travels as a double. */
+function wholeNumber(count: number | null): bigint | null {
+  return count === null ? null : BigInt(count);
 }
 
 function placesOfSlot(engine: Engine, condition: SelectCondition): number | null {

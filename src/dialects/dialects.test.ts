@@ -129,7 +129,7 @@ describe('raw SQL', () => {
     expect(values.map((value) => mariadb.encodeRaw(value))).toEqual([
       null,
       null,
-      5,
+      5n,
       5n,
       'x',
       1,

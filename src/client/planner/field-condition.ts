@@ -2,10 +2,10 @@ import { foldAscii } from '../../dialects/fold-ascii.ts';
 import { RefusedValue } from '../../dialects/refused-value.ts';
 import { InternalError } from '../../foundation/errors/internal-error.ts';
 import type { Field } from '../../schema/field.ts';
-import { plainType } from '../../sql/expression-type.ts';
 import type { BinaryOperator, ColumnNode, ExpressionNode, TextMatch } from '../../sql/nodes/expression-nodes.ts';
 import type { ObjectShape, Shape, ValuesShape } from '../shape/shape.ts';
 import { entry } from '../shape/shape.ts';
+import { TEXT } from './plain-types.ts';
 import type { PlanContext } from './plan-context.ts';
 import type { Scope } from './scope.ts';
 import { valueSlot } from './slots.ts';
@@ -181,7 +181,7 @@ function listCondition(
     item: isInsensitive ? { kind: 'function', name: 'lowerAscii', arguments: [column] } : column,
     slot,
     // A folded column is a text of any length.
-    type: isInsensitive ? plainType('String') : field,
+    type: isInsensitive ? TEXT : field,
     paddedLength: shape.paddedLength,
     isNegated,
   };

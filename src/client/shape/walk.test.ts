@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { mysqlFamilyCapabilities } from '../../dialects/mysql/mysql-capabilities.ts';
 import { postgresCapabilities } from '../../dialects/postgres/postgres-capabilities.ts';
 import { PlanCache } from '../../engine/plan-cache.ts';
 import { buildSchema } from '../../schema/schema-builder.ts';
@@ -158,6 +159,26 @@ describe('walk', () => {
     expect(misfit({ where: { OR: Array.from({ length: 20_000 }, () => ({ id: 1 })) } }).problem).toBe(
       'holds too many conditions for one query; split the call, or pass the values in one `in` list',
     );
+  });
+
+  it('keeps long lists apart from those that are spelled out', () => {
+    const spelling = findMany.arguments(
+      createGrammar(schema, mysqlFamilyCapabilities('10.11-MariaDB', 'mariadb')),
+      user,
+    );
+    const cache = new PlanCache();
+    const listed = (length: number) => {
+      const list = Array.from({ length }, (_, index) => index);
+      const node = walk(spelling, { where: { id: { in: list } } }, cache.root('User.findMany'), [], 0);
+      const [where] = readShape(spelling, node.path()).shape.entries;
+      const [id] = where?.shape.kind === 'object' ? where.shape.entries : [];
+      const [operator] = id?.shape.kind === 'object' ? id.shape.entries : [];
+      return { node, places: operator?.shape.kind === 'values' ? operator.shape.paddedLength : undefined };
+    };
+    expect([0, 3, 4096, 4097, 100_000].map((length) => listed(length).places)).toEqual([0, 4, 4096, null, null]);
+    expect(listed(3).node).toBe(listed(4).node);
+    expect(listed(4097).node).toBe(listed(100_000).node);
+    expect(listed(4096).node).not.toBe(listed(4097).node);
   });
 
   it('adds nothing to the trie for refused names', () => {

@@ -128,8 +128,8 @@ function scalarCodec(type: ValueType, schema: Schema): ScalarCodec {
   }
 }
 
-/** PostgreSQL stops where its `max_stack_depth` does, by default beyond 10,000; JavaScript’s stack is the shorter one. */
-const maxJsonDepth = 5000;
+/** PostgreSQL stops where its `max_stack_depth` does, by default beyond 10,000 levels; JavaScript’s stack is the shorter one. */
+const maxJsonDepth = Number.POSITIVE_INFINITY;
 
 const asItIs: Codec['json'] = { form: 'plain', decode: null };
 
