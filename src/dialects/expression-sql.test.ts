@@ -318,7 +318,7 @@ describe('lists', () => {
       ],
       [
         { ...plainType('Uuid'), native: { name: 'Uuid', arguments: [] } },
-        "`c` in (select v from (select distinct v as v from json_table(?, '$[*]' columns (v uuid path '$')) as j) as k)",
+        "`c` in (select v from (select distinct cast(v as uuid) as v from json_table(?, '$[*]' columns (v char(36) character set ascii path '$')) as j) as k)",
       ],
       [
         { ...plainType('Enum'), typeName: 'Role' },

@@ -42,10 +42,12 @@ function listReading(type: ValueType, flavor: MysqlFlavor): ListReading {
         isHashed: false,
       };
     case 'Uuid':
-      // MariaDB's own type compares texts with no index.
-      return type.native?.name.toLowerCase() === 'uuid'
-        ? { column: 'uuid', value: 'v', isHashed: false }
-        : { column: 'char(36) character set ascii', value: 'v collate ascii_bin', isHashed: false };
+      return {
+        column: 'char(36) character set ascii',
+        // MariaDB's own type, which is none of `json_table`, finds a text without its index.
+        value: type.native?.name.toLowerCase() === 'uuid' ? 'cast(v as uuid)' : 'v collate ascii_bin',
+        isHashed: false,
+      };
     case 'Int':
     case 'BigInt':
     case 'Boolean':
