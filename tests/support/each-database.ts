@@ -91,6 +91,7 @@ export function describeOnEachDatabase<S extends TypedSchema>(
 
   for (const kind of DATABASE_KINDS) {
     const reason =
+      leftOutOfThisRun(kind) ??
       options.except?.[kind] ??
       (options.only !== undefined && !options.only.kinds.includes(kind) ? options.only.reason : null);
 
@@ -98,6 +99,13 @@ export function describeOnEachDatabase<S extends TypedSchema>(
       describe.skip(`${name} (not on ${kind}: ${reason})`, () => void test('left out', () => undefined));
     else describe(`${name} on ${kind}`, () => defineOn(kind, options, (it) => define?.(it, kind)));
   }
+}
+
+/** `FACET_TEST_DATABASES=sqlite` limits a run to some databases. */
+function leftOutOfThisRun(kind: DatabaseKind): string | null {
+  const wanted = process.env.FACET_TEST_DATABASES;
+
+  return wanted === undefined || wanted === '' || wanted.split(',').includes(kind) ? null : 'this run is without it';
 }
 
 function defineOn<S extends TypedSchema>(

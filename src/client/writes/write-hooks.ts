@@ -44,7 +44,7 @@ export function hookedWrite(write: HookableWrite, session: Session): Promise<unk
       : null;
     const { data, events } = copies(kind, given.data, write.model, rows, inner);
     for (const event of events) for (const hook of hooks) await hook.before?.(event);
-    const result = await write.run(kind === 'delete' ? given : { ...given, data }, inner);
+    const result = await write.run(kind === 'delete' || given.data === undefined ? given : { ...given, data }, inner);
     for (const event of events) for (const hook of hooks) await hook.after?.(event);
     return result;
   };
