@@ -7,8 +7,12 @@ import type { Query } from './query.ts';
 /** Runs a query on a given session instead of its own; for `batch`. Memoised like `then`. */
 export const runIn: unique symbol = Symbol('runIn');
 
+/** Whether a query changes nothing, as far as its kind tells. */
+export const readsOnly: unique symbol = Symbol('readsOnly');
+
 /** What `batch` and `explain` can take. */
 export interface RunnableQuery<T> extends Query<T> {
+  readonly [readsOnly]: boolean;
   [runIn](session: Session): MaybePromise<T>;
 }
 
@@ -44,6 +48,10 @@ class ModelQuery<T> implements RunnableQuery<T> {
     this.#operation = operation;
     this.#arguments = args;
     this.#session = session;
+  }
+
+  get [readsOnly](): boolean {
+    return !this.#operation.isWrite;
   }
 
   get [Symbol.toStringTag](): string {

@@ -1,5 +1,5 @@
 import type { RunnableQuery } from '../client/query-object.ts';
-import { runIn } from '../client/query-object.ts';
+import { readsOnly, runIn } from '../client/query-object.ts';
 import type { RawRows } from '../engine/raw-sql/raw-rows.ts';
 import { executeFragment } from '../engine/raw-sql/run-raw.ts';
 import type { Session } from '../engine/session.ts';
@@ -65,6 +65,11 @@ class RawQueryObject<Row> implements RunnableQuery<RawRows<Row>> {
 
   finally(onFinally?: (() => void) | null): Promise<RawRows<Row>> {
     return this[runIn](this.#session).finally(onFinally);
+  }
+
+  /** Nobody knows what raw SQL does. */
+  get [readsOnly](): boolean {
+    return false;
   }
 
   [runIn](session: Session): Promise<RawRows<Row>> {

@@ -1,22 +1,10 @@
 import type { RunnableQuery } from '../client/query-object.ts';
-import { runIn } from '../client/query-object.ts';
+import { readsOnly, runIn } from '../client/query-object.ts';
 import type { DriverResult } from '../drivers/driver.ts';
 import type { PlannedStatement } from '../engine/planned-statement.ts';
 import type { OpenTransaction, Session, SessionRequest } from '../engine/session.ts';
 import type { TransactionOptions } from '../engine/transaction-options.ts';
 import type { MaybePromise } from '../foundation/maybe-promise.ts';
-
-/** Operations that read and nothing else, whatever their later statements are. */
-const READING: ReadonlySet<string> = new Set([
-  'findMany',
-  'findFirst',
-  'findFirstOrThrow',
-  'findUnique',
-  'findUniqueOrThrow',
-  'count',
-  'exists',
-  'raw',
-]);
 
 /**
  * Runs queries in order, on a session in a transaction. Where a round trip costs, reads that follow
@@ -31,15 +19,10 @@ export async function runBatch(
   const { roundTripsCost } = session.engine.capabilities;
 
   for (let start = 0; start < queries.length; ) {
-    const wave = new Wave(session);
-    let end = start;
-
-    while (end < queries.length && (end === start || (roundTripsCost && wave.isReading))) {
-      wave.start(queries[end] as RunnableQuery<unknown>);
+    let end = start + 1;
+    while (roundTripsCost && end < queries.length && queries[end - 1]?.[readsOnly] && queries[end]?.[readsOnly])
       end += 1;
-      if (!roundTripsCost) break;
-    }
-    results.push(...(await wave.finish()));
+    results.push(...(await new Wave(session).run(queries.slice(start, end))));
     start = end;
   }
 
@@ -52,28 +35,24 @@ class Wave {
   readonly #held: HeldRequest[] = [];
   readonly #results: Promise<unknown>[] = [];
   #isHolding = true;
-  /** Whether all that was held so far reads. */
-  isReading = true;
 
   constructor(session: Session) {
     this.#session = session;
   }
 
-  start(query: RunnableQuery<unknown>): void {
-    const before = this.#held.length;
-    const result = Promise.resolve(query[runIn](new HoldingSession(this.#session, (request) => this.#hold(request))));
+  run(queries: readonly RunnableQuery<unknown>[]): Promise<readonly unknown[]> {
+    for (const query of queries) {
+      const result = Promise.resolve(query[runIn](new HoldingSession(this.#session, (request) => this.#hold(request))));
 
-    // It is awaited only after those before it; until then a failure must not count as unhandled.
-    result.catch(() => undefined);
-    this.#results.push(result);
-    const started = this.#held.slice(before);
+      // It is awaited only after those before it; until then a failure must not count as unhandled.
+      result.catch(() => undefined);
+      this.#results.push(result);
+    }
 
-    this.isReading &&=
-      started.length === 1 &&
-      started.every(({ request: { statement } }) => statement.intent === 'read' && READING.has(statement.operation));
+    return this.#finish();
   }
 
-  async finish(): Promise<readonly unknown[]> {
+  async #finish(): Promise<readonly unknown[]> {
     this.#isHolding = false;
     const held = this.#held.splice(0);
 
