@@ -76,7 +76,7 @@ export const count: Operation = {
     if (select?.kind !== 'object') {
       const statement = context.planned(
         { ...rows, columns: [counted(null)] },
-        { intent: 'read', model, returnsRows: true },
+        { intent: 'read', model, returnsRows: true, isSingleRow: true },
       );
       return new CountPlan(context, call, statement, (row) => Number(row?.[0]));
     }
@@ -88,7 +88,10 @@ export const count: Operation = {
     const columns = names.map((name) =>
       counted(name === '_all' ? null : context.column(alias, context.field(model, name))),
     );
-    const statement = context.planned({ ...rows, columns }, { intent: 'read', model, returnsRows: true });
+    const statement = context.planned(
+      { ...rows, columns },
+      { intent: 'read', model, returnsRows: true, isSingleRow: true },
+    );
     return new CountPlan(context, call, statement, (row) =>
       Object.fromEntries(names.map((name, index) => [name, Number(row?.[index])])),
     );
@@ -107,7 +110,7 @@ export const exists: Operation = {
     const one: SelectedNode = { kind: 'selected', item: { kind: 'literal', value: 1 }, alias: null };
     const statement = context.planned(
       { ...rows, columns: [one], limit: { kind: 'literal', value: 1 } },
-      { intent: 'read', model, returnsRows: true },
+      { intent: 'read', model, returnsRows: true, isSingleRow: true },
     );
     return new CountPlan(context, call, statement, (row) => row !== undefined);
   },

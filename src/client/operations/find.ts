@@ -95,7 +95,7 @@ function findFirstOperation(name: string, answer: (model: Model) => (rows: unkno
     isWrite: false,
     arguments: (grammar, model) => listArguments(grammar, model, name),
     plan: (context, model, call) =>
-      new ReadPlan(context, call, readStatement(context, model, onlyFirst(call.shape), null), answer(model)),
+      new ReadPlan(context, call, readStatement(context, model, onlyFirst(call.shape), null, true), answer(model)),
   };
 }
 

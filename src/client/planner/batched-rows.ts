@@ -15,8 +15,9 @@ export interface BatchSource {
   readonly scope: Scope;
   readonly from: SourceNode;
   readonly joins: readonly JoinNode[];
-  /** Columns that hold the parent's key. */
+  /** Columns that hold the parent's key, and the model they belong to. */
   readonly keys: readonly KeyColumn[];
+  readonly keysModel: Model;
 }
 
 export interface KeyColumn {
@@ -36,6 +37,7 @@ export function batchSource(context: PlanContext, relation: DirectRelation, dept
       from: source,
       joins: [],
       keys: relation.to.map((name) => ({ alias, field: context.field(target, name) })),
+      keysModel: target,
     };
   }
   const through = context.model(relation.through);
@@ -54,6 +56,7 @@ export function batchSource(context: PlanContext, relation: DirectRelation, dept
     from: { kind: 'table', table: through.table, alias: throughAlias },
     joins: [{ kind: 'join', type: 'inner', source, on: allOf(on) }],
     keys: relation.throughFrom.map((name) => ({ alias: throughAlias, field: context.field(through, name) })),
+    keysModel: through,
   };
 }
 

@@ -63,7 +63,19 @@ function isAskedPerParent(context: PlanContext, batch: BatchSource, shape: Objec
     (limit) => limit?.kind === 'limit' && !(limit.literal === 0 && !limit.isNegative),
   );
   const needsRanks = entry(shape, 'distinct') !== undefined || entry(shape, 'cursor') !== undefined;
-  return isLimited && !needsRanks && identityOf(batch.scope.model) !== null;
+  return isLimited && !needsRanks && identityOf(batch.scope.model) !== null && areKeysIndexed(batch);
+}
+
+/** Without an index, each parent would cost a scan of all children. */
+function areKeysIndexed({ keys, keysModel }: BatchSource): boolean {
+  const wanted = keys.map(({ field }) => field.name);
+  const isLed = (names: readonly (string | null)[]): boolean =>
+    wanted.every((name) => names.slice(0, wanted.length).includes(name));
+  const { id, uniques, indexes } = keysModel;
+  return (
+    [id, ...uniques].some((key) => key !== null && isLed(key.fields)) ||
+    indexes.some(({ parts, where }) => where === null && isLed(parts.map(({ field }) => field)))
+  );
 }
 
 /** `from keys join target on target.id in (select id … where parent = key order by … limit …)`. */

@@ -16,11 +16,16 @@ export type RowWriter = (row: Row, out: unknown[], at: number) => number;
 
 /** One writer for one set of columns: generated where the platform allows it, since a bulk insert spends most of its time here. */
 export function compileRowWriter(columns: readonly BulkColumn[], encoders: readonly Encode[]): RowWriter {
-  const parts = columns.map((column, index) => partOf(column, encoders[index] as Encode));
+  const parts = writerParts(columns, encoders);
   return canGenerateCode() ? generatedWriter(parts) : closureWriter(parts);
 }
 
-interface Part {
+/** What the writers are made from, of either kind. */
+export function writerParts(columns: readonly BulkColumn[], encoders: readonly Encode[]): readonly Part[] {
+  return columns.map((column, index) => partOf(column, encoders[index] as Encode));
+}
+
+export interface Part {
   readonly name: string;
   readonly encode: Encode;
   /** What stands where the row gives nothing, or null. */
