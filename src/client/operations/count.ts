@@ -5,12 +5,12 @@ import { andThen } from '../../foundation/maybe-promise.ts';
 import type { Model } from '../../schema/model.ts';
 import type { ExpressionNode } from '../../sql/nodes/expression-nodes.ts';
 import type { SelectedNode, SelectNode } from '../../sql/nodes/query-nodes.ts';
+import { select as selectNode } from '../../sql/statements.ts';
 import { objectRule } from '../grammar/grammar.ts';
 import { listMembers, readableFields } from '../grammar/selection-rules.ts';
 import { whereRule } from '../grammar/where-rules.ts';
 import type { PlanSlots } from '../planner/bind.ts';
 import { bind } from '../planner/bind.ts';
-import { emptySelect } from '../planner/empty-select.ts';
 import { listedRows } from '../planner/list-arguments.ts';
 import type { PlanContext } from '../planner/plan-context.ts';
 import type { Scope } from '../planner/scope.ts';
@@ -134,14 +134,14 @@ function countedRows(context: PlanContext, model: Model, shape: ObjectShape): Se
     shape,
   );
   const isPage = listed.limit !== null || listed.offset !== null;
-  const select = emptySelect({ from: listed.from, joins: listed.joins, where: listed.where });
+  const select = selectNode({ from: listed.from, joins: listed.joins, where: listed.where });
   if (!isPage) return select;
   const own = Object.values(model.fields)
     .filter((field) => field.scalar !== 'Unsupported')
     .map(
       (field): SelectedNode => ({ kind: 'selected', item: context.column(scope.alias, field), alias: field.column }),
     );
-  return emptySelect({
+  return selectNode({
     from: {
       kind: 'derived',
       alias: aliasOf(scope),

@@ -1,24 +1,21 @@
-import { compileRowsDecoder } from '../../engine/decode/compile-rows-decoder.ts';
 import { RecordNotFoundError } from '../../foundation/errors/record-not-found-error.ts';
 import type { Model } from '../../schema/model.ts';
 import type { ExpressionNode } from '../../sql/nodes/expression-nodes.ts';
 import type { DeleteNode } from '../../sql/nodes/write-nodes.ts';
+import { remove as deletion } from '../../sql/statements.ts';
 import { objectRule } from '../grammar/grammar.ts';
 import { selectionMembers } from '../grammar/selection-rules.ts';
 import { uniqueWhereRule, whereRule } from '../grammar/where-rules.ts';
 import { locateStatement, writtenRows } from '../planner/located-rows.ts';
 import type { PlanContext } from '../planner/plan-context.ts';
-import { rowLayout } from '../planner/plan-rows.ts';
-import { FlatColumns } from '../planner/result-columns.ts';
 import { keyEquals, readByKey, writeKey } from '../planner/row-by-key.ts';
-import { selectedMembers } from '../planner/selection.ts';
 import { requireUniqueKey } from '../planner/unique-where.ts';
 import type { ReadShape } from '../shape/read-shape.ts';
 import { objectEntry } from '../shape/shape.ts';
-import { returnsWhole } from './create.ts';
 import type { Operation, Plan } from './operation.ts';
+import { returningWrite, returnsWhole, writtenTable } from './returning-write.ts';
 import { writeKeyOrNone } from './update.ts';
-import { AffectedPlan, LocateWritePlan, ReturningPlan } from './write-plans.ts';
+import { AffectedPlan, LocateWritePlan } from './write-plans.ts';
 
 export const deleteOne: Operation = {
   name: 'delete',
@@ -34,9 +31,9 @@ export const deleteOne: Operation = {
     requireUniqueKey(model, objectEntry(call.shape, 'where'), ['where']);
     writeKey(model);
     context.tables.add(model.table.name);
-    return returnsWhole(context, model, call, 'delete')
-      ? oneStatement(context, model, call)
-      : locateFirst(context, model, call);
+    if (!returnsWhole(context, model, call, 'delete')) return locateFirst(context, model, call);
+    const where = writtenRows(context, model, objectEntry(call.shape, 'where'), 'delete');
+    return returningWrite(context, model, call, (returning) => deleteNode(model, where, returning), missing(model));
   },
 };
 
@@ -59,49 +56,13 @@ export const deleteMany: Operation = {
 };
 
 function deleteNode(model: Model, where: ExpressionNode | null, returning: DeleteNode['returning']): DeleteNode {
-  return {
-    kind: 'delete',
-    with: [],
-    table: { kind: 'table', table: model.table, alias: null },
-    using: [],
-    where,
-    orderBy: [],
-    limit: null,
-    returning,
-  };
+  return deletion({ table: writtenTable(model), where, returning });
 }
 
 function missing(model: Model): () => never {
   return () => {
     throw new RecordNotFoundError({ model: model.name, operation: 'delete' });
   };
-}
-
-function oneStatement(context: PlanContext, model: Model, call: ReadShape): Plan {
-  const columns = new FlatColumns(context);
-  const layout = rowLayout(context, { model, alias: null, depth: 0 }, selectedMembers(context, model, call.shape), {
-    columns,
-    joins: [],
-    loads: [],
-    strategy: 'query',
-  });
-  const node = deleteNode(
-    model,
-    writtenRows(context, model, objectEntry(call.shape, 'where'), 'delete'),
-    columns.selected,
-  );
-  const statement = context.planned(node, {
-    intent: 'write',
-    model,
-    returnsRows: true,
-    safeIntegers: columns.safeIntegers,
-  });
-  return new ReturningPlan(
-    { slots: context.slots, paths: call.paths },
-    statement,
-    { decode: compileRowsDecoder(layout), loads: [] },
-    missing(model),
-  );
 }
 
 function locateFirst(context: PlanContext, model: Model, call: ReadShape): Plan {

@@ -1,8 +1,8 @@
-import { compileRowsDecoder } from '../../engine/decode/compile-rows-decoder.ts';
 import { RecordNotFoundError } from '../../foundation/errors/record-not-found-error.ts';
 import type { Model } from '../../schema/model.ts';
 import type { ExpressionNode } from '../../sql/nodes/expression-nodes.ts';
 import type { AssignmentNode, UpdateNode } from '../../sql/nodes/write-nodes.ts';
+import { update as updateOf } from '../../sql/statements.ts';
 import { updateDataRule } from '../grammar/data-rules.ts';
 import { objectRule } from '../grammar/grammar.ts';
 import { selectionMembers } from '../grammar/selection-rules.ts';
@@ -10,19 +10,16 @@ import { uniqueWhereRule, whereRule } from '../grammar/where-rules.ts';
 import type { PlanSlots } from '../planner/bind.ts';
 import { locateStatement, writtenRows } from '../planner/located-rows.ts';
 import type { PlanContext } from '../planner/plan-context.ts';
-import { rowLayout } from '../planner/plan-rows.ts';
-import { FlatColumns } from '../planner/result-columns.ts';
 import { keyEquals, readByKey, writeKey } from '../planner/row-by-key.ts';
-import { selectedMembers } from '../planner/selection.ts';
 import { requireUniqueKey } from '../planner/unique-where.ts';
 import { Misfit } from '../shape/misfit.ts';
 import type { ReadShape } from '../shape/read-shape.ts';
 import { objectEntry } from '../shape/shape.ts';
 import { updatedValues } from '../writes/written-values.ts';
-import { returnsWhole } from './create.ts';
 import { findUniqueOrThrow } from './find.ts';
 import type { Operation, Plan } from './operation.ts';
-import { AffectedPlan, LocateWritePlan, ReturningPlan, returnedKey, WriteThenReadPlan } from './write-plans.ts';
+import { keyReturningWrite, returningWrite, returnsWhole, writtenTable } from './returning-write.ts';
+import { AffectedPlan, LocateWritePlan } from './write-plans.ts';
 
 export const update: Operation = {
   name: 'update',
@@ -43,9 +40,11 @@ export const update: Operation = {
     if (set.length === 0) return findUniqueOrThrow.plan(context, model, withoutData(call));
     context.tables.add(model.table.name);
     if (!context.engine.capabilities.returning.update) return locateFirst(context, model, call, set);
+    const where = writtenRows(context, model, objectEntry(call.shape, 'where'), 'update');
+    const write = (returning: UpdateNode['returning']): UpdateNode => updateNode(model, set, where, returning);
     return returnsWhole(context, model, call, 'update')
-      ? oneStatement(context, model, call, set)
-      : thenRead(context, model, call, set);
+      ? returningWrite(context, model, call, write, missing(model, 'update'))
+      : keyReturningWrite(context, model, call, write, missing(model, 'update'));
   },
 };
 
@@ -96,67 +95,13 @@ function updateNode(
   where: ExpressionNode | null,
   returning: UpdateNode['returning'],
 ): UpdateNode {
-  return {
-    kind: 'update',
-    with: [],
-    table: { kind: 'table', table: model.table, alias: null },
-    set,
-    from: [],
-    joins: [],
-    where,
-    orderBy: [],
-    limit: null,
-    returning,
-  };
+  return updateOf({ table: writtenTable(model), set, where, returning });
 }
 
 function missing(model: Model, operation: string): () => never {
   return () => {
     throw new RecordNotFoundError({ model: model.name, operation });
   };
-}
-
-function oneStatement(context: PlanContext, model: Model, call: ReadShape, set: readonly AssignmentNode[]): Plan {
-  const columns = new FlatColumns(context);
-  const layout = rowLayout(context, { model, alias: null, depth: 0 }, selectedMembers(context, model, call.shape), {
-    columns,
-    joins: [],
-    loads: [],
-    strategy: 'query',
-  });
-  const where = writtenRows(context, model, objectEntry(call.shape, 'where'), 'update');
-  const statement = context.planned(updateNode(model, set, where, columns.selected), {
-    intent: 'write',
-    model,
-    returnsRows: true,
-    safeIntegers: columns.safeIntegers,
-  });
-  return new ReturningPlan(
-    { slots: context.slots, paths: call.paths },
-    statement,
-    { decode: compileRowsDecoder(layout), loads: [] },
-    missing(model, 'update'),
-  );
-}
-
-/** The row's key comes back from the write, so that a changed one is followed. */
-function thenRead(context: PlanContext, model: Model, call: ReadShape, set: readonly AssignmentNode[]): Plan {
-  const key = writeKey(model);
-  const columns = new FlatColumns(context);
-  for (const name of key.fields) columns.addField(null, context.field(model, name));
-  const where = writtenRows(context, model, objectEntry(call.shape, 'where'), 'update');
-  const statement = context.planned(updateNode(model, set, where, columns.selected), {
-    intent: 'write',
-    model,
-    returnsRows: true,
-    safeIntegers: columns.safeIntegers,
-  });
-  return new WriteThenReadPlan(
-    { slots: context.slots, paths: call.paths },
-    statement,
-    returnedKey(missing(model, 'update')),
-    readByKey(context, model, key, call.shape),
-  );
 }
 
 function locateFirst(context: PlanContext, model: Model, call: ReadShape, set: readonly AssignmentNode[]): Plan {

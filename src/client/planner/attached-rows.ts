@@ -1,8 +1,8 @@
 import { compileRowsDecoder } from '../../engine/decode/compile-rows-decoder.ts';
 import type { AttachedMember, RowLayout } from '../../engine/decode/row-layout.ts';
 import type { PlannedStatement } from '../../engine/planned-statement.ts';
+import { select as selectNode } from '../../sql/statements.ts';
 import type { ObjectShape } from '../shape/shape.ts';
-import { emptySelect } from './empty-select.ts';
 import type { Level, PlanRows } from './level.ts';
 import { listedLoad } from './listed-load.ts';
 import type { LoadPlan } from './load-plan.ts';
@@ -62,7 +62,7 @@ function plannedLoad(
   const ownKeys = keys.map(({ column, field }) => columns.addField(column.table, field, column.name).at);
   const level: Level = { columns, joins: [], loads: [], strategy: 'query' };
   const layout = planRows(context, scope, shape, level);
-  const select = emptySelect({
+  const select = selectNode({
     columns: columns.selected,
     from: listed.from,
     joins: [...listed.joins, ...level.joins],

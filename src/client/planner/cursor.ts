@@ -1,7 +1,7 @@
 import type { ExpressionNode, OrderNode } from '../../sql/nodes/expression-nodes.ts';
 import type { JoinNode } from '../../sql/nodes/query-nodes.ts';
+import { select as selectNode } from '../../sql/statements.ts';
 import type { ObjectShape, Shape } from '../shape/shape.ts';
-import { emptySelect } from './empty-select.ts';
 import { orderOf, withKeyOrder } from './order.ts';
 import type { PlanContext } from './plan-context.ts';
 import type { Scope } from './scope.ts';
@@ -28,7 +28,7 @@ export function cursorStart(
   const innerKeys = withKeyOrder(context, inner, order.keys, isReversed);
   const alias = context.alias();
   const names = innerKeys.map((_, index) => `k${index}`);
-  const query = emptySelect({
+  const query = selectNode({
     columns: innerKeys.map(({ item }, index) => ({
       kind: 'selected',
       item: compared(context, item),

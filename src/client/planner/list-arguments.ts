@@ -1,11 +1,11 @@
 import type { Field } from '../../schema/field.ts';
 import type { ExpressionNode, OrderNode } from '../../sql/nodes/expression-nodes.ts';
 import type { JoinNode, SelectedNode, SourceNode } from '../../sql/nodes/query-nodes.ts';
+import { select as selectNode } from '../../sql/statements.ts';
 import type { LimitShape, ObjectShape } from '../shape/shape.ts';
 import { entry, items, objectEntry } from '../shape/shape.ts';
 import { allOf } from './all-of.ts';
 import { cursorStart } from './cursor.ts';
-import { emptySelect } from './empty-select.ts';
 import { orderOf, withKeyOrder } from './order.ts';
 import { WHOLE_NUMBER } from './plain-types.ts';
 import type { PlanContext } from './plan-context.ts';
@@ -148,7 +148,7 @@ function ranked(
   const needsPosition = groups.length !== stage.keys.length;
   const ranks: SelectedNode[] = [{ kind: 'selected', item: window(groups), alias: RANK }];
   if (needsPosition && stage.orderBy.length > 0) ranks.push({ kind: 'selected', item: window([]), alias: POSITION });
-  const query = emptySelect({
+  const query = selectNode({
     columns: [...own, ...keys, ...ranks],
     from: stage.from,
     joins: stage.joins,

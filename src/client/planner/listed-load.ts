@@ -1,12 +1,12 @@
 import type { Field } from '../../schema/field.ts';
 import { identityOf } from '../../schema/model-keys.ts';
 import type { ColumnNode, ExpressionNode } from '../../sql/nodes/expression-nodes.ts';
+import { select as selectNode } from '../../sql/statements.ts';
 import type { ObjectShape } from '../shape/shape.ts';
 import { entry } from '../shape/shape.ts';
 import { allOf } from './all-of.ts';
 import type { BatchSource } from './batched-rows.ts';
 import { areKeysSpelledOut, batchSource, keyCondition, keySlots } from './batched-rows.ts';
-import { emptySelect } from './empty-select.ts';
 import type { ListedRows } from './list-arguments.ts';
 import { listedRows } from './list-arguments.ts';
 import { orderOf, withKeyOrder } from './order.ts';
@@ -105,7 +105,7 @@ function limitedForEach(
     ),
   );
   const listed = listedRows(context, { ...inner, condition: isOfKey, keys: [] }, shape);
-  const first = emptySelect({
+  const first = selectNode({
     columns: identity.map((field) => ({
       kind: 'selected',
       item: context.column(inner.scope.alias, field),

@@ -2,8 +2,8 @@ import type { PlannedStatement } from '../../engine/planned-statement.ts';
 import type { Key, Model } from '../../schema/model.ts';
 import type { ExpressionNode } from '../../sql/nodes/expression-nodes.ts';
 import type { QueryNode } from '../../sql/nodes/query-nodes.ts';
+import { select as selectNode } from '../../sql/statements.ts';
 import type { ObjectShape } from '../shape/shape.ts';
-import { emptySelect } from './empty-select.ts';
 import type { PlanContext } from './plan-context.ts';
 import { FlatColumns } from './result-columns.ts';
 import { writeKey } from './row-by-key.ts';
@@ -27,7 +27,7 @@ export function writtenRows(
   const inner: Scope = { model, alias: context.alias(), depth: 0 };
   const derived = context.alias();
   const fields = writeKey(model).fields.map((name) => context.field(model, name));
-  const rows: QueryNode = emptySelect({
+  const rows: QueryNode = selectNode({
     columns: fields.map((field) => ({
       kind: 'selected',
       item: context.column(inner.alias, field),
@@ -40,7 +40,7 @@ export function writtenRows(
     kind: 'inQuery',
     items: fields.map((field) => context.column(scope.alias, field)),
     isNegated: false,
-    query: emptySelect({
+    query: selectNode({
       columns: fields.map((field) => ({ kind: 'selected', item: context.column(derived, field), alias: null })),
       from: { kind: 'derived', query: rows, alias: derived, isLateral: false, columns: [] },
     }),
@@ -68,7 +68,7 @@ export function locateStatement(
   const scope: Scope = { model, alias: context.alias(), depth: 0 };
   const columns = new FlatColumns(context);
   for (const name of key.fields) columns.addField(scope.alias, context.field(model, name));
-  const select = emptySelect({
+  const select = selectNode({
     columns: columns.selected,
     from: { kind: 'table', table: model.table, alias: scope.alias },
     where: guardedCondition(context, scope, where, operation),

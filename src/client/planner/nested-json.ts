@@ -2,8 +2,8 @@ import type { NestedMember } from '../../engine/decode/row-layout.ts';
 import { jsonArrayChunk } from '../../sql/json-array-chunks.ts';
 import type { ExpressionNode } from '../../sql/nodes/expression-nodes.ts';
 import type { QueryNode } from '../../sql/nodes/query-nodes.ts';
+import { select as selectNode } from '../../sql/statements.ts';
 import type { ObjectShape } from '../shape/shape.ts';
-import { emptySelect } from './empty-select.ts';
 import type { Level, PlanRows } from './level.ts';
 import { listedRows } from './list-arguments.ts';
 import type { PlanContext } from './plan-context.ts';
@@ -38,15 +38,15 @@ export function nestedMember(
   const source = { from: listed.from, joins: [...listed.joins, ...inner.joins], where: listed.where };
   const query: QueryNode =
     derived === null
-      ? emptySelect({ columns: [{ kind: 'selected', item: array, alias: 'rows' }], ...source })
-      : emptySelect({
+      ? selectNode({ columns: [{ kind: 'selected', item: array, alias: 'rows' }], ...source })
+      : selectNode({
           columns: [{ kind: 'selected', item: array, alias: 'rows' }],
           from: {
             kind: 'derived',
             alias: derived,
             isLateral: false,
             columns: [],
-            query: emptySelect({
+            query: selectNode({
               columns: columns.selected,
               ...source,
               orderBy: listed.orderBy,

@@ -5,11 +5,11 @@ import type { MaybePromise } from '../../foundation/maybe-promise.ts';
 import { andThen } from '../../foundation/maybe-promise.ts';
 import type { Model } from '../../schema/model.ts';
 import type { ExpressionNode } from '../../sql/nodes/expression-nodes.ts';
+import { select as selectNode } from '../../sql/statements.ts';
 import type { ObjectShape } from '../shape/shape.ts';
 import { entry } from '../shape/shape.ts';
 import type { PlanSlots } from './bind.ts';
 import { bind } from './bind.ts';
-import { emptySelect } from './empty-select.ts';
 import type { Level } from './level.ts';
 import { listedRows } from './list-arguments.ts';
 import type { RowsPlan } from './load-plan.ts';
@@ -47,7 +47,7 @@ export function readStatement(
   const listed = listedRows(context, source, shape);
   const level: Level = { columns, joins: [], loads: [], strategy: strategyOf(context, shape) };
   const layout = planRows(context, scope, shape, level);
-  const select = emptySelect({
+  const select = selectNode({
     columns: columns.selected,
     from: listed.from,
     joins: [...listed.joins, ...level.joins],

@@ -2,9 +2,9 @@ import { InternalError } from '../../foundation/errors/internal-error.ts';
 import type { OneRelation, Relation } from '../../schema/relation.ts';
 import type { ExpressionNode } from '../../sql/nodes/expression-nodes.ts';
 import type { SelectedNode } from '../../sql/nodes/query-nodes.ts';
+import { select as selectNode } from '../../sql/statements.ts';
 import type { ObjectShape, Shape } from '../shape/shape.ts';
 import { allOf } from './all-of.ts';
-import { emptySelect } from './empty-select.ts';
 import type { PlanContext } from './plan-context.ts';
 import type { DirectRelation } from './related.ts';
 import { directRelation, relatedRows } from './related.ts';
@@ -78,7 +78,7 @@ function quantified(
       ? allOf([readCondition(context, rows.scope, undefined), { kind: 'not', item: condition }])
       : condition;
   const one: SelectedNode = { kind: 'selected', item: { kind: 'literal', value: 1 }, alias: null };
-  const query = emptySelect({
+  const query = selectNode({
     columns: [one],
     from: rows.from,
     joins: rows.joins,
@@ -104,6 +104,6 @@ export function relatedCount(
   const condition = allOf([rows.condition, readCondition(context, rows.scope, where)]);
   return {
     kind: 'scalarQuery',
-    query: emptySelect({ columns: [count], from: rows.from, joins: rows.joins, where: condition }),
+    query: selectNode({ columns: [count], from: rows.from, joins: rows.joins, where: condition }),
   };
 }

@@ -6,8 +6,8 @@ import { createLruCache } from '../../foundation/lru-cache.ts';
 import type { Model } from '../../schema/model.ts';
 import type { ExpressionNode } from '../../sql/nodes/expression-nodes.ts';
 import type { InsertNode } from '../../sql/nodes/write-nodes.ts';
+import { select as selectNode } from '../../sql/statements.ts';
 import { isJsonNull } from '../json-null.ts';
-import { emptySelect } from '../planner/empty-select.ts';
 import type { PlanContext } from '../planner/plan-context.ts';
 import type { FlatColumns } from '../planner/result-columns.ts';
 import { rowsEncoder } from './encoded-rows.ts';
@@ -69,7 +69,7 @@ function listInsert(target: Target): BulkInsert {
   const { context, model, columns } = target;
   const codecs = columns.map(({ field }) => context.codec(field));
   const alias = 'rows';
-  const source = emptySelect({
+  const source = selectNode({
     columns: columns.map(({ field }) => ({
       kind: 'selected',
       item: { kind: 'column', table: alias, name: field.column, type: field },
