@@ -1,3 +1,4 @@
+import { isOmittedField } from '../engine/omitted-field.ts';
 import type { Session } from '../engine/session.ts';
 import { didYouMean } from '../foundation/did-you-mean.ts';
 import { ValidationError } from '../foundation/errors/validation-error.ts';
@@ -34,7 +35,10 @@ export class SelectBuilder<Row> {
 
   /** `fields` of null means all that are shown by default. */
   static of<Row>(session: Session, model: Model, fields: readonly string[] | null): SelectBuilder<Row> {
-    const shown = Object.values(model.fields).filter((field) => field.scalar !== 'Unsupported' && !field.isHidden);
+    const { clientOptions } = session.engine;
+    const shown = Object.values(model.fields).filter(
+      (field) => field.scalar !== 'Unsupported' && !isOmittedField(clientOptions, model, field),
+    );
     const chosen = fields === null ? shown : fields.map((name) => fieldOf(model, name, 'select'));
     return new SelectBuilder(session, model, { fields: chosen, conditions: [], order: [], limit: null, offset: null });
   }

@@ -232,6 +232,10 @@ describe('the types of results', () => {
     expectTypeOf(author).toEqualTypeOf<{ id: number; email: string }>();
     expect(author).toEqual({ id: 1, email: 'a@example.com' });
     expectTypeOf(await short.author.findFirstOrThrow({ omit: { name: false } })).toEqualTypeOf<Author>();
+    const rows = await short.author.select().execute();
+    expectTypeOf(rows).toEqualTypeOf<{ id: number; email: string }[]>();
+    expect(rows).toEqual([{ id: 1, email: 'a@example.com' }]);
+    expect(await short.author.select(['name']).execute()).toEqual([{ name: null }]);
     await short.close();
   });
 

@@ -14,7 +14,7 @@ import { readStatement, runRead } from '../planner/read-statement.ts';
 import { requireUniqueKey } from '../planner/unique-where.ts';
 import type { ReadShape } from '../shape/read-shape.ts';
 import type { ObjectRule, Rule } from '../shape/rule.ts';
-import { WORD } from '../shape/rule.ts';
+import { LIMIT, WORD } from '../shape/rule.ts';
 import type { LimitShape, ObjectShape } from '../shape/shape.ts';
 import { entry, objectEntry } from '../shape/shape.ts';
 import type { Operation, Plan } from './operation.ts';
@@ -107,7 +107,7 @@ function onlyFirst(shape: ObjectShape): ObjectShape {
     kind: 'object',
     entries: [
       ...shape.entries.filter(({ name }) => name !== 'take'),
-      { name: 'take', rule: { kind: 5, allowsNegative: true }, shape: one },
+      { name: 'take', rule: { kind: LIMIT, allowsNegative: true }, shape: one },
     ],
   };
 }

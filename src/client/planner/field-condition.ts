@@ -3,6 +3,7 @@ import { RefusedValue } from '../../dialects/refused-value.ts';
 import { InternalError } from '../../foundation/errors/internal-error.ts';
 import type { Field } from '../../schema/field.ts';
 import type { BinaryOperator, ColumnNode, ExpressionNode, TextMatch } from '../../sql/nodes/expression-nodes.ts';
+import { WORD } from '../shape/rule.ts';
 import type { ObjectShape, Shape, ValuesShape } from '../shape/shape.ts';
 import { entry } from '../shape/shape.ts';
 import { TEXT } from './plain-types.ts';
@@ -107,7 +108,7 @@ function withMode(shape: ObjectShape): ObjectShape {
   const word: Shape = { kind: 'word', word: 'insensitive' };
   const modeEntry = shape.entries.find((item) => item.name === 'mode') ?? {
     name: 'mode',
-    rule: { kind: 4, words: [] },
+    rule: { kind: WORD, words: [] },
     shape: word,
   };
   return {

@@ -11,6 +11,7 @@ import { WHOLE_NUMBER } from './plain-types.ts';
 import type { PlanContext } from './plan-context.ts';
 import type { Scope } from './scope.ts';
 import { aliasOf } from './scope.ts';
+import { valueSlot } from './slots.ts';
 import { guardedCondition } from './where.ts';
 
 /** Which rows of a table a list takes, ready to be put into a select. */
@@ -81,7 +82,8 @@ function limitNode(context: PlanContext, shape: LimitShape | undefined): Express
   if (shape === undefined) return null;
   if (shape.literal !== null) return { kind: 'literal', value: shape.literal };
   // As bigint, since MySQL refuses a limit that travels as a double.
-  return context.textSlot(shape.index as number, (value) => BigInt(value as number), WHOLE_NUMBER);
+  const reader = valueSlot(shape.index as number, (value) => BigInt(value as number));
+  return context.slot(reader, WHOLE_NUMBER);
 }
 
 // Names of our own columns in derived tables, which no sensible table has.

@@ -1,4 +1,4 @@
-import type { Codec, DriverValue } from '../../dialects/codec.ts';
+import type { Codec } from '../../dialects/codec.ts';
 /** Which way the rows of a model come out: see `engine/decode/row-shape.ts`. */
 import type { RowShapes } from '../../engine/decode/row-shape.ts';
 import type { PlannedStatement } from '../../engine/planned-statement.ts';
@@ -75,19 +75,17 @@ export class PlanContext {
 
   /** A slot for one collected value of a field's type. */
   valueOf(index: number, field: ValueType): SlotNode {
+    const codec = this.codec(field);
     return this.slot(
-      valueSlot(index, (value) => this.codec(field).encode(value)),
+      valueSlot(index, (value) => codec.encode(value)),
       field,
     );
   }
 
-  textSlot(index: number, encode: (value: unknown) => DriverValue, type: ValueType | null): SlotNode {
-    return this.slot(valueSlot(index, encode), type);
-  }
-
   contextValue(read: (context: SessionContext) => unknown, type: ValueType): ExpressionNode {
+    const codec = this.codec(type);
     return this.slot(
-      contextSlot(read, (value) => this.codec(type).encode(value)),
+      contextSlot(read, (value) => codec.encode(value)),
       type,
     );
   }

@@ -1,3 +1,4 @@
+import { isOmittedField } from '../../engine/omitted-field.ts';
 import type { Field } from '../../schema/field.ts';
 import type { Model } from '../../schema/model.ts';
 import type { Relation } from '../../schema/relation.ts';
@@ -33,13 +34,9 @@ export function selectedMembers(
 }
 
 function visibleFields(context: PlanContext, model: Model, omit: ObjectShape | undefined): readonly SelectedMember[] {
-  const global = context.settings.omit[model.name];
   const isOmitted = (field: Field): boolean => {
     const local = omit === undefined ? undefined : entry(omit, field.name);
-    if (local?.kind === 'word') return local.word === true;
-    return (
-      (global !== undefined && Object.hasOwn(global, field.name) ? global[field.name] : undefined) ?? field.isHidden
-    );
+    return local?.kind === 'word' ? local.word === true : isOmittedField(context.settings, model, field);
   };
   return Object.values(model.fields)
     .filter((field) => field.scalar !== 'Unsupported' && !isOmitted(field))
