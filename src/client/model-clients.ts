@@ -1,6 +1,7 @@
 import { PlanCache } from '../engine/plan-cache.ts';
 import type { Engine, Session } from '../engine/session.ts';
 import { createGrammar } from './grammar/grammar.ts';
+import { clientParts } from './load-parts.ts';
 import { ModelRuntime } from './model-runtime.ts';
 import type { PlannerSettings } from './planner/plan-context.ts';
 import { RuntimeModelClient } from './runtime-model-client.ts';
@@ -15,7 +16,7 @@ export class ModelRuntimes {
   constructor(settings: PlannerSettings, cache: PlanCache) {
     this.#settings = settings;
     this.#cache = cache;
-    this.#grammar = createGrammar(settings.engine.schema, settings.engine.capabilities);
+    this.#grammar = createGrammar(settings.engine.schema, settings.engine.capabilities, settings.parts);
   }
 
   /** `null` for names that are no model, or one without a client. */
@@ -36,7 +37,10 @@ function modelRuntimes(engine: Engine): ModelRuntimes {
   let runtimes = runtimesOf.get(engine);
   if (runtimes === undefined) {
     const { rowShapes, omit, usesPlanCache } = engine.clientOptions;
-    runtimes = new ModelRuntimes({ engine, rowShapes, omit }, new PlanCache({ isEnabled: usesPlanCache }));
+    runtimes = new ModelRuntimes(
+      { engine, rowShapes, omit, parts: clientParts },
+      new PlanCache({ isEnabled: usesPlanCache }),
+    );
     runtimesOf.set(engine, runtimes);
   }
   return runtimes;

@@ -6,6 +6,7 @@ import type { Model } from '../schema/model.ts';
 import type { Grammar } from './grammar/grammar.ts';
 import { findMany } from './operations/find.ts';
 import type { Operation, Plan } from './operations/operation.ts';
+import { withParts } from './parts/part-not-loaded.ts';
 import type { PlannerSettings } from './planner/plan-context.ts';
 import { PlanContext } from './planner/plan-context.ts';
 import { Misfit } from './shape/misfit.ts';
@@ -61,6 +62,10 @@ export class ModelRuntime {
   }
 
   #runPlanned(operation: Operation, args: unknown, session: Session): MaybePromise<unknown> {
+    return withParts(() => this.#runOnce(operation, args, session));
+  }
+
+  #runOnce(operation: Operation, args: unknown, session: Session): MaybePromise<unknown> {
     const values: unknown[] = [];
     try {
       return this.plan(operation, args, values).run(session, values);

@@ -2,6 +2,7 @@ import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { AnyNull, DbNull, JsonNull } from '../../src/client/json-null.ts';
+import { clientParts } from '../../src/client/load-parts.ts';
 import { ModelRuntimes } from '../../src/client/model-clients.ts';
 import type { ModelRuntime } from '../../src/client/model-runtime.ts';
 import { count, exists } from '../../src/client/operations/count.ts';
@@ -64,7 +65,10 @@ afterAll(async () => {
 /** The runtime of a model over a cache of the test's own. */
 function runtimesOver(cache: PlanCache, from: OpenDatabase = open): (model: string) => ModelRuntime {
   const client = Object.values(from.db.models)[0] as unknown as RuntimeModelClient;
-  const runtimes = new ModelRuntimes({ engine: client.session.engine, rowShapes: plainRows, omit: {} }, cache);
+  const runtimes = new ModelRuntimes(
+    { engine: client.session.engine, rowShapes: plainRows, omit: {}, parts: clientParts },
+    cache,
+  );
   return (model) => runtimes.of(model) as ModelRuntime;
 }
 

@@ -2,6 +2,7 @@ import type { Capabilities } from '../../dialects/capabilities.ts';
 import { InternalError } from '../../foundation/errors/internal-error.ts';
 import type { Model } from '../../schema/model.ts';
 import type { Schema } from '../../schema/schema.ts';
+import type { Parts } from '../parts/parts.ts';
 import type { ObjectRule, Rule } from '../shape/rule.ts';
 import { OBJECT } from '../shape/rule.ts';
 
@@ -9,16 +10,19 @@ import { OBJECT } from '../shape/rule.ts';
 export interface Grammar {
   readonly schema: Schema;
   readonly capabilities: Capabilities;
+  /** What is loaded when first needed. */
+  readonly parts: Parts;
   model(name: string): Model;
   /** Rules refer to each other in circles and are made when first asked for, once. */
   memo<T extends Rule>(key: string, make: () => T): T;
 }
 
-export function createGrammar(schema: Schema, capabilities: Capabilities): Grammar {
+export function createGrammar(schema: Schema, capabilities: Capabilities, parts: Parts): Grammar {
   const made = new Map<string, Rule>();
   return {
     schema,
     capabilities,
+    parts,
     model(name) {
       const model = schema.models[name];
       if (model === undefined) throw new InternalError({ where: `grammar: no model ${name}` });

@@ -11,6 +11,7 @@ import type { Model } from '../../schema/model.ts';
 import type { ValueType } from '../../schema/value-type.ts';
 import type { ColumnNode, ExpressionNode, SlotNode } from '../../sql/nodes/expression-nodes.ts';
 import type { StatementNode } from '../../sql/nodes/node.ts';
+import type { Parts } from '../parts/parts.ts';
 import type { SlotReader } from './slots.ts';
 import { contextSlot, valueSlot } from './slots.ts';
 
@@ -22,6 +23,8 @@ export interface PlannerSettings {
   readonly engine: Engine;
   readonly rowShapes: RowShapes;
   readonly omit: GlobalOmit;
+  /** What is loaded when first needed. */
+  readonly parts: Parts;
 }
 
 /** Collects the slots and names of one plan while its statements are built. */

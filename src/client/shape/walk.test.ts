@@ -5,6 +5,7 @@ import { PlanCache } from '../../engine/plan-cache.ts';
 import { buildSchema } from '../../schema/schema-builder.ts';
 import { fieldReferences } from '../field-reference.ts';
 import { createGrammar } from '../grammar/grammar.ts';
+import { clientParts } from '../load-parts.ts';
 import { findMany } from '../operations/find.ts';
 import { Misfit } from './misfit.ts';
 import { readShape } from './read-shape.ts';
@@ -28,7 +29,7 @@ const schema = buildSchema({
   },
 });
 const user = schema.models.User as (typeof schema.models)[string];
-const rule = findMany.arguments(createGrammar(schema, postgresCapabilities('15.0')), user);
+const rule = findMany.arguments(createGrammar(schema, postgresCapabilities('15.0'), clientParts), user);
 
 function walked(args: unknown, cache: PlanCache = new PlanCache()) {
   const values: unknown[] = [];
@@ -163,7 +164,7 @@ describe('walk', () => {
 
   it('keeps long lists apart from those that are spelled out', () => {
     const spelling = findMany.arguments(
-      createGrammar(schema, mysqlFamilyCapabilities('10.11-MariaDB', 'mariadb')),
+      createGrammar(schema, mysqlFamilyCapabilities('10.11-MariaDB', 'mariadb'), clientParts),
       user,
     );
     const cache = new PlanCache();

@@ -1,0 +1,26 @@
+import { PartNotLoaded } from '../parts/part-not-loaded.ts';
+import type { Operation } from './operation.ts';
+
+/**
+ * An operation that most programs do not use: its code is loaded with its first call.
+ *
+ * @example
+ * ```ts
+ * const groupBy = laterOperation('groupBy', false, async () => (await import('./group-by.ts')).groupBy);
+ * ```
+ */
+export function laterOperation(name: string, isWrite: boolean, load: () => Promise<Operation>): Operation {
+  let loaded: Operation | null = null;
+  const whenLoaded = (): Operation => {
+    if (loaded !== null) return loaded;
+    throw new PartNotLoaded(name, async () => {
+      loaded = await load();
+    });
+  };
+  return {
+    name,
+    isWrite,
+    arguments: (grammar, model) => whenLoaded().arguments(grammar, model),
+    plan: (context, model, call) => whenLoaded().plan(context, model, call),
+  };
+}

@@ -1,0 +1,22 @@
+import { InternalError } from '../../foundation/errors/internal-error.ts';
+import type { PartKey } from './part-key.ts';
+import { PartNotLoaded } from './part-not-loaded.ts';
+
+/** The parts of the client that are loaded when first needed. */
+export interface Parts {
+  /** Throws `PartNotLoaded` until the part is there. */
+  get<T>(key: PartKey<T>): T;
+}
+
+export function createParts(loaders: Readonly<Record<string, () => Promise<unknown>>>): Parts {
+  const loaded = new Map<string, unknown>();
+  return {
+    get<T>({ name }: PartKey<T>): T {
+      const part = loaded.get(name);
+      if (part !== undefined) return part as T;
+      const load = loaders[name];
+      if (load === undefined) throw new InternalError({ where: `parts: nobody knows ${name}` });
+      throw new PartNotLoaded(name, async () => loaded.set(name, await load()));
+    },
+  };
+}
