@@ -1,9 +1,12 @@
 import type { BenchmarkDatabase } from './databases/benchmark-database.ts';
 import type {
   CountryTotal,
+  CreatedOrder,
   Customer,
+  NewOrder,
   NewPayment,
   Order,
+  OrderDetail,
   OrderPage,
   OrderTree,
   StockChange,
@@ -20,7 +23,8 @@ export interface OrderFilter {
 
 /**
  * What a library does to take part: the workloads, in its idiomatic code.
- * Every method returns plain rows in the types of `rows.ts`.
+ * Every method returns plain rows in the types of `rows.ts`. A workload whose
+ * method is missing is not measured: statements prepared by the user gain nothing in W10 to W12.
  */
 export interface AdapterSession {
   /** W1: the customer of an id. */
@@ -43,6 +47,12 @@ export interface AdapterSession {
   countryTotals(since: Date, minimum: string): Answer<CountryTotal[]>;
   /** W9: 20 orders of a filter by `orderedAt` then `id`, descending, after `skip` others, and how many there are in all. */
   findOrderPage(filter: OrderFilter, skip: number): Answer<OrderPage>;
+  /** W10: inserts an order of a customer and its details, each of a product, all or none; answers with the ids, in the order of the details. */
+  createOrder?(order: NewOrder): Answer<CreatedOrder>;
+  /** W11: inserts a stock level or, as its id is there, updates it; returns the row. */
+  upsertStock?(level: StockLevel): Answer<StockLevel>;
+  /** W12: visits the first `count` details by id, one after the other, in constant memory. */
+  streamDetails?(count: number, visit: (detail: OrderDetail) => void): Answer<void>;
   close(): Answer<void>;
 }
 

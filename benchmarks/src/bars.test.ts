@@ -7,12 +7,12 @@ import type { WorkloadName } from './workloads.ts';
 it('holds Facet to the bar of its database and workload', () => {
   expect(barsOf([sqlite('W1', 'facet', 0.65)])).toMatchObject([{ against: 'raw', least: 0.65, isMet: true }]);
   expect(barsOf([sqlite('W1', 'facet', 0.64)])).toMatchObject([{ against: 'raw', isMet: false }]);
-  expect(barsOf([sqlite('W8', 'facet', 0.1)])).toEqual([]);
+  expect(barsOf([mariadb('W1', 'facet', 0.1)])).toEqual([]);
 });
 
 it('counts within 5 % of a rival as ahead on SQLite, within 10 % on the servers', () => {
   const against = (result: typeof sqlite, facet: number): boolean =>
-    barsOf([result('W8', 'facet', facet), result('W8', 'kysely', 1)])[0]!.isMet;
+    barsOf([result('W8', 'facet', facet), result('W8', 'kysely', 1)]).find((bar) => bar.against === 'kysely')!.isMet;
 
   expect([against(sqlite, 0.95), against(sqlite, 0.94)]).toEqual([true, false]);
   expect([against(mariadb, 0.9), against(mariadb, 0.89)]).toEqual([true, false]);
@@ -31,7 +31,7 @@ it('holds Facet to prepared rivals everywhere on PostgreSQL, in W3, W5 and W7 on
 });
 
 it('compares within a setting only', () => {
-  const results = [postgres('W8', 'facet', 1), { ...postgres('W8', 'kysely', 2), concurrency: 32 }];
+  const results = [mariadb('W1', 'facet', 1), { ...mariadb('W1', 'kysely', 2), concurrency: 32 }];
 
   expect(barsOf(results)).toEqual([]);
 });

@@ -3,6 +3,7 @@ import type { AdapterSession } from './adapter.ts';
 import { check } from './checker.ts';
 import { generateDataset } from './data/dataset.ts';
 import { differences } from './differences.ts';
+import type { StockLevel } from './rows.ts';
 import { createMemorySession } from './testing/memory-session.ts';
 import type { WorkloadName } from './workloads.ts';
 
@@ -221,6 +222,23 @@ describe('check', () => {
       }),
     ],
     ['W9', 'the first page again', (right) => ({ findOrderPage: (filter) => right.findOrderPage(filter, 0) })],
+    [
+      'W10',
+      'a detail lost',
+      (right) => ({ createOrder: (order) => right.createOrder!({ ...order, details: order.details.slice(1) }) }),
+    ],
+    [
+      'W10',
+      'ids of details in another order',
+      (right) => ({
+        createOrder: async (order) => {
+          const { id, detailIds } = await right.createOrder!(order);
+          return { id, detailIds: detailIds.toReversed() };
+        },
+      }),
+    ],
+    ['W11', 'an update that inserts nothing', (right) => ({ upsertStock: (level) => updated(right, level) })],
+    ['W12', 'a row too many', (right) => ({ streamDetails: (count, visit) => right.streamDetails!(count + 1, visit) })],
     ['W9', 'an error', () => ({ findOrderPage: () => Promise.reject(new TypeError('planted')) })],
   ])('finds in %s %s', async (workload, _, plant) => {
     const { session, written } = createMemorySession(data);
@@ -230,6 +248,11 @@ describe('check', () => {
     expect(problems[0]!.differences).not.toEqual([]);
   });
 });
+
+async function updated(right: AdapterSession, level: StockLevel): Promise<StockLevel> {
+  await right.updateStock(level.id, level);
+  return level;
+}
 
 function changed<T>(row: T | null, change: (row: T) => T): T | null {
   return row === null ? null : change(row);

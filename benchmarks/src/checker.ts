@@ -5,12 +5,12 @@ import { expectedReads } from './data/expected.ts';
 import { stockArguments, workloadArguments } from './data/workload-arguments.ts';
 import type { BenchmarkDatabase } from './databases/benchmark-database.ts';
 import { differences } from './differences.ts';
-import type { NewPayment, StockLevel } from './rows.ts';
+import type { NewOrder, NewPayment, OrderDetail, OrderWithDetails, StockLevel } from './rows.ts';
 import type { WorkloadName } from './workloads.ts';
-import { workloadNames } from './workloads.ts';
+import { streamedRows, workloadNames } from './workloads.ts';
 
 /** Where the checker sees what a session has really written. */
-export type WrittenRows = Pick<BenchmarkDatabase, 'readPayments' | 'readStockLevels' | 'restore'>;
+export type WrittenRows = Pick<BenchmarkDatabase, 'readPayments' | 'readStockLevels' | 'readNewOrders' | 'restore'>;
 
 export interface Problem {
   readonly workload: WorkloadName;
@@ -39,16 +39,17 @@ export async function check(
   const problems: Problem[] = [];
 
   for (const workload of names) {
-    await written.restore(['payments', 'stockLevels']);
+    await written.restore(writtenTables);
     const found = await checks[workload](subject).catch((error: unknown) => [`threw ${String(error)}`]);
     if (found.length > 0) problems.push({ workload, differences: found });
   }
-  await written.restore(['payments', 'stockLevels']);
+  await written.restore(writtenTables);
 
   return problems;
 }
 
-const { customerIds, orderFilters, treeStarts, payments, paymentBatches, totals, pages } = workloadArguments;
+const { customerIds, orderFilters, treeStarts, payments, paymentBatches, totals, pages, newOrders } = workloadArguments;
+const writtenTables = ['payments', 'stockLevels', 'orders'] as const;
 
 const checks: Record<WorkloadName, (subject: Subject) => Promise<string[]>> = {
   W1: ({ session, expected }) =>
@@ -76,6 +77,9 @@ const checks: Record<WorkloadName, (subject: Subject) => Promise<string[]>> = {
     each(pages.slice(0, 5), async ({ filter, skip }) =>
       differences(expected.findOrderPage(filter, skip), await session.findOrderPage(filter, skip)),
     ),
+  W10: checkNestedCreate,
+  W11: checkUpsert,
+  W12: checkStream,
 };
 
 async function checkInsert({ session, written }: Subject): Promise<string[]> {
@@ -131,6 +135,46 @@ async function checkTransaction({ session, written, data }: Subject): Promise<st
     ...differences([{ id: result.id, ...payment }], await written.readPayments(), 'payments'),
     ...differences(stockAfter(data, { id, ...change }), await written.readStockLevels(), 'stockLevels'),
   ];
+}
+
+async function checkNestedCreate({ session, written }: Subject): Promise<string[]> {
+  const [first, second, other] = newOrders as [NewOrder, NewOrder, NewOrder];
+  const created = [await session.createOrder!(first), await session.createOrder!(second)];
+  // The order before the faulty detail has to be undone.
+  const details = [...other.details.slice(0, -1), faulty(other.details[0]!)];
+  const refused = await failed(() => session.createOrder!({ ...other, details }));
+  const expected = [first, second].map((order, index): OrderWithDetails => {
+    const { id, detailIds } = created[index]!;
+    return {
+      ...order,
+      id,
+      details: order.details.map((detail, place) => ({ id: detailIds[place]!, orderId: id, ...detail })),
+    };
+  });
+
+  return [
+    ...(refused ? [] : ['a detail with a null in a required column was taken']),
+    ...differences(expected, await written.readNewOrders(), 'orders'),
+  ];
+}
+
+async function checkUpsert({ session, written, data }: Subject): Promise<string[]> {
+  const [, , , { id, change }] = stockArguments as [unknown, unknown, unknown, (typeof stockArguments)[number]];
+  const changed = await session.upsertStock!({ id, ...change });
+  const added = { ...change, id: data.stockLevels.length + 1 };
+
+  return [
+    ...differences({ id, ...change }, changed),
+    ...differences(added, await session.upsertStock!(added), 'added'),
+    ...differences([...stockAfter(data, { id, ...change }), added], await written.readStockLevels(), 'stockLevels'),
+  ];
+}
+
+async function checkStream({ session, data }: Subject): Promise<string[]> {
+  const rows: OrderDetail[] = [];
+  await session.streamDetails!(streamedRows, (detail) => void rows.push(detail));
+
+  return differences(data.orderDetails.slice(0, streamedRows), rows);
 }
 
 function stockAfter(data: Dataset, changed: StockLevel): StockLevel[] {

@@ -16,7 +16,7 @@ import { jsonOf, titleOf } from './results.ts';
 import type { Contestant, RunOptions } from './runner.ts';
 import { measure } from './runner.ts';
 import { settingsFor, timesOf } from './schedule.ts';
-import { workloads } from './workloads.ts';
+import { offeredBy, workloads } from './workloads.ts';
 
 await main();
 
@@ -87,13 +87,14 @@ async function prepare(database: BenchmarkDatabase, data: Dataset, options: Opti
   for (const name of options.adapters) {
     try {
       const session = await (await loadAdapter(name)).open(database);
-      const problems = await check(session, database, data, options.workloads);
+      const offered = offeredBy(session, options.workloads);
+      const problems = await check(session, database, data, offered);
       for (const { workload, differences } of problems) {
         console.log(`  ${name} ${workload} is wrong and left out: ${differences.slice(0, 3).join('; ')}`);
         process.exitCode = 1;
       }
       const wrong = new Set(problems.map((problem) => problem.workload));
-      contestants.push({ name, session, workloads: new Set(options.workloads.filter((each) => !wrong.has(each))) });
+      contestants.push({ name, session, workloads: new Set(offered.filter((each) => !wrong.has(each))) });
     } catch (error) {
       console.log(`  ${name} is left out: ${messageOf(error)}`);
       if (name === 'facet') process.exitCode = 1;
@@ -113,7 +114,9 @@ async function measureSetting(
   times: Pick<RunOptions, 'deadline' | 'latest'>,
   options: Options,
 ): Promise<Result[]> {
-  const chosen = workloads.filter((workload) => options.workloads.includes(workload.name));
+  const chosen = workloads.filter(
+    ({ name, mostCallers }) => options.workloads.includes(name) && setting.concurrency <= mostCallers,
+  );
   const { measurements, rounds } = await measure(database, contestants, chosen, {
     concurrency: setting.concurrency,
     sliceMillis: options.sliceMillis,

@@ -72,6 +72,20 @@ export type NewPayment = Omit<Payment, 'id'>;
 
 export type StockChange = Omit<StockLevel, 'id'>;
 
+/** Written with their details by the nested create; taken away after each slice. */
+export type NewOrder = Omit<Order, 'id'> & { readonly details: readonly NewOrderDetail[] };
+
+export type NewOrderDetail = Omit<OrderDetail, 'id' | 'orderId'>;
+
+/** An order with its own details. */
+export type OrderWithDetails = Order & { details: OrderDetail[] };
+
+/** The ids of what a nested create wrote. */
+export interface CreatedOrder {
+  id: number;
+  detailIds: number[];
+}
+
 /** The nested load: order → details → product, and → customer. */
 export interface OrderTree extends Order {
   customer: Customer;

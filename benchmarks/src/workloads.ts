@@ -1,22 +1,43 @@
 import type { AdapterSession, Answer } from './adapter.ts';
 import { stockArguments, workloadArguments } from './data/workload-arguments.ts';
 
-export const workloadNames = ['W1', 'W2', 'W3', 'W4', 'W5', 'W6', 'W6r', 'W7', 'W8', 'W9'] as const;
+export const workloadNames = [
+  'W1',
+  'W2',
+  'W3',
+  'W4',
+  'W5',
+  'W6',
+  'W6r',
+  'W7',
+  'W8',
+  'W9',
+  'W10',
+  'W11',
+  'W12',
+] as const;
 
 export type WorkloadName = (typeof workloadNames)[number];
 
-/** Tables that a workload writes; they are restored after each slice. */
-export type WrittenTable = 'payments' | 'stockLevels';
+/** Tables that a workload writes, the orders with their details; they are restored after each slice. */
+export type WrittenTable = 'payments' | 'stockLevels' | 'orders';
 
 export interface Workload {
   readonly name: WorkloadName;
   readonly title: string;
   readonly writes: readonly WrittenTable[];
+  /** A method that not every session has. */
+  readonly needs: keyof AdapterSession | null;
+  /** Callers beyond so many would only wait for each other. */
+  readonly mostCallers: number;
   /** Runs the operation of a number; equal numbers have equal arguments, whatever the adapter. */
   run(session: AdapterSession, index: number): Answer<unknown>;
 }
 
-const { customerIds, orderFilters, treeStarts, payments, paymentBatches, totals, pages } = workloadArguments;
+const { customerIds, orderFilters, treeStarts, payments, paymentBatches, totals, pages, newOrders } = workloadArguments;
+
+/** How many rows W12 streams. */
+export const streamedRows = 100_000;
 
 export const workloads: readonly Workload[] = [
   define('W1', 'find by key', [], customerIds, (session, id) => session.findCustomer(id)),
@@ -43,6 +64,25 @@ export const workloads: readonly Workload[] = [
     session.countryTotals(since, minimum),
   ),
   define('W9', 'page of 20 with total', [], pages, (session, { filter, skip }) => session.findOrderPage(filter, skip)),
+  {
+    ...define('W10', 'create an order with 5 details', ['orders'], newOrders, (session, order) =>
+      session.createOrder?.(order),
+    ),
+    needs: 'createOrder',
+  },
+  {
+    ...define('W11', 'upsert of a row that is there', ['stockLevels'], stockArguments, (session, { id, change }) =>
+      session.upsertStock?.({ id, ...change }),
+    ),
+    needs: 'upsertStock',
+  },
+  {
+    ...define('W12', 'stream 100,000 rows', [], [streamedRows], (session, count) =>
+      session.streamDetails?.(count, () => undefined),
+    ),
+    needs: 'streamDetails',
+    mostCallers: 1,
+  },
 ];
 
 function define<Arguments>(
@@ -52,5 +92,20 @@ function define<Arguments>(
   pool: readonly Arguments[],
   run: (session: AdapterSession, args: Arguments) => Answer<unknown>,
 ): Workload {
-  return { name, title, writes, run: (session, index) => run(session, pool[index % pool.length]!) };
+  return {
+    name,
+    title,
+    writes,
+    needs: null,
+    mostCallers: Number.POSITIVE_INFINITY,
+    run: (session, index) => run(session, pool[index % pool.length]!),
+  };
+}
+
+/** Those of the workloads that a session has a method for. */
+export function offeredBy(session: AdapterSession, names: readonly WorkloadName[]): readonly WorkloadName[] {
+  const missing = new Set(
+    workloads.filter(({ needs }) => needs !== null && session[needs] === undefined).map(({ name }) => name),
+  );
+  return names.filter((name) => !missing.has(name));
 }

@@ -2,6 +2,9 @@ import type { Decimal } from '@prisma/client/runtime/client';
 import type { AdapterSession, OrderFilter } from '../../src/adapter.ts';
 import type { PrismaClient } from '../generated/postgres/client.ts';
 
+/** Prisma has no streams; its guide pages by key. */
+const rowsPerPage = 1_000;
+
 /** Prisma on PostgreSQL and MariaDB. Its decimals are objects; the contract wants their exact text. */
 export function createServerSession(prisma: PrismaClient): AdapterSession {
   const where = ({ country, since }: OrderFilter) => ({ shipCountry: country, orderedAt: { gte: since } });
@@ -41,6 +44,37 @@ export function createServerSession(prisma: PrismaClient): AdapterSession {
         prisma.order.count({ where: where(filter) }),
       ]);
       return { rows: rows.map(orderOf), total };
+    },
+    async createOrder({ customerId, details, ...order }) {
+      const created = await prisma.order.create({
+        data: {
+          ...order,
+          customer: { connect: { id: customerId } },
+          details: {
+            create: details.map(({ productId, ...detail }) => ({
+              ...detail,
+              product: { connect: { id: productId } },
+            })),
+          },
+        },
+        select: { id: true, details: { select: { id: true }, orderBy: { id: 'asc' } } },
+      });
+      return { id: created.id, detailIds: created.details.map(({ id }) => id) };
+    },
+    async upsertStock({ id, ...change }) {
+      return stockLevelOf(await prisma.stockLevel.upsert({ where: { id }, create: { id, ...change }, update: change }));
+    },
+    async streamDetails(count, visit) {
+      for (let last = 0; last < count; ) {
+        const page = await prisma.orderDetail.findMany({
+          where: { id: { gt: last, lte: count } },
+          orderBy: { id: 'asc' },
+          take: rowsPerPage,
+        });
+        for (const row of page) visit({ ...row, unitPrice: text(row.unitPrice), discount: text(row.discount) });
+        if (page.length < rowsPerPage) return;
+        last = page.at(-1)!.id;
+      }
     },
     close: () => prisma.$disconnect(),
   };

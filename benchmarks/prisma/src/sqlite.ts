@@ -4,6 +4,9 @@ import { decimalFromHundredths, hundredthsFromDecimal } from '../../src/conversi
 import type { BenchmarkDatabase } from '../../src/databases/benchmark-database.ts';
 import { PrismaClient } from '../generated/sqlite/client.ts';
 
+/** Prisma has no streams; its guide pages by key. */
+const rowsPerPage = 1_000;
+
 /** Prisma on the columns that all adapters share; the scaled integers are converted here. */
 export function open(database: BenchmarkDatabase): AdapterSession {
   // In a file with a write-ahead log, better-sqlite3 opens with `synchronous = normal` and foreign keys, as the others do.
@@ -43,6 +46,48 @@ export function open(database: BenchmarkDatabase): AdapterSession {
     async findOrderPage(filter, skip) {
       const rows = await prisma.order.findMany({ where: where(filter), orderBy: latest, skip, take: 20 });
       return { rows: rows.map(orderOf), total: await prisma.order.count({ where: where(filter) }) };
+    },
+    async createOrder({ customerId, details, ...order }) {
+      const created = await prisma.order.create({
+        data: {
+          ...order,
+          freight: hundredthsFromDecimal(order.freight),
+          total: hundredthsFromDecimal(order.total),
+          customer: { connect: { id: customerId } },
+          details: {
+            create: details.map(({ productId, ...detail }) => ({
+              ...detail,
+              unitPrice: hundredthsFromDecimal(detail.unitPrice),
+              discount: hundredthsFromDecimal(detail.discount),
+              product: { connect: { id: productId } },
+            })),
+          },
+        },
+        select: { id: true, details: { select: { id: true }, orderBy: { id: 'asc' } } },
+      });
+      return { id: created.id, detailIds: created.details.map(({ id }) => id) };
+    },
+    async upsertStock({ id, ...change }) {
+      const stored = storedChange(change);
+      return stockLevelOf(await prisma.stockLevel.upsert({ where: { id }, create: { id, ...stored }, update: stored }));
+    },
+    async streamDetails(count, visit) {
+      for (let last = 0; last < count; ) {
+        const page = await prisma.orderDetail.findMany({
+          where: { id: { gt: last, lte: count } },
+          orderBy: { id: 'asc' },
+          take: rowsPerPage,
+        });
+        for (const row of page) {
+          visit({
+            ...row,
+            unitPrice: decimalFromHundredths(row.unitPrice),
+            discount: decimalFromHundredths(row.discount),
+          });
+        }
+        if (page.length < rowsPerPage) return;
+        last = page.at(-1)!.id;
+      }
     },
     close: () => prisma.$disconnect(),
   };

@@ -1,6 +1,15 @@
 /** Rows as SQLite stores them, for the adapters that convert by hand: raw and Kysely. */
 import { decimalFromHundredths, hundredthsFromDecimal } from '../conversions.ts';
-import type { Customer, NewPayment, Order, OrderDetail, Product, StockChange, StockLevel } from '../rows.ts';
+import type {
+  Customer,
+  NewOrderDetail,
+  NewPayment,
+  Order,
+  OrderDetail,
+  Product,
+  StockChange,
+  StockLevel,
+} from '../rows.ts';
 
 /** `T` with the named fields as SQLite gives them. */
 type Stored<T, Field extends keyof T> = {
@@ -96,5 +105,30 @@ export function storedStockChange(change: StockChange): Stored<StockChange, 'res
     isLow: change.isLow ? 1 : 0,
     countedAt: change.countedAt.getTime(),
     note: change.note,
+  };
+}
+
+export function storedOrder(
+  order: Omit<Order, 'id'>,
+): Stored<Omit<Order, 'id'>, 'orderedAt' | 'shippedAt' | 'freight' | 'total' | 'isPaid'> {
+  return {
+    customerId: order.customerId,
+    orderedAt: order.orderedAt.getTime(),
+    shippedAt: order.shippedAt === null ? null : order.shippedAt.getTime(),
+    freight: hundredthsFromDecimal(order.freight),
+    total: hundredthsFromDecimal(order.total),
+    isPaid: order.isPaid ? 1 : 0,
+    shipName: order.shipName,
+    shipCity: order.shipCity,
+    shipCountry: order.shipCountry,
+  };
+}
+
+export function storedDetail(detail: NewOrderDetail): Stored<NewOrderDetail, 'unitPrice' | 'discount'> {
+  return {
+    productId: detail.productId,
+    unitPrice: hundredthsFromDecimal(detail.unitPrice),
+    quantity: detail.quantity,
+    discount: hundredthsFromDecimal(detail.discount),
   };
 }

@@ -1,10 +1,10 @@
 import type { OrderFilter } from '../adapter.ts';
 import { decimalFromHundredths } from '../conversions.ts';
-import type { NewPayment, StockChange } from '../rows.ts';
+import type { NewOrder, NewPayment, StockChange } from '../rows.ts';
 import { firstDay, fullSize, lastDay } from './dataset.ts';
 import type { Random } from './random.ts';
 import { createRandom } from './random.ts';
-import { countries } from './words.ts';
+import { cities, countries } from './words.ts';
 
 export const batchSize = 1_000;
 
@@ -25,6 +25,7 @@ function makeArguments(random: Random) {
     paymentBatches: many(5, () => many(batchSize, () => newPayment(random))),
     totals: many(7, () => ({ since: new Date(lastDay - random.between(90, 120) * 86_400_000), minimum: '55000.00' })),
     pages: many(127, () => ({ filter: orderFilter(random), skip: 20 * random.below(10) })),
+    newOrders: many(257, () => newOrder(random)),
   };
 }
 
@@ -51,6 +52,27 @@ export function newPayment(random: Random): NewPayment {
     isRefund: random.chance(0.05),
     reference: 5_000_000_000n + BigInt(random.below(2_000_000_000)),
     note: random.chance(0.5) ? null : `Invoice ${random.below(100_000)} – paid`,
+  };
+}
+
+/** With five details, as W10 says. */
+function newOrder(random: Random): NewOrder {
+  return {
+    customerId: random.between(1, fullSize.customers),
+    orderedAt: new Date(random.between(firstDay, lastDay)),
+    shippedAt: null,
+    freight: decimalFromHundredths(random.below(50_000)),
+    total: decimalFromHundredths(random.between(1_000, 5_000_000)),
+    isPaid: random.chance(0.7),
+    shipName: random.chance(0.3) ? null : `Berglunds snabbköp ${random.below(1_000)}`,
+    shipCity: random.pick(cities),
+    shipCountry: random.pick(countries),
+    details: many(5, () => ({
+      productId: random.between(1, fullSize.products),
+      unitPrice: decimalFromHundredths(random.between(100, 30_000)),
+      quantity: random.between(1, 60),
+      discount: decimalFromHundredths(random.pick([0, 0, 5, 10, 15, 20, 25])),
+    })),
   };
 }
 

@@ -1,5 +1,5 @@
 import type { Dataset } from '../data/dataset.ts';
-import type { Payment, StockLevel } from '../rows.ts';
+import type { OrderWithDetails, Payment, StockLevel } from '../rows.ts';
 import type { WrittenTable } from '../workloads.ts';
 
 export const databaseKinds = ['sqlite', 'postgres', 'mariadb'] as const;
@@ -20,7 +20,9 @@ export interface BenchmarkDatabase {
   readPayments(): Promise<Payment[]>;
   /** All stock levels by id. */
   readStockLevels(): Promise<StockLevel[]>;
-  /** Empties `payments`, gives `stockLevels` its first rows again, and leaves neither bloat nor a long log behind. */
+  /** The orders that are not of the dataset, by id, with their details. */
+  readNewOrders(): Promise<OrderWithDetails[]>;
+  /** Empties `payments`, takes new orders away, gives `stockLevels` its first rows again, and leaves neither bloat nor a long log behind. */
   restore(tables: readonly WrittenTable[]): Promise<void>;
   close(): Promise<void>;
 }

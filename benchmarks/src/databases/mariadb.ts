@@ -1,6 +1,8 @@
 import mysql from 'mysql2/promise';
+import type { StoredOrder } from '../adapters/mariadb-rows.ts';
+import { orderOf } from '../adapters/mariadb-rows.ts';
 import type { Dataset } from '../data/dataset.ts';
-import type { Payment, StockLevel } from '../rows.ts';
+import type { OrderDetail, OrderWithDetails, Payment, StockLevel } from '../rows.ts';
 import type { BenchmarkDatabase } from './benchmark-database.ts';
 import { mariadbTables } from './mariadb-tables.ts';
 import { databaseName, serverUrl, withDatabase } from './server-url.ts';
@@ -38,12 +40,29 @@ export async function openMariadbDatabase(data: Dataset): Promise<BenchmarkDatab
       const [rows] = await connection.query<mysql.RowDataPacket[]>('select * from stockLevels order by id');
       return (rows as StoredStockLevel[]).map((row) => ({ ...row, isLow: row.isLow === 1 }));
     },
+    readNewOrders: () => readNewOrders(connection, data),
     async restore(tables) {
-      for (const table of tables) await connection.query(`truncate table ${table}`);
+      for (const table of tables) if (table !== 'orders') await connection.query(`truncate table ${table}`);
+      if (tables.includes('orders')) {
+        await connection.query('delete from orderDetails where id > ?', [data.orderDetails.length]);
+        await connection.query('delete from orders where id > ?', [data.orders.length]);
+      }
       if (tables.includes('stockLevels')) await load(connection, 'stockLevels', data);
     },
     close: () => connection.end(),
   };
+}
+
+async function readNewOrders(connection: mysql.Connection, data: Dataset): Promise<OrderWithDetails[]> {
+  const [orders] = await connection.query<mysql.RowDataPacket[]>('select * from orders where id > ? order by id', [
+    data.orders.length,
+  ]);
+  const [details] = await connection.query<mysql.RowDataPacket[]>(
+    'select * from orderDetails where id > ? order by id',
+    [data.orderDetails.length],
+  );
+  const byOrder = Map.groupBy(details as OrderDetail[], ({ orderId }) => orderId);
+  return (orders as StoredOrder[]).map((order) => ({ ...orderOf(order), details: byOrder.get(order.id) ?? [] }));
 }
 
 type StoredPayment = Omit<Payment, 'isRefund' | 'reference'> & { isRefund: number; reference: string };

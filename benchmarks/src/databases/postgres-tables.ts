@@ -58,6 +58,8 @@ create table "stockLevels" (
 );
 -- Restored by the benchmark; autovacuum in the middle of a slice would disturb it.
 alter table "payments" set (autovacuum_enabled = false);
+alter table "orders" set (autovacuum_enabled = false);
+alter table "orderDetails" set (autovacuum_enabled = false);
 alter table "stockLevels" set (autovacuum_enabled = false);
 `;
 

@@ -1,6 +1,6 @@
 import pg from 'pg';
 import type { Dataset } from '../data/dataset.ts';
-import type { Payment, StockLevel } from '../rows.ts';
+import type { Order, OrderDetail, OrderWithDetails, Payment, StockLevel } from '../rows.ts';
 import type { BenchmarkDatabase } from './benchmark-database.ts';
 import { postgresIndexes, postgresTables } from './postgres-tables.ts';
 import { databaseName, serverUrl, withDatabase } from './server-url.ts';
@@ -34,6 +34,8 @@ export async function openPostgresDatabase(data: Dataset): Promise<BenchmarkData
   await client.query(postgresTables);
   for (const table of loadedTables) await load(client, table, data);
   await client.query(postgresIndexes);
+  for (const table of ['orders', 'orderDetails'] as const)
+    await client.query("select setval(pg_get_serial_sequence($1, 'id'), $2)", [`"${table}"`, data[table].length]);
   await client.query('vacuum analyze');
   await client.query('checkpoint');
   const { rows } = await client.query<{ server_version: string }>('show server_version');
@@ -44,14 +46,33 @@ export async function openPostgresDatabase(data: Dataset): Promise<BenchmarkData
     version: `PostgreSQL ${rows[0]!.server_version.split(' ')[0]}`,
     readPayments: async () => (await client.query<Payment>('select * from "payments" order by "id"')).rows,
     readStockLevels: async () => (await client.query<StockLevel>('select * from "stockLevels" order by "id"')).rows,
+    readNewOrders: () => readNewOrders(client, data),
     async restore(tables) {
-      for (const table of tables) await client.query(`truncate "${table}"`);
+      for (const table of tables) if (table !== 'orders') await client.query(`truncate "${table}"`);
+      if (tables.includes('orders')) await removeNewOrders(client, data);
       if (!tables.includes('stockLevels')) return;
       await load(client, 'stockLevels', data);
       await client.query('vacuum analyze "stockLevels"');
     },
     close: () => client.end(),
   };
+}
+
+async function readNewOrders(client: pg.Client, data: Dataset): Promise<OrderWithDetails[]> {
+  const orders = await client.query<Order>('select * from "orders" where "id" > $1 order by "id"', [
+    data.orders.length,
+  ]);
+  const details = await client.query<OrderDetail>('select * from "orderDetails" where "id" > $1 order by "id"', [
+    data.orderDetails.length,
+  ]);
+  const byOrder = Map.groupBy(details.rows, ({ orderId }) => orderId);
+  return orders.rows.map((order) => ({ ...order, details: byOrder.get(order.id) ?? [] }));
+}
+
+async function removeNewOrders(client: pg.Client, data: Dataset): Promise<void> {
+  await client.query('delete from "orderDetails" where "id" > $1', [data.orderDetails.length]);
+  await client.query('delete from "orders" where "id" > $1', [data.orders.length]);
+  await client.query('vacuum "orders", "orderDetails"');
 }
 
 async function recreate(server: string): Promise<void> {

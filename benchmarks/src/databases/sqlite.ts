@@ -1,9 +1,11 @@
 import { mkdirSync, rmSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import Database from 'better-sqlite3';
+import type { StoredDetail, StoredOrder, StoredStockLevel } from '../adapters/sqlite-rows.ts';
+import { detailOf, orderOf, stockLevelOf } from '../adapters/sqlite-rows.ts';
 import { decimalFromHundredths, hundredthsFromDecimal } from '../conversions.ts';
 import type { Dataset } from '../data/dataset.ts';
-import type { Payment, StockLevel } from '../rows.ts';
+import type { OrderWithDetails, Payment } from '../rows.ts';
 import type { BenchmarkDatabase } from './benchmark-database.ts';
 import { sqliteTables } from './sqlite-tables.ts';
 import type { ColumnKind } from './table-columns.ts';
@@ -39,6 +41,7 @@ export async function openSqliteDatabase(data: Dataset): Promise<BenchmarkDataba
     version: `SQLite ${connection.prepare<[], string>('select sqlite_version()').pluck().get()}`,
     readPayments: async () => connection.prepare<[], StoredPayment>(selectPayments).all().map(paymentOf),
     readStockLevels: async () => connection.prepare<[], StoredStockLevel>(selectStockLevels).all().map(stockLevelOf),
+    readNewOrders: async () => readNewOrders(connection, data),
     async restore(tables) {
       if (tables.includes('payments')) connection.exec('delete from "payments"');
       if (tables.includes('stockLevels')) {
@@ -46,6 +49,10 @@ export async function openSqliteDatabase(data: Dataset): Promise<BenchmarkDataba
           connection.exec('delete from "stockLevels"');
           load(connection, 'stockLevels', data);
         })();
+      }
+      if (tables.includes('orders')) {
+        connection.prepare('delete from "orderDetails" where "id" > ?').run(data.orderDetails.length);
+        connection.prepare('delete from "orders" where "id" > ?').run(data.orders.length);
       }
       connection.pragma('wal_checkpoint(truncate)');
     },
@@ -74,6 +81,16 @@ function stored(value: unknown, kind: ColumnKind): unknown {
   return kind === 'boolean' ? Number(value) : value;
 }
 
+function readNewOrders(connection: Database.Database, data: Dataset): OrderWithDetails[] {
+  const details = connection.prepare<[number], StoredDetail>(
+    'select * from "orderDetails" where "orderId" = ? order by "id"',
+  );
+  return connection
+    .prepare<[number], StoredOrder>('select * from "orders" where "id" > ? order by "id"')
+    .all(data.orders.length)
+    .map((order) => ({ ...orderOf(order), details: details.all(order.id).map(detailOf) }));
+}
+
 const selectPayments =
   'select "id", "orderId", "amount", "paidAt", "isRefund", cast("reference" as text) as "reference", "note" from "payments" order by "id"';
 const selectStockLevels = 'select * from "stockLevels" order by "id"';
@@ -85,12 +102,6 @@ interface StoredPayment extends Omit<Payment, 'amount' | 'paidAt' | 'isRefund' |
   reference: string;
 }
 
-interface StoredStockLevel extends Omit<StockLevel, 'reservedValue' | 'isLow' | 'countedAt'> {
-  reservedValue: number;
-  isLow: number;
-  countedAt: number;
-}
-
 function paymentOf(row: StoredPayment): Payment {
   return {
     ...row,
@@ -98,14 +109,5 @@ function paymentOf(row: StoredPayment): Payment {
     paidAt: new Date(row.paidAt),
     isRefund: row.isRefund === 1,
     reference: BigInt(row.reference),
-  };
-}
-
-function stockLevelOf(row: StoredStockLevel): StockLevel {
-  return {
-    ...row,
-    reservedValue: decimalFromHundredths(row.reservedValue),
-    isLow: row.isLow === 1,
-    countedAt: new Date(row.countedAt),
   };
 }

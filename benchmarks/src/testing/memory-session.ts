@@ -2,12 +2,21 @@ import type { AdapterSession } from '../adapter.ts';
 import type { WrittenRows } from '../checker.ts';
 import type { Dataset } from '../data/dataset.ts';
 import { expectedReads } from '../data/expected.ts';
-import type { NewPayment, Payment, StockChange, StockLevel } from '../rows.ts';
+import type {
+  CreatedOrder,
+  NewOrder,
+  NewPayment,
+  OrderWithDetails,
+  Payment,
+  StockChange,
+  StockLevel,
+} from '../rows.ts';
 
 /** A session without a database that does everything right, to plant errors in. */
 export function createMemorySession(data: Dataset): { session: AdapterSession; written: WrittenRows } {
   let payments: Payment[] = [];
   let stock: StockLevel[] = [...data.stockLevels];
+  let orders: OrderWithDetails[] = [];
   let nextId = 1;
 
   const insertPayment = (payment: NewPayment): number => {
@@ -22,6 +31,17 @@ export function createMemorySession(data: Dataset): { session: AdapterSession; w
     return matched;
   };
   const findStock = (id: number): StockLevel => stock.find((level) => level.id === id)!;
+  const createOrder = (order: NewOrder): CreatedOrder => {
+    if (order.details.some(({ quantity }) => quantity === null)) throw new TypeError('quantity is required');
+    const id = nextId++;
+    const details = order.details.map((detail) => ({ id: nextId++, orderId: id, ...detail }));
+    orders.push({ ...order, id, details });
+    return { id, detailIds: details.map((detail) => detail.id) };
+  };
+  const upsertStock = (level: StockLevel): StockLevel => {
+    if (updateStock(level.id, level) === 0) stock = [...stock, level];
+    return findStock(level.id);
+  };
   const orUndo = <T>(work: () => T): T => {
     const before = { payments: [...payments], stock };
     try {
@@ -48,13 +68,18 @@ export function createMemorySession(data: Dataset): { session: AdapterSession; w
           updateStock(id, change);
           return { id: paymentId, stock: findStock(id) };
         }),
+      createOrder,
+      upsertStock,
+      streamDetails: (count, visit) => data.orderDetails.slice(0, count).forEach(visit),
       close: () => {},
     },
     written: {
       readPayments: async () => payments,
       readStockLevels: async () => stock,
+      readNewOrders: async () => orders,
       async restore(tables) {
         if (tables.includes('payments')) payments = [];
+        if (tables.includes('orders')) orders = [];
         if (tables.includes('stockLevels')) stock = [...data.stockLevels];
       },
     },

@@ -8,6 +8,7 @@ import { poolSize } from '../../databases/benchmark-database.ts';
 import { mariadbOptions } from '../../databases/mariadb.ts';
 import type { NewPayment, OrderTree, StockChange } from '../../rows.ts';
 import { customers, orderDetails, orders, payments, products, relations, stockLevels } from './mariadb-tables.ts';
+import { drizzleMariadbW10ToW12 } from './mariadb-w10-to-w12.ts';
 import { orderTrees } from './order-trees.ts';
 
 /** A transaction is one too. */
@@ -56,6 +57,7 @@ export function openDrizzleRcMariadb(database: BenchmarkDatabase): AdapterSessio
       ]);
       return { rows, total };
     },
+    ...drizzleMariadbW10ToW12(db),
     close: () => client.end(),
   };
 }

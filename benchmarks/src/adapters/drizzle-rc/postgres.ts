@@ -7,6 +7,7 @@ import type { BenchmarkDatabase } from '../../databases/benchmark-database.ts';
 import { poolSize } from '../../databases/benchmark-database.ts';
 import type { NewPayment, StockChange } from '../../rows.ts';
 import { customers, orders, payments, relations, stockLevels } from './postgres-tables.ts';
+import { drizzlePostgresW10ToW12 } from './postgres-w10-to-w12.ts';
 
 /** A transaction is one too. */
 type Db = Pick<NodePgDatabase<typeof relations>, 'insert' | 'update' | 'select'>;
@@ -60,6 +61,7 @@ export function openDrizzleRcPostgres(database: BenchmarkDatabase): AdapterSessi
       ]);
       return { rows, total };
     },
+    ...drizzlePostgresW10ToW12(db),
     close: () => client.end(),
   };
 }

@@ -5,6 +5,7 @@ import { decimalFromHundredths, hundredthsFromDecimal } from '../../conversions.
 import type { BenchmarkDatabase } from '../../databases/benchmark-database.ts';
 import { openSqlite } from '../../databases/sqlite.ts';
 import { customers, orders, payments, relations, stockLevels } from './sqlite-tables.ts';
+import { drizzleSqliteW10ToW12 } from './sqlite-w10-to-w12.ts';
 
 export function openDrizzleRcSqlite(database: BenchmarkDatabase): AdapterSession {
   const client = openSqlite(database.location);
@@ -65,6 +66,7 @@ export function openDrizzleRcSqlite(database: BenchmarkDatabase): AdapterSession
         .all();
       return { rows, total: await db.$count(orders, matches(filter)) };
     },
+    ...drizzleSqliteW10ToW12(db),
     close: () => void client.close(),
   };
 }

@@ -8,6 +8,7 @@ import { poolSize } from '../../databases/benchmark-database.ts';
 import { mariadbOptions } from '../../databases/mariadb.ts';
 import type { NewPayment, OrderTree, StockChange } from '../../rows.ts';
 import * as schema from './mariadb-tables.ts';
+import { drizzleMariadbW10ToW12 } from './mariadb-w10-to-w12.ts';
 import { orderTrees } from './order-trees.ts';
 
 const { customers, products, orders, orderDetails, payments, stockLevels } = schema;
@@ -58,6 +59,7 @@ export function openDrizzleMariadb(database: BenchmarkDatabase): AdapterSession 
       ]);
       return { rows, total };
     },
+    ...drizzleMariadbW10ToW12(db),
     close: () => client.end(),
   };
 }

@@ -7,6 +7,7 @@ import type { BenchmarkDatabase } from '../../databases/benchmark-database.ts';
 import { poolSize } from '../../databases/benchmark-database.ts';
 import type { NewPayment, StockChange } from '../../rows.ts';
 import * as schema from './postgres-tables.ts';
+import { drizzlePostgresW10ToW12 } from './postgres-w10-to-w12.ts';
 
 const { customers, orders, orderDetails, payments, stockLevels } = schema;
 
@@ -60,6 +61,7 @@ export function openDrizzlePostgres(database: BenchmarkDatabase): AdapterSession
       ]);
       return { rows, total };
     },
+    ...drizzlePostgresW10ToW12(db),
     close: () => client.end(),
   };
 }

@@ -5,6 +5,7 @@ import { decimalFromHundredths, hundredthsFromDecimal } from '../../conversions.
 import type { BenchmarkDatabase } from '../../databases/benchmark-database.ts';
 import { openSqlite } from '../../databases/sqlite.ts';
 import * as schema from './sqlite-tables.ts';
+import { drizzleSqliteW10ToW12 } from './sqlite-w10-to-w12.ts';
 
 const { customers, orders, orderDetails, payments, stockLevels } = schema;
 
@@ -67,6 +68,7 @@ export function openDrizzleSqlite(database: BenchmarkDatabase): AdapterSession {
         .all();
       return { rows, total: await db.$count(orders, matches(filter)) };
     },
+    ...drizzleSqliteW10ToW12(db),
     close: () => void client.close(),
   };
 }

@@ -8,19 +8,20 @@ import { mariadbOptions } from '../../databases/mariadb.ts';
 import type { NewPayment, StockChange } from '../../rows.ts';
 import type { StoredCustomer, StoredDetail, StoredOrder, StoredProduct, StoredStockLevel } from '../mariadb-rows.ts';
 import { customerOf, orderOf, productOf, stockLevelOf } from '../mariadb-rows.ts';
+import { kyselyMariadbW10ToW12 } from './mariadb-w10-to-w12.ts';
 
-interface Tables {
+export interface KyselyMariadbTables {
   customers: StoredCustomer;
   products: StoredProduct;
-  orders: StoredOrder;
-  orderDetails: StoredDetail;
+  orders: Omit<StoredOrder, 'id'> & { id: Generated<number> };
+  orderDetails: Omit<StoredDetail, 'id'> & { id: Generated<number> };
   payments: NewPayment & { id: Generated<number> };
   stockLevels: Omit<StoredStockLevel, 'isLow'> & { isLow: number | boolean };
 }
 
 export function openKyselyMariadb(database: BenchmarkDatabase): AdapterSession {
   const pool = mysql.createPool({ uri: database.location, connectionLimit: poolSize, ...mariadbOptions });
-  const db = new Kysely<Tables>({ dialect: new MysqlDialect({ pool }) });
+  const db = new Kysely<KyselyMariadbTables>({ dialect: new MysqlDialect({ pool }) });
   const ordersOf = (country: string, since: Date) =>
     db.selectFrom('orders').where('shipCountry', '=', country).where('orderedAt', '>=', since);
   const latest = (country: string, since: Date) =>
@@ -57,6 +58,7 @@ export function openKyselyMariadb(database: BenchmarkDatabase): AdapterSession {
       ]);
       return { rows: rows.map(orderOf), total: Number(total) };
     },
+    ...kyselyMariadbW10ToW12(db),
     close: () => db.destroy(),
   };
 }
@@ -65,7 +67,7 @@ export function openKyselyMariadb(database: BenchmarkDatabase): AdapterSession {
  * Kysely's JSON helpers for MySQL refer to the outer query from inside a
  * derived table, which MariaDB cannot do; so there are four queries.
  */
-async function findOrderTrees(db: Kysely<Tables>, afterId: number) {
+async function findOrderTrees(db: Kysely<KyselyMariadbTables>, afterId: number) {
   const orders = await db.selectFrom('orders').selectAll().where('id', '>', afterId).orderBy('id').limit(50).execute();
   const orderIds = orders.map((order) => order.id);
   const customerIds = orders.map((order) => order.customerId);
@@ -90,12 +92,12 @@ async function findOrderTrees(db: Kysely<Tables>, afterId: number) {
   }));
 }
 
-async function insertPayment(db: Kysely<Tables>, payment: NewPayment): Promise<number> {
+async function insertPayment(db: Kysely<KyselyMariadbTables>, payment: NewPayment): Promise<number> {
   const { insertId } = await db.insertInto('payments').values(payment).executeTakeFirstOrThrow();
   return Number(insertId);
 }
 
-async function updateStock(db: Kysely<Tables>, id: number, change: StockChange): Promise<number> {
+async function updateStock(db: Kysely<KyselyMariadbTables>, id: number, change: StockChange): Promise<number> {
   const { numUpdatedRows } = await db
     .updateTable('stockLevels')
     .set(change)
@@ -104,12 +106,12 @@ async function updateStock(db: Kysely<Tables>, id: number, change: StockChange):
   return Number(numUpdatedRows);
 }
 
-async function findStock(db: Kysely<Tables>, id: number) {
+async function findStock(db: Kysely<KyselyMariadbTables>, id: number) {
   const row = await db.selectFrom('stockLevels').selectAll().where('id', '=', id).executeTakeFirstOrThrow();
   return stockLevelOf({ ...row, isLow: Number(row.isLow) });
 }
 
-async function countryTotals(db: Kysely<Tables>, since: Date, minimum: string) {
+async function countryTotals(db: Kysely<KyselyMariadbTables>, since: Date, minimum: string) {
   const rows = await db
     .selectFrom('orders')
     .select(({ fn }) => [

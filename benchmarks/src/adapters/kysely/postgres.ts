@@ -2,24 +2,26 @@ import type { Generated } from 'kysely';
 import { Kysely, PostgresDialect } from 'kysely';
 import { jsonArrayFrom, jsonObjectFrom } from 'kysely/helpers/postgres';
 import pg from 'pg';
+import Cursor from 'pg-cursor';
 import type { AdapterSession } from '../../adapter.ts';
 import type { BenchmarkDatabase } from '../../databases/benchmark-database.ts';
 import { poolSize } from '../../databases/benchmark-database.ts';
 import { postgresTypes } from '../../databases/postgres.ts';
 import type { Customer, NewPayment, Order, OrderDetail, Product, StockChange, StockLevel } from '../../rows.ts';
+import { kyselyPostgresW10ToW12 } from './postgres-w10-to-w12.ts';
 
-interface Tables {
+export interface KyselyPostgresTables {
   customers: Customer;
   products: Product;
-  orders: Order;
-  orderDetails: OrderDetail;
+  orders: Omit<Order, 'id'> & { id: Generated<number> };
+  orderDetails: Omit<OrderDetail, 'id'> & { id: Generated<number> };
   payments: NewPayment & { id: Generated<number> };
   stockLevels: StockLevel;
 }
 
 export function openKyselyPostgres(database: BenchmarkDatabase): AdapterSession {
   const pool = new pg.Pool({ connectionString: database.location, max: poolSize, types: postgresTypes });
-  const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
+  const db = new Kysely<KyselyPostgresTables>({ dialect: new PostgresDialect({ pool, cursor: Cursor }) });
   const ordersOf = (country: string, since: Date) =>
     db.selectFrom('orders').where('shipCountry', '=', country).where('orderedAt', '>=', since);
   const latest = (country: string, since: Date) =>
@@ -56,11 +58,12 @@ export function openKyselyPostgres(database: BenchmarkDatabase): AdapterSession 
       ]);
       return { rows, total: Number(total) };
     },
+    ...kyselyPostgresW10ToW12(db),
     close: () => db.destroy(),
   };
 }
 
-async function findOrderTrees(db: Kysely<Tables>, afterId: number) {
+async function findOrderTrees(db: Kysely<KyselyPostgresTables>, afterId: number) {
   const orders = await db
     .selectFrom('orders')
     .selectAll('orders')
@@ -111,11 +114,11 @@ async function findOrderTrees(db: Kysely<Tables>, afterId: number) {
   }));
 }
 
-async function insertPayment(db: Kysely<Tables>, payment: NewPayment): Promise<number> {
+async function insertPayment(db: Kysely<KyselyPostgresTables>, payment: NewPayment): Promise<number> {
   return (await db.insertInto('payments').values(payment).returning('id').executeTakeFirstOrThrow()).id;
 }
 
-async function updateStock(db: Kysely<Tables>, id: number, change: StockChange): Promise<number> {
+async function updateStock(db: Kysely<KyselyPostgresTables>, id: number, change: StockChange): Promise<number> {
   const { numUpdatedRows } = await db
     .updateTable('stockLevels')
     .set(change)
@@ -124,7 +127,7 @@ async function updateStock(db: Kysely<Tables>, id: number, change: StockChange):
   return Number(numUpdatedRows);
 }
 
-async function countryTotals(db: Kysely<Tables>, since: Date, minimum: string) {
+async function countryTotals(db: Kysely<KyselyPostgresTables>, since: Date, minimum: string) {
   const rows = await db
     .selectFrom('orders')
     .select(({ fn }) => [

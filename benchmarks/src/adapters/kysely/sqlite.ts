@@ -16,12 +16,13 @@ import {
   storedPayment,
   storedStockChange,
 } from '../sqlite-rows.ts';
+import { kyselySqliteW10ToW12 } from './sqlite-w10-to-w12.ts';
 
-interface Tables {
+export interface KyselySqliteTables {
   customers: StoredCustomer;
   products: StoredProduct;
-  orders: StoredOrder;
-  orderDetails: StoredDetail;
+  orders: Omit<StoredOrder, 'id'> & { id: Generated<number> };
+  orderDetails: Omit<StoredDetail, 'id'> & { id: Generated<number> };
   payments: ReturnType<typeof storedPayment> & { id: Generated<number> };
   stockLevels: StoredStockLevel;
 }
@@ -41,7 +42,9 @@ const detailColumns = ['id', 'orderId', 'productId', 'unitPrice', 'quantity', 'd
 const productColumns = ['id', 'name', 'quantityPerUnit', 'unitPrice', 'unitsInStock', 'discontinued'] as const;
 
 export function openKyselySqlite(database: BenchmarkDatabase): AdapterSession {
-  const db = new Kysely<Tables>({ dialect: new SqliteDialect({ database: openSqlite(database.location) }) });
+  const db = new Kysely<KyselySqliteTables>({
+    dialect: new SqliteDialect({ database: openSqlite(database.location) }),
+  });
   const ordersOf = (country: string, since: Date) =>
     db.selectFrom('orders').where('shipCountry', '=', country).where('orderedAt', '>=', since.getTime());
   const latest = (country: string, since: Date) =>
@@ -83,14 +86,15 @@ export function openKyselySqlite(database: BenchmarkDatabase): AdapterSession {
         .executeTakeFirstOrThrow();
       return { rows: rows.map(orderOf), total };
     },
+    ...kyselySqliteW10ToW12(db),
     close: () => db.destroy(),
   };
 }
 
-const externalId = (customer: ExpressionBuilder<Tables, 'customers'>) =>
+const externalId = (customer: ExpressionBuilder<KyselySqliteTables, 'customers'>) =>
   customer.cast<string>('customers.externalId', 'text').as('externalId');
 
-async function findCustomer(db: Kysely<Tables>, id: number) {
+async function findCustomer(db: Kysely<KyselySqliteTables>, id: number) {
   const row = await db
     .selectFrom('customers')
     .select(customerColumns)
@@ -100,7 +104,7 @@ async function findCustomer(db: Kysely<Tables>, id: number) {
   return row === undefined ? null : customerOf(row);
 }
 
-async function findOrderTrees(db: Kysely<Tables>, afterId: number) {
+async function findOrderTrees(db: Kysely<KyselySqliteTables>, afterId: number) {
   const orders = await db
     .withPlugin(new ParseJSONResultsPlugin())
     .selectFrom('orders')
@@ -145,7 +149,7 @@ async function findOrderTrees(db: Kysely<Tables>, afterId: number) {
   }));
 }
 
-async function insertPayment(db: Kysely<Tables>, payment: NewPayment): Promise<number> {
+async function insertPayment(db: Kysely<KyselySqliteTables>, payment: NewPayment): Promise<number> {
   const { id } = await db
     .insertInto('payments')
     .values(storedPayment(payment))
@@ -154,7 +158,7 @@ async function insertPayment(db: Kysely<Tables>, payment: NewPayment): Promise<n
   return id;
 }
 
-async function updateStock(db: Kysely<Tables>, id: number, change: StockChange): Promise<number> {
+async function updateStock(db: Kysely<KyselySqliteTables>, id: number, change: StockChange): Promise<number> {
   const { numUpdatedRows } = await db
     .updateTable('stockLevels')
     .set(storedStockChange(change))
@@ -163,7 +167,7 @@ async function updateStock(db: Kysely<Tables>, id: number, change: StockChange):
   return Number(numUpdatedRows);
 }
 
-async function countryTotals(db: Kysely<Tables>, since: Date, minimum: string) {
+async function countryTotals(db: Kysely<KyselySqliteTables>, since: Date, minimum: string) {
   const rows = await db
     .selectFrom('orders')
     .select(({ fn }) => [

@@ -7,6 +7,7 @@ import { mariadbOptions } from '../../databases/mariadb.ts';
 import type { CountryTotal, NewPayment, OrderTree, StockChange } from '../../rows.ts';
 import type { StoredCustomer, StoredDetail, StoredOrder, StoredProduct, StoredStockLevel } from '../mariadb-rows.ts';
 import { customerOf, detailOf, orderOf, productOf, stockLevelOf } from './mariadb-rows.ts';
+import { rawMariadbW10ToW12 } from './mariadb-w10-to-w12.ts';
 import { createTreeBuilder } from './tree-builder.ts';
 
 const customerColumns = 'id, externalId, companyName, contactName, city, country, isActive, creditLimit, createdAt';
@@ -23,7 +24,7 @@ const filterText = 'where shipCountry = ? and orderedAt >= ?';
 export function openRawMariadb(database: BenchmarkDatabase): AdapterSession {
   const pool = mysql.createPool({ uri: database.location, connectionLimit: poolSize, ...mariadbOptions });
 
-  return { ...reads(pool), ...writes(pool), close: () => pool.end() };
+  return { ...reads(pool), ...writes(pool), ...rawMariadbW10ToW12(pool), close: () => pool.end() };
 }
 
 async function rowsOf<Row>(executor: mysql.Pool | mysql.Connection, text: string, values: Parameter[]): Promise<Row[]> {

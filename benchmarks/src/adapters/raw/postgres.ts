@@ -6,6 +6,7 @@ import { poolSize } from '../../databases/benchmark-database.ts';
 import type { CountryTotal, Customer, NewPayment, Order, StockChange, StockLevel } from '../../rows.ts';
 import type { OrderTreeRow } from './postgres-order-trees.ts';
 import { orderTreeOf, orderTreesText } from './postgres-order-trees.ts';
+import { rawPostgresW10ToW12 } from './postgres-w10-to-w12.ts';
 
 const customerColumns =
   '"id", "externalId", "companyName", "contactName", "city", "country", "isActive", "creditLimit", "createdAt"';
@@ -71,6 +72,7 @@ export function openRawPostgres(database: BenchmarkDatabase): AdapterSession {
       ]);
       return { rows: found, total: total!.count };
     },
+    ...rawPostgresW10ToW12(pool),
     close: () => pool.end(),
   };
 }

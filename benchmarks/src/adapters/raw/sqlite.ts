@@ -6,6 +6,7 @@ import { openSqlite } from '../../databases/sqlite.ts';
 import type { NewPayment, OrderTree, StockChange } from '../../rows.ts';
 import type { StoredCustomer, StoredDetail, StoredOrder, StoredProduct, StoredStockLevel } from '../sqlite-rows.ts';
 import { customerOf, detailOf, orderOf, productOf, stockLevelOf } from '../sqlite-rows.ts';
+import { rawSqliteW10ToW12 } from './sqlite-w10-to-w12.ts';
 import { createTreeBuilder } from './tree-builder.ts';
 
 const customerColumns =
@@ -21,6 +22,7 @@ export function openRawSqlite(database: BenchmarkDatabase): AdapterSession {
   return {
     ...reads(connection),
     ...writes(connection),
+    ...rawSqliteW10ToW12(connection),
     close: () => {
       connection.close();
     },
