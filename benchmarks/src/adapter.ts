@@ -47,7 +47,7 @@ export interface AdapterSession {
   countryTotals(since: Date, minimum: string): Answer<CountryTotal[]>;
   /** W9: 20 orders of a filter by `orderedAt` then `id`, descending, after `skip` others, and how many there are in all. */
   findOrderPage(filter: OrderFilter, skip: number): Answer<OrderPage>;
-  /** W10: inserts an order of a customer and its details, each of a product, all or none; answers with the ids, in the order of the details. */
+  /** W10: inserts an order of a customer and its details, each of a product, all or none; answers with the ids. */
   createOrder?(order: NewOrder): Answer<CreatedOrder>;
   /** W11: inserts a stock level or, as its id is there, updates it; returns the row. */
   upsertStock?(level: StockLevel): Answer<StockLevel>;

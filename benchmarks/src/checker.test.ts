@@ -229,11 +229,11 @@ describe('check', () => {
     ],
     [
       'W10',
-      'ids of details in another order',
+      'an id that no detail has',
       (right) => ({
         createOrder: async (order) => {
           const { id, detailIds } = await right.createOrder!(order);
-          return { id, detailIds: detailIds.toReversed() };
+          return { id, detailIds: detailIds.map((detailId) => detailId + 1) };
         },
       }),
     ],
