@@ -4,6 +4,7 @@
  * and neither declares it nor stands in the file that exports it.
  */
 import type { Database, Row } from 'facet-orm';
+import type { PrismaClient } from 'facet-orm/prisma';
 import type { Dialect } from '../../src/dialects/dialect.ts';
 import type { Driver } from '../../src/drivers/driver.ts';
 import type { PlannedStatement } from '../../src/engine/planned-statement.ts';
@@ -12,9 +13,12 @@ import type { StatementNode } from '../../src/sql/nodes/node.ts';
 import type { WriterSettings } from '../../src/sql/sql-writer.ts';
 import type { schema } from './schema.ts';
 
+export { Prisma } from 'facet-orm/prisma';
 export { schema } from './schema.ts';
 
 export declare const db: Database<typeof schema>;
+
+export declare const prisma: PrismaClient<typeof schema>;
 
 /** Users as the database gives them. */
 export declare const user: Row<typeof schema, 'User'>;

@@ -21,5 +21,10 @@ export const schema = defineSchema({
       authorId: int(),
       author: belongsTo('User', { fields: ['authorId'], onDelete: 'cascade' }),
     }),
+    Document: model({
+      id: int().id().autoIncrement(),
+      title: text(),
+      version: int().version(),
+    }),
   },
 });

@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import ts from 'typescript';
+import { guideFiles, guides } from './guide-files.ts';
 import { findFiles, readText, root, sourceFiles } from './repository.ts';
 
 /** An example, made into a module that can be compiled. */
@@ -30,7 +31,9 @@ const looser = { noImplicitReturns: false, verbatimModuleSyntax: false };
  * what matters and still compile.
  */
 export function examplePrograms(): ExampleProgram[] {
-  const documents = ['README.md', ...findFiles('docs/**/*.md')].filter((path) => existsSync(join(root, path)));
+  const documents = ['README.md', ...findFiles('docs/**/*.md')].filter(
+    (path) => existsSync(join(root, path)) && !guides.includes(path),
+  );
   const examples = [...sourceFiles().flatMap(docstringExamples), ...documents.flatMap(markdownExamples)];
   const exportsOf = exportReader([prelude, publicEntry, ...examples.map(({ path }) => path)]);
 
@@ -45,9 +48,18 @@ export function writeExamplePrograms(folder: string, programs: readonly ExampleP
   mkdirSync(folder, { recursive: true });
   writeFileSync(
     join(folder, 'tsconfig.json'),
-    JSON.stringify({ extends: '../../tsconfig.base.json', compilerOptions: looser, include: ['*.ts'] }),
+    JSON.stringify({
+      extends: '../../tsconfig.base.json',
+      compilerOptions: looser,
+      include: ['*.ts', 'guides/*/*.ts'],
+    }),
   );
   for (const [index, { text }] of programs.entries()) writeFileSync(join(folder, `${index}.ts`), text);
+  for (const [index, guide] of guides.entries()) {
+    const own = join(folder, 'guides', String(index));
+    mkdirSync(own, { recursive: true });
+    for (const [name, code] of Object.entries(guideFiles(guide))) writeFileSync(join(own, name), code);
+  }
 }
 
 function docstringExamples(path: string): Example[] {

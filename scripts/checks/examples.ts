@@ -2,6 +2,7 @@ import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Check } from './check.ts';
 import { examplePrograms, writeExamplePrograms } from './example-programs.ts';
+import { guides } from './guide-files.ts';
 import { root } from './repository.ts';
 import { runTool } from './run-tool.ts';
 
@@ -27,11 +28,16 @@ export const examples: Check = {
       .split('\n')
       .filter((line) => line !== '')
       .map((line) =>
-        line.replace(/^.*?(\d+)\.ts\((\d+),\d+\)/, (_, index: string, row: string) => {
-          const program = programs[Number(index)];
+        line
+          .replace(
+            /^.*guides\/(\d+)\/\w+\.ts\((\d+),\d+\)/,
+            (_, index: string, row: string) => `${guides[Number(index)]}:${row}`,
+          )
+          .replace(/^.*?(\d+)\.ts\((\d+),\d+\)/, (_, index: string, row: string) => {
+            const program = programs[Number(index)];
 
-          return program === undefined ? line : `${program.path}:${program.line + Number(row) - 1}`;
-        }),
+            return program === undefined ? line : `${program.path}:${program.line + Number(row) - 1}`;
+          }),
       );
   },
 };

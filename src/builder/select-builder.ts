@@ -1,3 +1,5 @@
+import type { Explainable, ExplainablePlan } from '../engine/explainable.ts';
+import { planOf } from '../engine/explainable.ts';
 import { isOmittedField } from '../engine/omitted-field.ts';
 import type { Session } from '../engine/session.ts';
 import { didYouMean } from '../foundation/did-you-mean.ts';
@@ -22,7 +24,7 @@ import type { SelectState } from './select-state.ts';
  * //  select "t0"."id", "t0"."name" from "users" as "t0" where "t0"."id" > $1 order by "t0"."name" limit $2
  * ```
  */
-export class SelectBuilder<Row> {
+export class SelectBuilder<Row> implements Explainable {
   readonly #session: Session;
   readonly #model: Model;
   readonly #state: SelectState;
@@ -100,6 +102,12 @@ export class SelectBuilder<Row> {
     const planned = plannedSelect(this.#session, this.#model, this.#state, 'count');
     const { rows } = await this.#session.run(planned.statement, planned.parameters);
     return Number(rows[0]?.[0]);
+  }
+
+  /** For `explain`. */
+  [planOf](): ExplainablePlan {
+    const { statement, parameters } = plannedSelect(this.#session, this.#model, this.#state, 'rows');
+    return { statements: [statement], run: (session) => session.run(statement, parameters) };
   }
 
   #with(change: Partial<SelectState>): SelectBuilder<Row> {

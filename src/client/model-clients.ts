@@ -1,5 +1,6 @@
 import { PlanCache } from '../engine/plan-cache.ts';
 import type { Engine, Session } from '../engine/session.ts';
+import { clientClassOf } from './extensions/extended-client.ts';
 import { createGrammar } from './grammar/grammar.ts';
 import { clientParts } from './load-parts.ts';
 import { ModelRuntime } from './model-runtime.ts';
@@ -9,6 +10,7 @@ import { RuntimeModelClient } from './runtime-model-client.ts';
 /** What all sessions of one engine share: rules and plans, per model. */
 export class ModelRuntimes {
   readonly #runtimes = new Map<string, ModelRuntime>();
+  readonly #classes = new Map<string, typeof RuntimeModelClient>();
   readonly #settings: PlannerSettings;
   readonly #cache: PlanCache;
   readonly #grammar: ReturnType<typeof createGrammar>;
@@ -16,7 +18,12 @@ export class ModelRuntimes {
   constructor(settings: PlannerSettings, cache: PlanCache) {
     this.#settings = settings;
     this.#cache = cache;
-    this.#grammar = createGrammar(settings.engine.schema, settings.engine.capabilities, settings.parts);
+    this.#grammar = createGrammar(
+      settings.engine.schema,
+      settings.engine.capabilities,
+      settings.parts,
+      settings.engine.clientOptions.extensions,
+    );
   }
 
   /** `null` for names that are no model, or one without a client. */
@@ -27,7 +34,14 @@ export class ModelRuntimes {
     if (model === undefined || model.isIgnored || model.isImplicit || model.kind === 'embedded') return null;
     const runtime = new ModelRuntime(model, this.#settings, this.#grammar, this.#cache);
     this.#runtimes.set(name, runtime);
+    this.#classes.set(name, clientClassOf(RuntimeModelClient, this.#settings.engine.clientOptions.extensions, name));
     return runtime;
+  }
+
+  /** The client of a model that has one, for a session. */
+  client(runtime: ModelRuntime, session: Session): RuntimeModelClient {
+    const Client = this.#classes.get(runtime.model.name) ?? RuntimeModelClient;
+    return new Client(runtime, session);
   }
 }
 
@@ -48,8 +62,9 @@ function modelRuntimes(engine: Engine): ModelRuntimes {
 
 /** The client of one model for a session; `null` where the schema has no such model. */
 export function createModelClient(session: Session, name: string): RuntimeModelClient | null {
-  const runtime = modelRuntimes(session.engine).of(name);
-  return runtime === null ? null : new RuntimeModelClient(runtime, session);
+  const runtimes = modelRuntimes(session.engine);
+  const runtime = runtimes.of(name);
+  return runtime === null ? null : runtimes.client(runtime, session);
 }
 
 /** `db.models`: the clients of all models, by name, each made when it is first used. */
@@ -63,7 +78,7 @@ export function createModelClients(session: Session): Readonly<Record<string, Ru
     Object.defineProperty(clients, name, {
       enumerable: true,
       get: () => {
-        client ??= new RuntimeModelClient(runtime, session);
+        client ??= runtimes.client(runtime, session);
         return client;
       },
     });

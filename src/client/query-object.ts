@@ -1,3 +1,5 @@
+import type { Explainable, ExplainablePlan } from '../engine/explainable.ts';
+import { planOf } from '../engine/explainable.ts';
 import type { Session } from '../engine/session.ts';
 import type { MaybePromise } from '../foundation/maybe-promise.ts';
 import type { ModelRuntime } from './model-runtime.ts';
@@ -10,7 +12,7 @@ export const runIn: unique symbol = Symbol('runIn');
 /** Whether a query changes nothing, as far as its kind tells. */
 export const readsOnly: unique symbol = Symbol('readsOnly');
 
-/** What `batch` and `explain` can take. */
+/** What `batch` can take. */
 export interface RunnableQuery<T> extends Query<T> {
   readonly [readsOnly]: boolean;
   [runIn](session: Session): MaybePromise<T>;
@@ -36,7 +38,7 @@ export function createQuery(
  * The session is captured when the call is made, so that a query made inside a
  * transaction's callback belongs to it, wherever it is awaited.
  */
-class ModelQuery<T> implements RunnableQuery<T> {
+class ModelQuery<T> implements RunnableQuery<T>, Explainable {
   readonly #runtime: ModelRuntime;
   readonly #operation: Operation;
   readonly #arguments: unknown;
@@ -51,7 +53,7 @@ class ModelQuery<T> implements RunnableQuery<T> {
   }
 
   get [readsOnly](): boolean {
-    return !this.#operation.isWrite;
+    return !(this.#operation.isWrite || this.#runtime.isIntercepted);
   }
 
   get [Symbol.toStringTag](): string {
@@ -63,25 +65,30 @@ class ModelQuery<T> implements RunnableQuery<T> {
     onFulfilled?: ((value: T) => A | PromiseLike<A>) | null,
     onRejected?: ((reason: unknown) => B | PromiseLike<B>) | null,
   ): Promise<A | B> {
-    return this.#run(this.#session).then(onFulfilled, onRejected);
+    return this.#run(this.#session, true).then(onFulfilled, onRejected);
   }
 
   catch<B = never>(onRejected?: ((reason: unknown) => B | PromiseLike<B>) | null): Promise<T | B> {
-    return this.#run(this.#session).catch(onRejected);
+    return this.#run(this.#session, true).catch(onRejected);
   }
 
   finally(onFinally?: (() => void) | null): Promise<T> {
-    return this.#run(this.#session).finally(onFinally);
+    return this.#run(this.#session, true).finally(onFinally);
   }
 
   [runIn](session: Session): Promise<T> {
-    return this.#run(session);
+    return this.#run(session, false);
   }
 
-  #run(session: Session): Promise<T> {
+  [planOf](): MaybePromise<ExplainablePlan> {
+    return this.#runtime.explainable(this.#operation, this.#arguments);
+  }
+
+  /** In a batch it must not wait for others: those go out together anyway. */
+  #run(session: Session, mayMerge: boolean): Promise<T> {
     if (this.#promise === null) {
       try {
-        const result = this.#runtime.run(this.#operation, this.#arguments, session) as MaybePromise<T>;
+        const result = this.#runtime.run(this.#operation, this.#arguments, session, mayMerge) as MaybePromise<T>;
         this.#promise = result instanceof Promise ? result : Promise.resolve(result);
       } catch (error) {
         this.#promise = Promise.reject(error);

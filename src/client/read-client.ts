@@ -1,3 +1,4 @@
+import type { AggregateArguments, ExactGroups, GroupByArguments } from './arguments/aggregate-arguments.ts';
 import type {
   CountArguments,
   ExistsArguments,
@@ -6,7 +7,10 @@ import type {
   StreamArguments,
 } from './arguments/find-arguments.ts';
 import type { ModelDescriptor } from './arguments/model-descriptor.ts';
+import type { CursorPageArguments, PageArguments } from './arguments/page-arguments.ts';
 import type { Query } from './query.ts';
+import type { AggregateResult, GroupResult } from './results/aggregate-result.ts';
+import type { CursorPage, Page } from './results/page.ts';
 import type { CountResult, Result } from './results/result.ts';
 import type { ShortSelect } from './short-select.ts';
 
@@ -77,6 +81,30 @@ export interface ReadClient<D extends ModelDescriptor> {
   findUniqueOrThrow<A>(args: FindUniqueArguments<D> & Exact<A>): Query<Result<D, A>>;
 
   /**
+   * One page of the rows that meet the conditions, with the number of all of them.
+   *
+   * @example
+   * ```ts
+   * const { data, total, nextPage } = await db.user.findManyPage({ page: 2, perPage: 20, orderBy: { email: 'asc' } });
+   * //  select …, count(*) over () from "users" as "t0" order by "t0"."email", "t0"."id" limit 20 offset 20
+   * ```
+   */
+  findManyPage<A>(args?: PageArguments<D> & Exact<A>): Query<Page<Result<D, A>>>;
+
+  /**
+   * One page of the rows that meet the conditions, from a cursor on. Rows that are added or deleted meanwhile
+   * make no row appear twice or not at all.
+   *
+   * @example
+   * ```ts
+   * const first = await db.post.findManyCursorPage({ perPage: 20, orderBy: { title: 'asc' } });
+   * const second = await db.post.findManyCursorPage({ perPage: 20, orderBy: { title: 'asc' }, cursor: first.nextCursor });
+   * //  select … from "Post" as "t0" where ("t0"."title", "t0"."id") > ($1, $2) order by "t0"."title", "t0"."id" limit 21
+   * ```
+   */
+  findManyCursorPage<A>(args?: CursorPageArguments<D> & Exact<A>): Query<CursorPage<Result<D, A>>>;
+
+  /**
    * How many rows meet the conditions; with `select`, how many values are not null, by field.
    *
    * @example
@@ -86,6 +114,34 @@ export interface ReadClient<D extends ModelDescriptor> {
    * ```
    */
   count<A>(args?: CountArguments<D> & Exact<A>): Query<CountResult<A>>;
+
+  /**
+   * Counts, sums, means, least and greatest values over the rows that meet the conditions.
+   *
+   * @example
+   * ```ts
+   * const { _count, _max } = await db.post.aggregate({ where: { authorId: 1 }, _count: true, _max: { id: true } });
+   * //  select count(*), max("t0"."id") from "Post" as "t0" where "t0"."authorId" = $1
+   * ```
+   */
+  aggregate<A>(args: AggregateArguments<D> & Exact<A>): Query<AggregateResult<D, A>>;
+
+  /**
+   * The same for groups of rows, made by fields of the model and of the rows it belongs to.
+   *
+   * @example
+   * ```ts
+   * await db.post.groupBy({
+   *   by: [{ author: { role: true } }],
+   *   _count: true,
+   *   having: { id: { _count: { gt: 10 } } },
+   *   orderBy: { _count: 'desc' },
+   * }); // { author: { role: 'USER' | 'ADMIN' }; _count: number }[]
+   * //  select "t1"."role", count(*) from "Post" as "t0" join "users" as "t1" on … group by "t1"."role"
+   * //  having count("t0"."id") > $1 order by count(*) desc
+   * ```
+   */
+  groupBy<A>(args: GroupByArguments<D> & ExactGroups<D, A>): Query<GroupResult<D, A>[]>;
 
   /**
    * Whether any row meets the conditions.

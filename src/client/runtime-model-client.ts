@@ -1,4 +1,5 @@
 import type { Session } from '../engine/session.ts';
+import { extendedStream } from './extensions/extended-run.ts';
 import { fieldReferences } from './field-reference.ts';
 import type { ModelRuntime } from './model-runtime.ts';
 import { count, exists } from './operations/count.ts';
@@ -6,6 +7,17 @@ import { create } from './operations/create.ts';
 import { createMany, createManyAndReturn } from './operations/create-many.ts';
 import { deleteMany, deleteOne } from './operations/delete.ts';
 import { findFirst, findFirstOrThrow, findMany, findUnique, findUniqueOrThrow } from './operations/find.ts';
+import {
+  aggregate,
+  findManyCursorPage,
+  findManyPage,
+  groupBy,
+  updateEach,
+  updateManyAndReturn,
+  upsert,
+  upsertMany,
+  upsertManyAndReturn,
+} from './operations/later-operations.ts';
 import type { Operation } from './operations/operation.ts';
 import { update, updateMany } from './operations/update.ts';
 import type { RunnableQuery } from './query-object.ts';
@@ -50,11 +62,23 @@ export class RuntimeModelClient {
   findMany(args?: unknown): RunnableQuery<unknown> {
     return this.query(findMany, args);
   }
+  findManyPage(args?: unknown): RunnableQuery<unknown> {
+    return this.query(findManyPage, args);
+  }
+  findManyCursorPage(args?: unknown): RunnableQuery<unknown> {
+    return this.query(findManyCursorPage, args);
+  }
   count(args?: unknown): RunnableQuery<unknown> {
     return this.query(count, args);
   }
   exists(args?: unknown): RunnableQuery<unknown> {
     return this.query(exists, args);
+  }
+  aggregate(args: unknown): RunnableQuery<unknown> {
+    return this.query(aggregate, args);
+  }
+  groupBy(args: unknown): RunnableQuery<unknown> {
+    return this.query(groupBy, args);
   }
   create(args: unknown): RunnableQuery<unknown> {
     return this.query(create, args);
@@ -71,6 +95,21 @@ export class RuntimeModelClient {
   updateMany(args: unknown): RunnableQuery<unknown> {
     return this.query(updateMany, args);
   }
+  updateManyAndReturn(args: unknown): RunnableQuery<unknown> {
+    return this.query(updateManyAndReturn, args);
+  }
+  updateEach(args: unknown): RunnableQuery<unknown> {
+    return this.query(updateEach, args);
+  }
+  upsert(args: unknown): RunnableQuery<unknown> {
+    return this.query(upsert, args);
+  }
+  upsertMany(args: unknown): RunnableQuery<unknown> {
+    return this.query(upsertMany, args);
+  }
+  upsertManyAndReturn(args: unknown): RunnableQuery<unknown> {
+    return this.query(upsertManyAndReturn, args);
+  }
   delete(args: unknown): RunnableQuery<unknown> {
     return this.query(deleteOne, args);
   }
@@ -78,7 +117,10 @@ export class RuntimeModelClient {
     return this.query(deleteMany, args);
   }
   stream(args?: unknown): AsyncIterable<unknown> {
-    return streamOf(this.runtime, args, this.session.ambient());
+    const session = this.session.ambient();
+    const rows = (given: unknown) => streamOf(this.runtime, given, session);
+    if (!this.runtime.isExtended) return rows(args);
+    return extendedStream(this.runtime.call('stream', args, session), rows);
   }
 
   add(data: unknown): Promise<unknown> {

@@ -1,60 +1,84 @@
 import type { Session } from '../engine/session.ts';
-import { ValidationError } from '../foundation/errors/validation-error.ts';
 import type { ModelRuntime } from './model-runtime.ts';
-import type { ReadPlan } from './operations/find.ts';
-import { streamRows } from './operations/find.ts';
-import { bind } from './planner/bind.ts';
-import { finishRows } from './planner/run-rows.ts';
-
-/** Rows in one portion from the driver, and parents whose related rows are loaded together. */
-const DEFAULT_PORTION = 500;
 
 /**
- * Rows one after the other, with constant memory. What belongs to them is loaded
- * for a portion at a time; leaving the loop gives the connection back.
+ * Rows one after the other, with constant memory; leaving the loop gives back what the
+ * stream holds. What it takes to read them is loaded with the first row.
  */
-export async function* streamOf(
-  runtime: ModelRuntime,
-  args: unknown,
-  session: Session,
-): AsyncGenerator<unknown, void, undefined> {
-  const { portion, rest } = portionOf(runtime, args);
-  const values: unknown[] = [];
-  let plan: ReadPlan;
-  let parameters: readonly unknown[];
-  const bindings = { values, context: session.context, keys: [] };
-  try {
-    plan = runtime.plan(streamRows, rest, values) as ReadPlan;
-    parameters = bind(plan.read.statement, plan, bindings);
-  } catch (error) {
-    throw runtime.explained(error, streamRows);
-  }
-  if (plan.read.isReversed)
-    throw new ValidationError({
-      model: runtime.model.name,
-      operation: 'stream',
-      path: ['take'],
-      problem: 'must not be negative in a stream',
-      suggestion: null,
-    });
-  for await (const rows of session.stream(plan.read.statement, parameters, portion)) {
-    yield* await finishRows(session, plan.read, plan, bindings, rows);
-  }
+export function streamOf(runtime: ModelRuntime, args: unknown, session: Session): AsyncIterableIterator<unknown> {
+  return new RowStream(async () => {
+    const { rowPortions } = await import('./streams/row-portions.ts');
+    return rowPortions(runtime, args, session);
+  });
 }
 
-function portionOf(runtime: ModelRuntime, args: unknown): { portion: number; rest: unknown } {
-  if (typeof args !== 'object' || args === null || !Object.hasOwn(args, 'batchSize'))
-    return { portion: DEFAULT_PORTION, rest: args };
-  const { batchSize, ...rest } = args as { batchSize: unknown };
-  if (batchSize === undefined) return { portion: DEFAULT_PORTION, rest };
-  if (typeof batchSize !== 'number' || !Number.isInteger(batchSize) || batchSize < 1) {
-    throw new ValidationError({
-      model: runtime.model.name,
-      operation: 'stream',
-      path: ['batchSize'],
-      problem: 'must be a whole number of at least 1',
-      suggestion: null,
+/** The rows of portions one by one. By hand, since a generator would wait several times for each row. */
+class RowStream implements AsyncIterableIterator<unknown> {
+  readonly #open: () => Promise<AsyncIterator<readonly unknown[]>>;
+  #portions: AsyncIterator<readonly unknown[]> | null = null;
+  #rows: readonly unknown[] = [];
+  #at = 0;
+  /** Calls that came while a portion was on its way are answered in order. */
+  #queue: Promise<unknown> | null = null;
+  #isDone = false;
+
+  constructor(open: () => Promise<AsyncIterator<readonly unknown[]>>) {
+    this.#open = open;
+  }
+
+  [Symbol.asyncIterator](): this {
+    return this;
+  }
+
+  next(): Promise<IteratorResult<unknown, undefined>> {
+    if (this.#queue === null && this.#at < this.#rows.length) {
+      const value = this.#rows[this.#at];
+      this.#at += 1;
+      return Promise.resolve({ done: false, value });
+    }
+    return this.#inTurn(() => this.#advance());
+  }
+
+  return(): Promise<IteratorResult<unknown, undefined>> {
+    return this.#inTurn(async () => {
+      this.#isDone = true;
+      this.#rows = [];
+      await this.#portions?.return?.();
+      return { done: true, value: undefined };
     });
   }
-  return { portion: batchSize, rest };
+
+  async #advance(): Promise<IteratorResult<unknown, undefined>> {
+    try {
+      while (!this.#isDone && this.#at >= this.#rows.length) {
+        this.#portions ??= await this.#open();
+        const portion = await this.#portions.next();
+        this.#rows = portion.done ? [] : portion.value;
+        this.#at = 0;
+        this.#isDone = portion.done === true;
+      }
+    } catch (error) {
+      this.#isDone = true;
+      this.#rows = [];
+      throw error;
+    }
+    if (this.#isDone) return { done: true, value: undefined };
+    const value = this.#rows[this.#at];
+    this.#at += 1;
+    return { done: false, value };
+  }
+
+  #inTurn<T>(work: () => Promise<T>): Promise<T> {
+    const turn = this.#queue === null ? work() : this.#queue.then(work);
+    // Whoever waits for the turn hears of its failure; those behind it only wait for its end.
+    const settled = turn.then(
+      () => undefined,
+      () => undefined,
+    );
+    this.#queue = settled;
+    void settled.then(() => {
+      if (this.#queue === settled) this.#queue = null;
+    });
+    return turn;
+  }
 }

@@ -1,5 +1,8 @@
+import { extendEngine } from '../client/extensions/extend-engine.ts';
+import type { ClientExtension } from '../engine/client-extension.ts';
 import type { Engine, Session } from '../engine/session.ts';
 import { InternalError } from '../foundation/errors/internal-error.ts';
+import { ValidationError } from '../foundation/errors/validation-error.ts';
 import { accessorName } from '../schema/naming.ts';
 import { isReservedAccessor } from '../schema/reserved-names.ts';
 import { DatabaseHandle } from './database-handle.ts';
@@ -45,7 +48,7 @@ function createFactory(engine: Engine): Factory {
   class OpenTransactionOfSchema extends OpenTransactionHandle {}
 
   for (const { prototype } of [DatabaseOfSchema, TransactionOfSchema, OpenTransactionOfSchema])
-    defineAccessors(prototype, engine);
+    defineMembers(prototype, engine);
   const factory: Factory = {
     database: (session) => new DatabaseOfSchema(session, factory),
     transaction: (session) => new TransactionOfSchema(session, factory),
@@ -56,12 +59,19 @@ function createFactory(engine: Engine): Factory {
 
       return factory.transaction(session);
     },
+    extended(session, extension) {
+      const extended = extendEngine(session.engine, checkMembers(extension, engine));
+      const { root } = extended;
+
+      // The plain handle takes the context of the transaction around a call, so it must stay the plain one.
+      return factoryOf(extended).database(session === session.engine.root ? root : root.with(session.context));
+    },
   };
 
   return factory;
 }
 
-function defineAccessors(prototype: object, engine: Engine): void {
+function defineMembers(prototype: object, engine: Engine): void {
   for (const [index, model] of Object.values(engine.schema.models).entries()) {
     const accessor = accessorName(model.name);
 
@@ -72,4 +82,26 @@ function defineAccessors(prototype: object, engine: Engine): void {
       },
     });
   }
+  for (const { client } of engine.clientOptions.extensions)
+    Object.defineProperties(prototype, Object.getOwnPropertyDescriptors(client ?? {}));
+}
+
+/** What others would break over is refused at once; the rest is checked by those who use it. */
+function checkMembers(extension: unknown, { schema }: Engine): ClientExtension {
+  if (typeof extension !== 'object' || extension === null) throw misfit([], 'must be an object');
+  const given: ClientExtension = extension;
+
+  const accessors = Object.keys(schema.models).map(accessorName);
+
+  for (const name of Object.keys(given.client ?? {})) {
+    // A later extension may well have another member of an earlier one's name.
+    if (isReservedAccessor(name) || name in OpenTransactionHandle.prototype || accessors.includes(name))
+      throw misfit(['client', name], 'is a member of the database');
+  }
+
+  return given;
+}
+
+function misfit(path: readonly string[], problem: string): ValidationError {
+  return new ValidationError({ model: null, operation: 'extend', path, problem, suggestion: null });
 }

@@ -5,10 +5,17 @@ import { SessionHandle } from './session-handle.ts';
 /** The runtime of `Database<S>`: what a connected database can do beyond what its transactions can. */
 export class DatabaseHandle extends SessionHandle {
   readonly #engine: Engine;
+  readonly #extended: HandleFactory['extended'];
 
   constructor(session: Session, factory: HandleFactory) {
     super(session, factory);
     this.#engine = session.engine;
+    this.#extended = factory.extended;
+  }
+
+  /** Another database over the same pool, with what the extension adds; this one stays as it is. */
+  extend(extension: unknown): SessionHandle {
+    return this.#extended(SessionHandle.sessionOf(this), extension);
   }
 
   /** Creates what the schema has and the database lacks; drops and narrows nothing. */

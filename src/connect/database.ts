@@ -1,3 +1,4 @@
+import type { ExtendedSchema } from '../client/extensions/extended-schema.ts';
 import type { Query } from '../client/query.ts';
 import type { RawRows } from '../engine/raw-sql/raw-rows.ts';
 import type { SessionContext } from '../engine/session-context.ts';
@@ -7,7 +8,9 @@ import type { Schema } from '../schema/schema.ts';
 import type { OmittingSchema, TypedSchema } from '../schema/typed-schema.ts';
 import type { SyncOptions } from '../sync/sync-options.ts';
 import type { SyncReport } from '../sync/sync-report.ts';
-import type { Accessors, Models } from './accessors.ts';
+import type { Accessors, ExtendedAccessors, ExtendedModels, Models } from './accessors.ts';
+import type { ExplainOptions, Explanation } from './explain/explanation.ts';
+import type { ComputedValues, Extension, Extensions, MoreExtensions } from './extension.ts';
 import type { DatabaseSql } from './raw-query.ts';
 
 /**
@@ -36,6 +39,52 @@ export type DatabaseOmitting<S extends TypedSchema, O> = keyof O extends never
 export type GlobalOmit<S extends TypedSchema> = {
   readonly [K in S['~names']]?: { readonly [P in keyof S['~models'][K]['~fields']]?: boolean };
 };
+
+/** The type of a database that was extended: `R` are the computed fields' values by model, `X` what else was added. */
+export type ExtendedDatabase<S extends TypedSchema, X extends Extensions> = ExtendedMembers<S, X> &
+  ExtendedAccessors<S, X['model']> &
+  X['client'];
+
+/** What a callback of an extended database's `transaction` gets. */
+export type ExtendedTransaction<S extends TypedSchema, X extends Extensions> = ExtendedSession<S, X> &
+  Omit<SessionMembers<S>, keyof ExtendedSession<S, X>> &
+  ExtendedAccessors<S, X['model']> &
+  X['client'];
+
+/** The members of the database whose types speak of its models. */
+interface ExtendedSession<S extends TypedSchema, X extends Extensions> {
+  /** All models by name, those included whose name the database itself has. */
+  readonly models: ExtendedModels<S, X['model']>;
+
+  /** As before, in a transaction that is extended too. */
+  transaction<T>(
+    work: (tx: ExtendedTransaction<S, X>) => PromiseLike<T> | T,
+    options?: TransactionOptions | number,
+  ): Promise<T>;
+
+  /** As before: the transaction is extended too. */
+  begin(
+    options?: TransactionOptions,
+  ): Promise<ExtendedTransaction<S, X> & Omit<OpenTransactionMembers<S>, keyof SessionMembers<S>>>;
+
+  /** The same database seen by somebody. */
+  with(context: Partial<SessionContext>): this;
+}
+
+interface ExtendedMembers<S extends TypedSchema, X extends Extensions>
+  extends ExtendedSession<S, X>,
+    Omit<DatabaseMembers<S>, keyof ExtendedSession<S, X> | 'extend'> {
+  /** Extends once more; of two members with one name the later is meant. */
+  extend<Needs, R, M, C>(
+    extension: Extension<S, Needs, R, M, C, ExtendedTransaction<S, X>>,
+  ): ExtendedDatabase<ExtendedSchema<S, ComputedValues<R>>, MoreExtensions<X, M, C>>;
+}
+
+/** A query of the short form. */
+export interface ExplainableSelect {
+  execute(): Promise<unknown[]>;
+  first(): Promise<unknown>;
+}
 
 /** What the database and its transactions have in common. */
 export interface SessionMembers<S extends TypedSchema> {
@@ -87,6 +136,20 @@ export interface SessionMembers<S extends TypedSchema> {
   ): Promise<{ -readonly [P in keyof Queries]: Queries[P] extends Query<infer T> ? T : never }>;
 
   /**
+   * What a query would send, those statements included that load its relations, and how the database
+   * would go about each. The query is not run, so a nested update is followed only to the first row that it
+   * would read; with `analyze` it is run, and what it did is taken back. Write hooks and extensions are left out.
+   *
+   * @example
+   * ```ts
+   * const { statements } = await db.explain(db.user.findMany({ where: { email }, include: { posts: true } }));
+   * statements[0]?.nodes[0]?.index;
+   * //  explain (format json) select …
+   * ```
+   */
+  explain(query: Query<unknown> | ExplainableSelect, options?: ExplainOptions): Promise<Explanation>;
+
+  /**
    * The same database seen by somebody: tenant, actor, tags for the log, a signal that ends its statements.
    *
    * @example
@@ -113,6 +176,24 @@ export interface SessionMembers<S extends TypedSchema> {
 
 /** What only the database itself has. */
 export interface DatabaseMembers<S extends TypedSchema> extends SessionMembers<S> {
+  /**
+   * The same database with more: methods of models (`model`), what stands around calls (`query`), computed
+   * fields (`result`) and methods of its own (`client`). This one stays as it is; both have one pool,
+   * so closing either closes both.
+   *
+   * @example
+   * ```ts
+   * const extended = db.extend({
+   *   result: { user: { label: { needs: { name: true, email: true }, compute: (user) => `${user.name} <${user.email}>` } } },
+   * });
+   * await extended.user.findFirst({ select: { label: true } });
+   * //  select "t0"."name", "t0"."email" from "users" as "t0" limit 1
+   * ```
+   */
+  extend<Needs, R, M, C>(
+    extension: Extension<S, Needs, R, M, C, Transaction<S>>,
+  ): ExtendedDatabase<ExtendedSchema<S, ComputedValues<R>>, MoreExtensions<Extensions, M, C>>;
+
   /**
    * Creates what the schema has and the database lacks, adds and widens; drops and narrows nothing.
    *

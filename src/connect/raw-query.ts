@@ -1,10 +1,11 @@
 import type { RunnableQuery } from '../client/query-object.ts';
 import { readsOnly, runIn } from '../client/query-object.ts';
 import type { RawRows } from '../engine/raw-sql/raw-rows.ts';
-import { executeFragment } from '../engine/raw-sql/run-raw.ts';
 import type { Session } from '../engine/session.ts';
 import type { SqlFragment, SqlTag } from '../sql/sql-tag.ts';
 import { carryFragment, sql } from '../sql/sql-tag.ts';
+import { runRaw } from './run-raw.ts';
+import { withRawSql } from './with-raw-sql.ts';
 
 /** What `db.sql` gives: a query that runs once when it is awaited, and a fragment that others may embed. */
 export interface RawQuery<Row> extends RunnableQuery<RawRows<Row>>, SqlFragment {}
@@ -73,7 +74,11 @@ class RawQueryObject<Row> implements RunnableQuery<RawRows<Row>> {
   }
 
   [runIn](session: Session): Promise<RawRows<Row>> {
-    this.#promise ??= executeFragment<Row>(session, this.#fragment);
+    const { engine } = this.#session;
+
+    this.#promise ??= runRaw(session, { engine, operation: 'sql', args: this.#fragment }, (given) =>
+      withRawSql(({ executeFragment }) => executeFragment<Row>(session, given)),
+    );
 
     return this.#promise;
   }

@@ -2,7 +2,7 @@ import type { RunnableQuery } from '../client/query-object.ts';
 import { readsOnly, runIn } from '../client/query-object.ts';
 import type { DriverResult } from '../drivers/driver.ts';
 import type { PlannedStatement } from '../engine/planned-statement.ts';
-import type { OpenTransaction, Session, SessionRequest } from '../engine/session.ts';
+import type { AtomicOptions, OpenTransaction, Session, SessionRequest } from '../engine/session.ts';
 import type { TransactionOptions } from '../engine/transaction-options.ts';
 import type { MaybePromise } from '../foundation/maybe-promise.ts';
 
@@ -108,6 +108,10 @@ class HoldingSession implements Session {
     return this.#session.context;
   }
 
+  get keepsStreamsApart(): boolean {
+    return this.#session.keepsStreamsApart;
+  }
+
   get transaction(): Session['transaction'] {
     return this.#session.transaction;
   }
@@ -128,10 +132,7 @@ class HoldingSession implements Session {
     return this.#session.stream(...given);
   }
 
-  atomic<T>(
-    work: (session: Session) => MaybePromise<T>,
-    options?: { readonly needsSavepoint?: boolean },
-  ): MaybePromise<T> {
+  atomic<T>(work: (session: Session) => MaybePromise<T>, options?: AtomicOptions): MaybePromise<T> {
     return this.#session.atomic(work, options);
   }
 

@@ -2,16 +2,18 @@ import { createModelClient, createModelClients } from '../client/model-clients.t
 import { isRunnableQuery } from '../client/query-object.ts';
 import type { RuntimeModelClient } from '../client/runtime-model-client.ts';
 import type { RawRows } from '../engine/raw-sql/raw-rows.ts';
-import { execute } from '../engine/raw-sql/run-raw.ts';
 import type { OpenTransaction, Session } from '../engine/session.ts';
 import type { SessionContext } from '../engine/session-context.ts';
 import type { TransactionOptions } from '../engine/transaction-options.ts';
 import { ValidationError } from '../foundation/errors/validation-error.ts';
 import type { Schema } from '../schema/schema.ts';
 import { checkContext } from './context-check.ts';
+import type { ExplainOptions, Explanation } from './explain/explanation.ts';
 import type { DatabaseSql } from './raw-query.ts';
 import { createDatabaseSql } from './raw-query.ts';
 import { runBatch } from './run-batch.ts';
+import { runRaw } from './run-raw.ts';
+import { withRawSql } from './with-raw-sql.ts';
 
 /** Makes the handles of one engine, whose classes have a getter for each of its models. */
 export interface HandleFactory {
@@ -19,6 +21,8 @@ export interface HandleFactory {
   open(transaction: OpenTransaction): SessionHandle;
   /** The kind of handle that the session calls for. */
   withContext(handle: SessionHandle, session: Session): SessionHandle;
+  /** A database over the same pool with what an extension adds. */
+  extended(session: Session, extension: unknown): SessionHandle;
 }
 
 /**
@@ -99,7 +103,14 @@ export class SessionHandle {
       throw invalidQuery([index], 'is no query of this database that is still to run');
     });
 
-    return [...(await this.#session.ambient().atomic((session) => runBatch(runnable, session)))];
+    return [...(await this.#session.ambient().atomic((session) => runBatch(runnable, session), { runsOnce: true }))];
+  }
+
+  /** What a query would send, and how the database would go about it. */
+  async explain(query: unknown, options: ExplainOptions = {}): Promise<Explanation> {
+    const { explainQuery } = await import('./explain/explain-query.ts');
+
+    return explainQuery(query, options, this.#session.ambient());
   }
 
   /** The same database, or transaction, seen by somebody: tenant, actor, tags, abort signal. */
@@ -118,7 +129,13 @@ export class SessionHandle {
 
   /** Runs SQL with `?` or `$1` for its parameters. */
   execute<Row = Record<string, unknown>>(sql: string, parameters: readonly unknown[] = []): Promise<RawRows<Row>> {
-    return execute<Row>(this.#session.ambient(), sql, parameters);
+    const session = this.#session.ambient();
+
+    const { engine } = this.#session;
+
+    return runRaw(session, { engine, operation: 'execute', args: { sql, parameters } }, (given) =>
+      withRawSql(({ execute }) => execute<Row>(session, given.sql, given.parameters)),
+    );
   }
 }
 

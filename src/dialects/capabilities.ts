@@ -21,6 +21,8 @@ export interface Capabilities {
   readonly nullsOrdering: boolean;
   /** `update`/`delete` with `limit`. */
   readonly limitedWrites: boolean;
+  /** An update takes new values from rows that stand in the statement (`update … from (values …)`). */
+  readonly updatesFromRows: boolean;
   /** An update or delete may read the table it writes in a sub-query. */
   readonly writesReadOwnTable: boolean;
   readonly defaultKeyword: boolean;
@@ -32,8 +34,21 @@ export interface Capabilities {
   readonly enumTypes: boolean;
   /** `<` and `>` compare values of an enum as they are declared; sorting does so everywhere. */
   readonly comparesEnums: boolean;
+  /**
+   * A sum holds as many digits as it needs. Where not, decimals are whole numbers of their smallest unit,
+   * a sum of them ends at 63 bits, and the function `wideSum` gives larger ones as text.
+   */
+  readonly wideSums: boolean;
+  /** Decimals are a type of the database. Where not, they are whole numbers of their smallest unit, and a factor is a fraction of two whole numbers. */
+  readonly decimals: boolean;
+  /** After an insert that skips rows, the number of rows is that of the new ones. Where not, `skippedCount` tells. */
+  readonly skippedRowsCount: boolean;
+  /** JSON values are compared in depth, and the items of an array are looked at one by one. */
+  readonly jsonEquality: boolean;
   /** Scalar lists as columns. */
   readonly scalarLists: boolean;
+  /** A connection can run other statements while a result is open on it, which is then read bit by bit. */
+  readonly interleavedStreams: boolean;
   readonly rowLocks: boolean;
   readonly skipLocked: boolean;
   readonly fullJoin: boolean;

@@ -11,7 +11,11 @@ import type { Catalogue } from './catalogue.ts';
 import type { Codec, DriverValue } from './codec.ts';
 import type { ColumnOrigin } from './column-origin.ts';
 import type { DriverColumn } from './driver-column.ts';
+import type { Explainer } from './explainer.ts';
+import type { FullText } from './full-text.ts';
+import type { JsonFilters } from './json-filters.ts';
 import type { SqlLexicon } from './lexicon.ts';
+import type { ListFilters } from './list-filters.ts';
 
 /**
  * Everything that one database spells or stores its own way. Pure: no I/O, no state.
@@ -68,6 +72,15 @@ export interface Dialect {
    */
   encodeTextMatch(match: TextMatch, isInsensitive: boolean, text: string): string;
 
+  /** Filters on JSON. Imported when first called. */
+  jsonFilters(): Promise<JsonFilters>;
+
+  /** Filters on lists, imported when first called; `null` where no column is a list. */
+  readonly listFilters: (() => Promise<ListFilters>) | null;
+
+  /** Full-text search. Imported when first called. */
+  fullText(): Promise<FullText>;
+
   /** The column behind a field, as `sync()` creates it. Throws `CapabilityMissingError` for what the database lacks. */
   columnDefinition(
     field: Field,
@@ -81,6 +94,9 @@ export interface Dialect {
    * `sync()`. Imported when first called, so that a program that does neither does not carry it.
    */
   catalogue(): Promise<Catalogue>;
+
+  /** How it is asked for its plans, for `explain`. Imported when first called, like the catalogue. */
+  explainer(): Promise<Explainer>;
 
   /** A driver's error as the error that users know; `names` turns tables, columns and constraints into models and fields. */
   translateError(error: unknown, names: NameResolver): FacetError;

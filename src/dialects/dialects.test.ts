@@ -57,6 +57,8 @@ const everyKind: Readonly<Record<NodeKind, true>> = {
   jsonArrayAggregate: true,
   jsonValue: true,
   excluded: true,
+  numberChange: true,
+  skippedCount: true,
   default: true,
   raw: true,
   identifier: true,

@@ -195,6 +195,28 @@ describe('functions, aggregates, windows', () => {
     });
   });
 
+  it('least and greatest values of types that PostgreSQL has none of', () => {
+    const least = (type: ValueType): SelectNode => value(aggregate('min', column('t', 'x', type)));
+    const same = { sqlite: 'select min("t"."x")', mariadb: 'select min(`t`.`x`)' };
+    expectSql(least(plainType('Boolean')), {
+      postgres: 'select cast(min(cast("t"."x" as integer)) as bool)',
+      ...same,
+    });
+    expectSql(least(plainType('Uuid')), { postgres: 'select cast(min("t"."x"::text) as uuid)', ...same });
+    expectSql(least(plainType('Bytes')), {
+      postgres: `select decode(min(encode("t"."x", 'hex')), 'hex')`,
+      ...same,
+    });
+    expectSql(
+      value(aggregate('sum', column('t', 'x', { ...plainType('Float'), native: { name: 'Real', arguments: [] } }))),
+      {
+        postgres: 'select sum(cast("t"."x" as double precision))',
+        sqlite: 'select sum("t"."x")',
+        mariadb: 'select sum(`t`.`x`)',
+      },
+    );
+  });
+
   it('looks through windows', () => {
     expectSql(
       value({ kind: 'window', item: call('rank'), partitionBy: [b], orderBy: [orderBy(a, 'desc')], frame: null }),

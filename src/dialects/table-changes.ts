@@ -1,6 +1,7 @@
 import type { TableName } from '../schema/model.ts';
 import type {
   ColumnDefinition,
+  CreateIndexNode,
   CreateTableNode,
   DefinitionNode,
   ForeignKeyDefinition,
@@ -42,6 +43,12 @@ export interface TableChanges {
 
   /** Whether values of an enum type can be added in the transaction that also uses them. */
   readonly enumValuesNeedOwnTransaction: boolean;
+
+  /**
+   * A full-text index over columns: an index of some type, or the table that holds it and the
+   * statements that make it. `key` is the column of the row's number, `null` where there is none.
+   */
+  fullText(index: FullTextIndex): FullTextForm;
 
   /** How processes that change definitions at the same time wait for each other. */
   lock(waitMillis: number): DefinitionLock;
@@ -85,6 +92,26 @@ export interface ColumnChange {
   readonly dropsNotNull: boolean;
   readonly setsDefault: boolean;
 }
+
+/** A full-text index as the schema declares it. */
+export interface FullTextIndex {
+  readonly table: TableName;
+  readonly columns: readonly string[];
+  readonly key: string | null;
+  /** The name that the schema gives it, if it does. */
+  readonly name: string | null;
+  /** Whether the schema says of each column how its letters compare. */
+  readonly isCollated: boolean;
+}
+
+export type FullTextForm =
+  | {
+      readonly kind: 'index';
+      readonly index: Pick<CreateIndexNode, 'type' | 'parts'>;
+      /** A column of the database's own that the index is over. */
+      readonly column?: ColumnDefinition;
+    }
+  | { readonly kind: 'table'; readonly table: TableName; readonly statements: readonly string[] };
 
 /** Text of a definition, from the dialect. */
 export type CompileDefinition = (node: DefinitionNode) => string;

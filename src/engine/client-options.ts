@@ -1,3 +1,4 @@
+import type { ClientExtension } from './client-extension.ts';
 import type { RowShapes } from './decode/row-shape.ts';
 import { plainRows } from './decode/row-shape.ts';
 
@@ -9,6 +10,8 @@ export interface ClientOptions {
   readonly rowShapes: RowShapes;
   /** False plans every call anew; for tests that compare both ways. */
   readonly usesPlanCache: boolean;
+  /** What `db.extend` added, the earliest first. */
+  readonly extensions: readonly ClientExtension[];
 }
 
 /** Nothing left out, plans cached. */
@@ -16,4 +19,5 @@ export const DEFAULT_CLIENT_OPTIONS: ClientOptions = Object.freeze({
   omit: Object.freeze({}),
   rowShapes: plainRows,
   usesPlanCache: true,
+  extensions: Object.freeze([]),
 });

@@ -75,6 +75,7 @@ async function createCore(
       ambient: createAmbientTransactions(),
       control,
       transactionDeadlines: createDeadlineWatch(false),
+      watchers: [],
       isEmbedded,
     };
   } catch (error) {

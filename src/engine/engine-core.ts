@@ -8,6 +8,7 @@ import type { AmbientTransactions } from './ambient-transactions.ts';
 import type { ConnectionSource } from './connection-source.ts';
 import type { ControlStatements } from './control-statements.ts';
 import type { DeadlineWatch } from './deadline-watch.ts';
+import type { StatementHook } from './hooks.ts';
 import { namesOnTable } from './name-resolver.ts';
 import type { PlannedStatement } from './planned-statement.ts';
 import type { ErrorTranslator } from './pooled-connection.ts';
@@ -21,6 +22,8 @@ export interface EngineCore {
   readonly control: ControlStatements;
   /** Ends transactions that stay open too long. */
   readonly transactionDeadlines: DeadlineWatch;
+  /** Hooks that come and go while the engine lives, for its tests: see `watchStatements`. */
+  watchers: readonly StatementHook[];
   /** True on synchronous drivers. */
   readonly isEmbedded: boolean;
 }

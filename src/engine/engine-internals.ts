@@ -1,6 +1,7 @@
 import type { FacetError } from '../foundation/errors/facet-error.ts';
 import type { MaybePromise } from '../foundation/maybe-promise.ts';
 import type { EngineCore } from './engine-core.ts';
+import type { StatementHook } from './hooks.ts';
 import type { PlannedStatement } from './planned-statement.ts';
 import type { Engine, OpenTransaction, Session } from './session.ts';
 import type { TransactionOptions } from './transaction-options.ts';
@@ -10,6 +11,8 @@ import type { TransactionScope } from './transaction-scope.ts';
 export interface EngineInternals extends Engine {
   readonly core: EngineCore;
   readonly transactions: Transactions;
+  /** Those of `hooks`, then whoever watches just now. */
+  readonly statementHooks: readonly StatementHook[];
   translate(error: unknown, statement: PlannedStatement, isInTransaction: boolean): FacetError;
 }
 

@@ -5,7 +5,7 @@ import type { ClientOptions } from './client-options.ts';
 import type { EngineCore } from './engine-core.ts';
 import { createErrorTranslator } from './engine-core.ts';
 import type { EngineInternals, Transactions } from './engine-internals.ts';
-import type { Hooks } from './hooks.ts';
+import type { Hooks, StatementHook } from './hooks.ts';
 import { createNameResolver } from './name-resolver.ts';
 import { RootSession } from './root-session.ts';
 import type { Engine, OpenTransaction } from './session.ts';
@@ -52,6 +52,12 @@ export class PooledEngine implements EngineInternals {
     );
     this.#onClose = onClose;
     this.root = new RootSession(this, EMPTY_CONTEXT);
+  }
+
+  get statementHooks(): readonly StatementHook[] {
+    const { watchers } = this.core;
+
+    return watchers.length === 0 ? this.hooks.statement : [...this.hooks.statement, ...watchers];
   }
 
   get dialect(): Engine['dialect'] {

@@ -4,10 +4,11 @@ import type { MaybePromise } from '../foundation/maybe-promise.ts';
 import type { EngineCore } from './engine-core.ts';
 import type { EngineInternals, StartingSession } from './engine-internals.ts';
 import { interruptibleAnswer, throwIfAborted } from './interruption.ts';
+import { withOwnAttempts } from './own-attempts.ts';
 import type { PlannedStatement } from './planned-statement.ts';
 import type { PooledConnection } from './pooled-connection.ts';
 import { runOneByOne } from './run-one-by-one.ts';
-import type { OpenTransaction, Session, SessionRequest } from './session.ts';
+import type { AtomicOptions, OpenTransaction, Session, SessionRequest } from './session.ts';
 import type { SessionContext } from './session-context.ts';
 import { runObserved } from './statement-observer.ts';
 import { streamFromPool } from './streaming.ts';
@@ -49,7 +50,14 @@ export class RootSession implements StartingSession {
   }
 
   run(statement: PlannedStatement, parameters: readonly unknown[]): MaybePromise<DriverResult> {
-    if (!this.#isPlain) return this.#runGuarded(statement, parameters);
+    // What raw SQL does beyond the database, only its author knows.
+    return statement.intent === 'write' && statement.model !== null && !this.#isEmbedded
+      ? withOwnAttempts(() => this.#runOnce(statement, parameters))
+      : this.#runOnce(statement, parameters);
+  }
+
+  #runOnce(statement: PlannedStatement, parameters: readonly unknown[]): MaybePromise<DriverResult> {
+    if (!this.#isPlain || this.#core.watchers.length > 0) return this.#runGuarded(statement, parameters);
     if (this.#isEmbedded) {
       const free = this.#core.source.peek(statement.intent === 'read');
 
@@ -91,7 +99,7 @@ export class RootSession implements StartingSession {
   }
 
   #runGuarded(statement: PlannedStatement, parameters: readonly unknown[]): MaybePromise<DriverResult> {
-    const { statement: hooks } = this.engine.hooks;
+    const { statementHooks: hooks } = this.engine;
     const send = () => this.#sendGuarded(statement, parameters);
 
     return hooks.length === 0 ? send() : runObserved(hooks, this, statement, parameters, send);
@@ -143,7 +151,7 @@ export class RootSession implements StartingSession {
   }
 
   runAll(requests: readonly SessionRequest[]): MaybePromise<readonly DriverResult[]> {
-    if (this.#isEmbedded || !this.#isPlain) return runOneByOne(this, requests);
+    if (this.#isEmbedded || !this.#isPlain || this.#core.watchers.length > 0) return runOneByOne(this, requests);
 
     return this.#runAllTogether(requests);
   }
@@ -164,17 +172,23 @@ export class RootSession implements StartingSession {
     }
   }
 
+  get keepsStreamsApart(): boolean {
+    const { source } = this.#core;
+
+    return !source.hasOnePrimary || source.readers !== null;
+  }
+
   stream(statement: PlannedStatement, parameters: readonly unknown[], fetchSize: number): AsyncIterable<Rows> {
     return streamFromPool(this, statement, parameters, fetchSize);
   }
 
-  atomic<T>(
-    work: (session: Session) => MaybePromise<T>,
-    options?: { readonly needsSavepoint?: boolean },
-  ): MaybePromise<T> {
+  atomic<T>(work: (session: Session) => MaybePromise<T>, options?: AtomicOptions): MaybePromise<T> {
     const ambient = this.ambient();
 
-    return ambient === this ? this.engine.transactions.runAtomically(this, work) : ambient.atomic(work, options);
+    if (ambient !== this) return ambient.atomic(work, options);
+    const attempt = () => this.engine.transactions.runAtomically(this, work);
+
+    return options?.runsOnce === true ? attempt() : withOwnAttempts(attempt);
   }
 
   withTransaction<T>(work: (session: Session) => PromiseLike<T> | T, options: TransactionOptions): Promise<T> {

@@ -35,6 +35,12 @@ export interface Session {
   /** Several statements in one round trip where the driver can; outside a transaction no atomicity is added. */
   runAll(requests: readonly SessionRequest[]): MaybePromise<readonly DriverResult[]>;
 
+  /**
+   * Whether a stream has a connection or a cursor of its own, so that other statements of the session
+   * can run while it is open. Where not, they make it read the rest into memory.
+   */
+  readonly keepsStreamsApart: boolean;
+
   /** Rows in chunks, with constant memory; leaving the loop gives the connection back. */
   stream(
     statement: PlannedStatement,
@@ -47,12 +53,11 @@ export interface Session {
    * is one, else in a new one. Joined, a failure behind the first statement leaves only
    * the rollback of the whole; with `needsSavepoint` the transaction around it
    * stays usable, at the price of two more statements.
+   * In a new transaction `work` is done again where it lost a deadlock or could not be
+   * serialized, up to fifteen times, unless it `runsOnce`.
    * On a synchronous driver `work` may answer at once and so does `atomic`.
    */
-  atomic<T>(
-    work: (session: Session) => MaybePromise<T>,
-    options?: { readonly needsSavepoint?: boolean },
-  ): MaybePromise<T>;
+  atomic<T>(work: (session: Session) => MaybePromise<T>, options?: AtomicOptions): MaybePromise<T>;
 
   /** The user's transaction: callback, retries, savepoint when nested. */
   withTransaction<T>(work: (session: Session) => PromiseLike<T> | T, options: TransactionOptions): Promise<T>;
@@ -62,6 +67,13 @@ export interface Session {
 
   /** The same session with another context, on the same transaction if there is one. */
   with(context: Partial<SessionContext>): Session;
+}
+
+export interface AtomicOptions {
+  /** Inside a transaction: a failure leaves that usable. */
+  readonly needsSavepoint?: boolean;
+  /** The work does more than its statements, or keeps what it has begun: it must not be done again. */
+  readonly runsOnce?: boolean;
 }
 
 export interface SessionRequest {

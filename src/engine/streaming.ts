@@ -1,5 +1,6 @@
 import type { DriverConnection } from '../drivers/driver.ts';
 import { AbortedError } from '../foundation/errors/aborted-error.ts';
+import { TimeoutError } from '../foundation/errors/timeout-error.ts';
 import type { EngineInternals } from './engine-internals.ts';
 import { cancelOrCut, throwIfAborted } from './interruption.ts';
 import type { PlannedStatement } from './planned-statement.ts';
@@ -67,10 +68,10 @@ async function* observed(
   isInTransaction: boolean,
 ): AsyncGenerator<Rows> {
   const { engine, context } = session;
-  const hooks = engine.hooks.statement;
+  const hooks = engine.statementHooks;
   const event = { statement, parameters, session };
   const start = performance.now();
-  const abort = new StreamAbort(connection, context.signal);
+  const stop = new StreamStop(connection, context);
   let rowCount = 0;
 
   for (const hook of hooks) {
@@ -78,46 +79,75 @@ async function* observed(
 
     if (answer !== undefined) return yield* chunks(answer.rows, fetchSize);
   }
+  const portions = connection.stream(statement, parameters, fetchSize)[Symbol.asyncIterator]();
+
   try {
-    for await (const rows of connection.stream(statement, parameters, fetchSize)) {
-      abort.throwIfAborted();
+    for (;;) {
+      const { done, value: rows } = await stop.during(portions.next());
+
+      if (done) break;
       rowCount += rows.length;
       yield rows;
-      abort.throwIfAborted();
+      stop.throwIfStopped();
     }
     for (const hook of hooks) hook.after?.(event, { rows: [], rowCount, durationMillis: performance.now() - start });
   } catch (error) {
-    const translated = abort.error ?? engine.translate(error, statement, isInTransaction);
+    const translated = stop.error ?? engine.translate(error, statement, isInTransaction);
 
     for (const hook of hooks) hook.error?.(event, translated, performance.now() - start);
     throw translated;
   } finally {
-    await abort.settle();
+    await portions.return?.();
+    await stop.settle();
   }
 }
 
-class StreamAbort {
+/** Ends a stream when its signal says so, or when the database takes too long for a portion. */
+class StreamStop {
+  readonly #connection: DriverConnection;
   readonly #signal: AbortSignal | null;
+  readonly #timeoutMillis: number | null;
   readonly #onAbort: () => void;
   #cancelled: { settle(): Promise<void> } | null = null;
-  error: AbortedError | null = null;
+  error: AbortedError | TimeoutError | null = null;
 
-  constructor(connection: DriverConnection, signal: AbortSignal | null) {
+  constructor(connection: DriverConnection, { signal, statementTimeoutMillis }: Session['context']) {
+    this.#connection = connection;
     this.#signal = signal;
-    this.#onAbort = () => {
-      this.error = new AbortedError({}, signal?.reason);
-      this.#cancelled = cancelOrCut(connection);
-    };
+    this.#timeoutMillis = statementTimeoutMillis;
+    this.#onAbort = () => this.#stop(new AbortedError({}, signal?.reason));
     signal?.addEventListener('abort', this.#onAbort, { once: true });
   }
 
-  throwIfAborted(): void {
+  /** Waits for a portion, for as long as a statement may take. */
+  async during<T>(portion: Promise<T>): Promise<T> {
+    const millis = this.#timeoutMillis;
+    const timer =
+      millis === null
+        ? undefined
+        : setTimeout(() => this.#stop(new TimeoutError({ what: 'statement', millis })), millis);
+
+    try {
+      return await portion;
+    } finally {
+      clearTimeout(timer);
+      this.throwIfStopped();
+    }
+  }
+
+  throwIfStopped(): void {
     if (this.error !== null) throw this.error;
   }
 
   async settle(): Promise<void> {
     this.#signal?.removeEventListener('abort', this.#onAbort);
     await this.#cancelled?.settle();
+  }
+
+  #stop(error: AbortedError | TimeoutError): void {
+    if (this.error !== null) return;
+    this.error = error;
+    this.#cancelled = cancelOrCut(this.#connection);
   }
 }
 

@@ -7,7 +7,7 @@ import { throwIfAborted } from './interruption.ts';
 import type { PlannedStatement } from './planned-statement.ts';
 import type { Lender } from './pooled-connection.ts';
 import { runOneByOne } from './run-one-by-one.ts';
-import type { Engine, OpenTransaction, Session, SessionRequest } from './session.ts';
+import type { AtomicOptions, Engine, OpenTransaction, Session, SessionRequest } from './session.ts';
 import type { SessionContext } from './session-context.ts';
 import { runObserved } from './statement-observer.ts';
 import { streamInTransaction } from './streaming.ts';
@@ -61,7 +61,7 @@ export class TransactionSession implements NestedSession, JoinableSession {
   }
 
   run(statement: PlannedStatement, parameters: readonly unknown[]): MaybePromise<DriverResult> {
-    if (!this.#isPlain) return this.#runGuarded(statement, parameters);
+    if (!this.#isPlain || this.engine.core.watchers.length > 0) return this.#runGuarded(statement, parameters);
     if (this.#transaction.active === this.scope) return this.#transaction.link.send(statement, parameters);
 
     return this.#runBehind(statement, parameters);
@@ -81,7 +81,7 @@ export class TransactionSession implements NestedSession, JoinableSession {
   }
 
   #runGuarded(statement: PlannedStatement, parameters: readonly unknown[]): MaybePromise<DriverResult> {
-    const { statement: hooks } = this.engine.hooks;
+    const { statementHooks: hooks } = this.engine;
 
     if (hooks.length === 0) return this.#sendGuarded(statement, parameters);
 
@@ -123,7 +123,9 @@ export class TransactionSession implements NestedSession, JoinableSession {
 
   runAll(requests: readonly SessionRequest[]): MaybePromise<readonly DriverResult[]> {
     if (requests.length === 0) return [];
-    if (!this.#isPlain || this.#transaction.core.isEmbedded) return runOneByOne(this, requests);
+    const { isEmbedded, watchers } = this.engine.core;
+
+    if (!this.#isPlain || isEmbedded || watchers.length > 0) return runOneByOne(this, requests);
     if (this.#transaction.active === this.scope) return this.#transaction.link.sendAll(requests);
     const together = this.#transaction.flushWith(this.scope, requests);
 
@@ -135,6 +137,10 @@ export class TransactionSession implements NestedSession, JoinableSession {
       : this.#transaction.link.sendAll(requests);
   }
 
+  get keepsStreamsApart(): boolean {
+    return this.engine.capabilities.interleavedStreams;
+  }
+
   stream(
     statement: PlannedStatement,
     parameters: readonly unknown[],
@@ -143,10 +149,7 @@ export class TransactionSession implements NestedSession, JoinableSession {
     return streamInTransaction(this, this.#transaction, statement, parameters, fetchSize);
   }
 
-  atomic<T>(
-    work: (session: Session) => MaybePromise<T>,
-    options?: { readonly needsSavepoint?: boolean },
-  ): MaybePromise<T> {
+  atomic<T>(work: (session: Session) => MaybePromise<T>, options?: AtomicOptions): MaybePromise<T> {
     const { transactions } = this.engine;
 
     return options?.needsSavepoint

@@ -1,11 +1,11 @@
 /** `facet-orm/core`: Facet without any database; `connect` takes one from a subpath of its own. */
 
-export type { DescribedSchema, DescriptorIndex } from '../client/arguments/descriptor-of.ts';
 // What generated clients are printed from.
+export type { ListChange, NumberChange, SetTo } from '../client/arguments/changes.ts';
+export type { DescribedSchema, DescriptorIndex } from '../client/arguments/descriptor-of.ts';
 export type {
   EnumFilter,
   EqualityFilter,
-  JsonFilter,
   ListFilter,
   Logic,
   ManyFilter,
@@ -14,31 +14,79 @@ export type {
   TextFilter,
 } from '../client/arguments/filters.ts';
 export type { FluentDescriptor } from '../client/arguments/fluent-descriptor.ts';
+export type { CountHaving, NumberHaving, RankedHaving } from '../client/arguments/having.ts';
+export type { JsonFilter, JsonPart } from '../client/arguments/json-filter.ts';
 export type { ModelDescriptor, RelationDescriptor } from '../client/arguments/model-descriptor.ts';
+export type {
+  LinkedInCreate,
+  LinkedInUpdate,
+  ManyInCreate,
+  ManyInUpdate,
+  OneInCreate,
+  OneInUpdate,
+  OwnerInUpdate,
+  RelatedData,
+} from '../client/arguments/nested-writes.ts';
+export type { RelevanceOrder, SortBy } from '../client/arguments/order.ts';
 export type { ToManyArguments, ToOneArguments, ToOptionalArguments } from '../client/arguments/selection.ts';
+export type { ExtendedDescriptor } from '../client/extensions/extended-descriptor.ts';
+export type { ExtendedSchema } from '../client/extensions/extended-schema.ts';
 export type { FieldReference } from '../client/field-reference.ts';
 export { AnyNull, DbNull, JsonNull } from '../client/json-null.ts';
-export type { ModelClient } from '../client/model-client.ts';
+export type { ModelClient, WrittenRows } from '../client/model-client.ts';
 export type {
+  Aggregate,
+  Aggregated,
+  Count,
   Create,
+  CreateMany,
   FindMany,
+  FindUnique,
+  Group,
+  GroupBy,
+  GroupOrderBy,
+  Having,
   Include,
+  Omit,
   OrderBy,
   Result,
   Row,
   Select,
   Update,
+  UpdateMany,
+  Upsert,
   Where,
   WhereUnique,
 } from '../client/model-types.ts';
 export type { Query } from '../client/query.ts';
 export type { ReadClient } from '../client/read-client.ts';
+export type { CursorPage, Page } from '../client/results/page.ts';
 export type { ShortSelect } from '../client/short-select.ts';
 export { connectCore as connect } from '../connect/connect-core.ts';
 export type { ConnectOptions } from '../connect/connect-options.ts';
-export type { Database, OpenTransactionHandle, Transaction } from '../connect/database.ts';
+export type {
+  Database,
+  ExtendedDatabase,
+  ExtendedTransaction,
+  OpenTransactionHandle,
+  Transaction,
+} from '../connect/database.ts';
+export { type DefinedExtension, defineExtension, type ReusableExtension } from '../connect/define-extension.ts';
+export type { ExplainedStatement, ExplainOptions, Explanation } from '../connect/explain/explanation.ts';
+export type {
+  AnyArguments,
+  AnyCall,
+  AnyCallbacks,
+  AnyModelClient,
+  Extension,
+  Extensions,
+  OperationCall,
+  RawCall,
+  RawCallbacks,
+} from '../connect/extension.ts';
 export type { DatabaseSql, RawQuery } from '../connect/raw-query.ts';
 export type { IsolationLevel } from '../dialects/capabilities.ts';
+export type { ExplainedNode } from '../dialects/explainer.ts';
 export type { DatabaseDefinition } from '../engine/database-definition.ts';
 export type { Hooks, StatementEvent, StatementHook, TransactionHook, WriteEvent, WriteHook } from '../engine/hooks.ts';
 export type { PlanPolicy, PolicyRequest } from '../engine/plan-policy.ts';
@@ -66,10 +114,10 @@ export { type ModelDefinition, type ModelOptions, model, type ViewOptions, view 
 export { bigInt, decimal, float, int } from '../fluent/number-fields.ts';
 export { boolean, bytes, type JsonValue, json, unsupported } from '../fluent/other-fields.ts';
 // The inferred type of a user's schema is made of these, and declarations name them by their import.
-export type { RowAbsent, RowPresent, ToMany, ToOne, ToOwner } from '../fluent/relation-types.ts';
+export type { RowAbsent, RowPresent, ToLinked, ToMany, ToOne, ToOwner } from '../fluent/relation-types.ts';
 export { belongsTo, hasMany, hasOne, manyToMany, type RelationField } from '../fluent/relations.ts';
 export { check } from '../fluent/table-checks.ts';
-export { index } from '../fluent/table-indexes.ts';
+export { fulltext, index } from '../fluent/table-indexes.ts';
 export { enumOf, text, uuid } from '../fluent/text-fields.ts';
 export { date, time, timestamp } from '../fluent/time-fields.ts';
 export type {
@@ -81,6 +129,7 @@ export type {
   DecimalObject,
   DecimalType,
   EnumeratedType,
+  ExactTextType,
   FloatType,
   IntType,
   JsonType,
@@ -120,6 +169,7 @@ export { type MissingRecord, RecordNotFoundError } from '../foundation/errors/re
 export { type InvalidSchema, SchemaError } from '../foundation/errors/schema-error.ts';
 export type { SchemaProblem } from '../foundation/errors/schema-problem.ts';
 export { SerializationFailureError } from '../foundation/errors/serialization-failure-error.ts';
+export { type StaleRecord, StaleRecordError } from '../foundation/errors/stale-record-error.ts';
 export { SyncError, type SyncFailure } from '../foundation/errors/sync-error.ts';
 export { type Timeout, TimeoutError } from '../foundation/errors/timeout-error.ts';
 export { type ClosedTransaction, TransactionClosedError } from '../foundation/errors/transaction-closed-error.ts';

@@ -83,8 +83,14 @@ interface BuiltInTypes<DateTimes, Decimals> {
   '-': never;
   DateTime: DateTimeOf<DateTimes>;
   'DateTime[]': DateTimeOf<DateTimes>[];
+  Date: string;
+  'Date[]': string[];
+  Time: string;
+  'Time[]': string[];
   Decimal: DecimalOf<Decimals>;
   'Decimal[]': DecimalOf<Decimals>[];
+  DecimalText: string;
+  'DecimalText[]': string[];
 }
 
 type DateTimeOf<DateTimes> = DateTimes extends 'string' ? string : Date;

@@ -101,6 +101,10 @@ class FieldBuilder {
     return this.#withDefault({ kind: 'autoIncrement' });
   }
 
+  version(): FieldBuilder {
+    return this.#with({ isVersion: true });
+  }
+
   length(characters: number): FieldBuilder {
     return this.native('VarChar', characters);
   }

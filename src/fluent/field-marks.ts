@@ -1,14 +1,14 @@
 /** What modifiers say of a field, as words that builders gather in a union. */
-export type FieldMark = 'optional' | 'default' | 'unique' | 'id' | 'hidden' | 'generated';
+export type FieldMark = 'optional' | 'default' | 'unique' | 'id' | 'hidden' | 'generated' | 'version';
 
 /** The words as the client's types read them (see `MarkTypes` of the schema). */
 export interface Marks<Said extends FieldMark> {
   null: NullIf[Said];
-  required: [Said & ('optional' | 'default' | 'generated')] extends [never] ? string : never;
-  written: 'generated' extends Said ? never : string;
+  required: [Said & ('optional' | 'default' | 'generated' | 'version')] extends [never] ? string : never;
+  written: [Said & ('generated' | 'version')] extends [never] ? string : never;
   unique: UniqueIf[Said];
   key: KeyIf[Said];
-  hidden: HiddenIf[Said];
+  shown: [Said & 'hidden'] extends [never] ? string : never;
 }
 
 // Looked up with the whole union at once, so that no condition has to be evaluated for each word.
@@ -20,6 +20,7 @@ interface NullIf {
   id: never;
   hidden: never;
   generated: never;
+  version: never;
 }
 
 interface UniqueIf {
@@ -29,6 +30,7 @@ interface UniqueIf {
   id: string;
   hidden: never;
   generated: never;
+  version: never;
 }
 
 interface KeyIf {
@@ -38,13 +40,5 @@ interface KeyIf {
   id: string;
   hidden: never;
   generated: never;
-}
-
-interface HiddenIf {
-  optional: never;
-  default: never;
-  unique: never;
-  id: never;
-  hidden: string;
-  generated: never;
+  version: never;
 }

@@ -1,7 +1,7 @@
 import type { DatabaseExpression } from './database-expression.ts';
 import type { DeclaredField } from './declared-field.ts';
 import type { FieldMark, Marks } from './field-marks.ts';
-import type { FieldValue, ListType, RepresentedType } from './value-types.ts';
+import type { ExactTextType, FieldValue, ListType, RepresentedType } from './value-types.ts';
 
 /**
  * The modifiers that every field has. Builders are immutable: each modifier returns a new one.
@@ -110,6 +110,17 @@ export interface NumberField<V extends FieldValue, M extends FieldMark> extends 
 
   /** Numbered by the database. */
   autoIncrement(): NumberField<V, M | 'default'>;
+
+  /**
+   * The row's version: 1 in a new row, and one more with each update. Writes cannot give it; where `where` names
+   * it, the write fails with `StaleRecordError` if someone else changed the row meanwhile.
+   *
+   * @example
+   * ```ts
+   * version: int().version(),
+   * ```
+   */
+  version(): NumberField<V, M | 'version'>;
 }
 
 /** Made by `text`. */
@@ -211,7 +222,7 @@ export interface ExactField<V extends FieldValue, M extends FieldMark> extends A
   generated(expression: string, options?: { readonly stored?: boolean }): ExactField<V, M | 'generated'>;
 
   /** Results hold exact text, whatever the schema's `decimals` says. */
-  asString(): ExactField<RepresentedType<V, string>, M>;
+  asString(): ExactField<ExactTextType, M>;
   /**
    * Results hold `decimal.js` objects. The class tells the type; it must come from the installed `decimal.js`.
    *

@@ -49,7 +49,7 @@ export function bytes(): Field<BytesType, never> {
  * area: unsupported('polygon').optional(),
  * ```
  */
-export function unsupported(sqlType: string): Field<UnsupportedType, 'generated'> {
+export function unsupported(sqlType: string): Field<UnsupportedType, 'generated' | 'hidden'> {
   return startField({
     scalar: 'Unsupported',
     native: Object.freeze({ name: sqlType, arguments: Object.freeze([]) }),

@@ -12,35 +12,53 @@ interface OfRelation {
 /** The foreign key is here. */
 export interface ToOwner<Target extends string, Fields extends string> extends OfRelation {
   shape: 'one';
+  write: 'owner';
   kind: 'One';
   many: never;
   target: Target;
   fields: Fields;
+  owner: Target;
 }
 
 /** The foreign key is there, and unique. */
 export interface ToOne<Target extends string> extends OfRelation {
   shape: 'one';
+  write: 'one';
   kind: 'One';
   many: never;
   target: Target;
   fields: never;
+  owner: never;
 }
 
+/** The foreign key is there. */
 export interface ToMany<Target extends string> extends OfRelation {
   shape: 'many';
+  write: 'many';
   kind: 'Many';
   many: string;
   target: Target;
   fields: never;
+  owner: never;
+}
+
+/** The foreign keys are in a table between. */
+export interface ToLinked<Target extends string> extends OfRelation {
+  shape: 'many';
+  write: 'linked';
+  kind: 'Many';
+  many: string;
+  target: Target;
+  fields: never;
+  owner: never;
 }
 
 interface OfNoColumn {
   required: never;
-  written: never;
+  written: string;
   unique: never;
   key: never;
-  hidden: never;
+  shown: never;
 }
 
 /** Nothing but the foreign key decides whether there is a row. */

@@ -1,6 +1,6 @@
 import type { ReferentialAction } from '../schema/relation.ts';
 import type { RelationDeclaration } from '../schema/schema-declaration.ts';
-import type { RowAbsent, RowPresent, ToMany, ToOne, ToOwner } from './relation-types.ts';
+import type { RowAbsent, RowPresent, ToLinked, ToMany, ToOne, ToOwner } from './relation-types.ts';
 
 /** A relation as it stands in a model. */
 export interface RelationField<V, M> {
@@ -118,7 +118,7 @@ export function hasMany<const Target extends string>(
 export function manyToMany<const Target extends string>(
   target: Target,
   options: ManyToManyOptions = {},
-): RelationField<ToMany<Target>, RowPresent> {
+): RelationField<ToLinked<Target>, RowPresent> {
   const { through } = options;
   return relation({
     kind: 'manyToMany',

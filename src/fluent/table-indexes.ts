@@ -35,6 +35,19 @@ export function index<const FieldName extends string = never>(
   return new IndexBuilder({ parts: Object.freeze([...parts]) }) as unknown as TableIndex<FieldName>;
 }
 
+/**
+ * An index for searching texts by their words (`{ title: { search: 'cat' } }`), over one field or several
+ * that are searched as one text. MariaDB, MySQL and SQLite search nothing without one.
+ *
+ * @example
+ * ```ts
+ * indexes: [fulltext('title', 'body')],
+ * ```
+ */
+export function fulltext<const FieldName extends string>(...fields: readonly FieldName[]): TableIndex<FieldName> {
+  return index<FieldName>(...fields).using('fulltext');
+}
+
 class IndexBuilder {
   readonly '~index': IndexDeclaration;
 

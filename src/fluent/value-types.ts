@@ -15,29 +15,39 @@ interface Column {
   many: never;
   target: never;
   fields: never;
+  owner: never;
 }
 
 interface Scalar extends Column {
   shape: 'value';
+  write: 'value';
   named: '-';
   choice: '-';
 }
 
-export interface IntType extends Scalar {
+/** What writes can count up and down. */
+interface Numeric extends Column {
+  shape: 'value';
+  write: 'number';
+  named: '-';
+  choice: '-';
+}
+
+export interface IntType extends Numeric {
   kind: 'Int';
   out: number;
   in: number;
   initial: number;
 }
 
-export interface BigIntType extends Scalar {
+export interface BigIntType extends Numeric {
   kind: 'BigInt';
   out: bigint;
   in: bigint | number;
   initial: bigint | number;
 }
 
-export interface FloatType extends Scalar {
+export interface FloatType extends Numeric {
   kind: 'Float';
   out: number;
   in: number;
@@ -65,18 +75,28 @@ export interface BooleanType extends Scalar {
   initial: boolean;
 }
 
-export interface DateType extends Scalar {
+/** Text in results, or a `Date` in the drop-in for Prisma. */
+export interface DateType extends Column {
+  shape: 'value';
+  write: 'value';
   kind: 'Date';
-  out: string;
-  in: string;
+  out: never;
+  in: Date | string;
   initial: string;
+  named: 'Date';
+  choice: '-';
 }
 
-export interface TimeType extends Scalar {
+/** Text in results, or a `Date` in the drop-in for Prisma. */
+export interface TimeType extends Column {
+  shape: 'value';
+  write: 'value';
   kind: 'Time';
-  out: string;
-  in: string;
+  out: never;
+  in: Date | string;
   initial: string;
+  named: 'Time';
+  choice: '-';
 }
 
 export interface BytesType extends Scalar {
@@ -88,6 +108,7 @@ export interface BytesType extends Scalar {
 
 export interface JsonType<T> extends Column {
   shape: 'document';
+  write: 'document';
   kind: 'Json';
   out: T;
   in: T;
@@ -99,6 +120,7 @@ export interface JsonType<T> extends Column {
 /** The schema decides what results hold: `Date` or text. */
 export interface TimestampType extends Column {
   shape: 'value';
+  write: 'value';
   kind: 'DateTime';
   out: never;
   in: Date | string;
@@ -110,6 +132,7 @@ export interface TimestampType extends Column {
 /** The schema decides what results hold: text or an object. */
 export interface DecimalType extends Column {
   shape: 'value';
+  write: 'number';
   kind: 'Decimal';
   out: never;
   in: DecimalInput;
@@ -118,9 +141,22 @@ export interface DecimalType extends Column {
   choice: '-';
 }
 
+/** Text whatever the schema's `decimals` says; only the drop-in for Prisma has objects here too. */
+export interface ExactTextType extends Column {
+  shape: 'value';
+  write: 'number';
+  kind: 'Decimal';
+  out: never;
+  in: DecimalInput;
+  initial: DecimalInput;
+  named: 'DecimalText';
+  choice: '-';
+}
+
 /** The schema knows the values, and checks defaults when it is built. */
 export interface EnumeratedType<Name extends string> extends Column {
   shape: 'value';
+  write: 'value';
   kind: 'Enum';
   out: never;
   in: never;
@@ -132,6 +168,7 @@ export interface EnumeratedType<Name extends string> extends Column {
 /** A column of a type that Facet does not know: in the schema, in no query. */
 export interface UnsupportedType {
   shape: 'none';
+  write: 'none';
   kind: 'Unsupported';
   out: never;
   in: never;
@@ -143,11 +180,13 @@ export interface UnsupportedType {
   many: never;
   target: never;
   fields: never;
+  owner: never;
 }
 
 /** An array of values. Named types have a list of their own in the schema's value types (`Role[]`). */
 export interface ListType<V extends FieldValue> extends Column {
   shape: 'value';
+  write: 'list';
   kind: 'List';
   out: V['named'] extends '-' ? V['out'][] : never;
   in: V['choice'] extends '-' ? V['in'][] : never;
@@ -159,6 +198,7 @@ export interface ListType<V extends FieldValue> extends Column {
 /** With a value type in results that was chosen for this field alone. */
 export interface RepresentedType<V extends FieldValue, Value> extends Column {
   shape: 'value';
+  write: V['write'];
   kind: V['kind'];
   out: Value;
   in: V['in'] | Value;

@@ -4,8 +4,9 @@
  * - `idx`: index
  * - `fkey`: foreign key
  * - `check`: check
+ * - `text`: the column that a full-text index searches, where it needs one of its own
  */
-export type ConstraintKind = 'pkey' | 'key' | 'idx' | 'fkey' | 'check';
+export type ConstraintKind = 'pkey' | 'key' | 'idx' | 'fkey' | 'check' | 'text';
 
 /**
  * The name that a constraint or index gets where the schema gives none: as Prisma

@@ -11,9 +11,11 @@ describe('unimplemented', () => {
         User: {
           stableId: 'm1',
           renamedFrom: 'Person',
+          version: 'revision',
           annotations: { mine: { anything: true } },
           fields: {
             id: idField,
+            revision: int,
             role: { scalar: 'Enum', typeName: 'Role' },
             shape: { scalar: 'Unsupported', native: { name: 'point', arguments: [] } },
             twice: { ...int, generated: { expression: 'id * 2' } },

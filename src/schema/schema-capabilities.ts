@@ -63,13 +63,6 @@ function modelParts(model: Model): UnimplementedPart[] {
   if (model.kind === 'embedded') parts.push({ capability: 'embedded models', path, alternative: 'Use Json.' });
   if (model.inherits !== null)
     parts.push({ capability: 'inheritance', path, alternative: 'Give each model a table and relate them.' });
-  if (model.version !== null) {
-    parts.push({
-      capability: 'optimistic locking by version',
-      path: [...path, model.version],
-      alternative: 'Compare the field in `where` of updateMany().',
-    });
-  }
   if (model.softDelete !== null) {
     parts.push({
       capability: 'soft deletes',

@@ -94,6 +94,8 @@ export interface FieldDeclaration {
   readonly representation?: Representation;
   readonly default?: DefaultValue;
   readonly isUpdatedAt?: boolean;
+  /** Counts the versions of a row, from its default (1 unless given): the same as naming it in `version` of the model. */
+  readonly isVersion?: boolean;
   readonly generated?: { readonly expression: string; readonly isStored?: boolean };
   readonly isHidden?: boolean;
   readonly collation?: string;

@@ -72,6 +72,8 @@ export interface MemberTypes {
 export interface ValueTypes {
   /** What sort of member it is, for selections and orders. */
   shape: 'value' | 'document' | 'one' | 'many' | 'none';
+  /** How it is written: values, values with operators, or through the relation. */
+  write: 'value' | 'number' | 'list' | 'document' | 'owner' | 'one' | 'many' | 'linked' | 'none';
   /** Which filters apply. */
   kind: string;
   /** The value in results; `never` where the schema decides, see `named`. */
@@ -92,6 +94,8 @@ export interface ValueTypes {
   target: string;
   /** Names of the foreign key's fields on this side: the row may be missing if one of them is optional. */
   fields: string;
+  /** The target's name where the foreign key is on this side. */
+  owner: string;
 }
 
 /** What a member's modifiers say. */
@@ -100,12 +104,12 @@ export interface MarkTypes {
   null: null;
   /** Mark: create must give it. */
   required: string;
-  /** Mark: create and update may give it. */
+  /** Mark: create and update may give it; relations have it always. */
   written: string;
   /** Mark: a key of its own. */
   unique: string;
   /** Mark: the id, or part of it. */
   key: string;
-  /** Mark: left out of results unless asked for. */
-  hidden: string;
+  /** Mark: in results that select nothing; relations are not. */
+  shown: string;
 }

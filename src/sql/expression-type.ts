@@ -18,7 +18,10 @@ export function expressionType(node: ExpressionNode): ValueType | null {
     case 'column':
     case 'slot':
     case 'cast':
+    case 'numberChange':
       return node.type;
+    case 'skippedCount':
+      return plainType('BigInt');
     case 'literal':
       return typeOfConstant(node.value);
     case 'binary':

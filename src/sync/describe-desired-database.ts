@@ -125,7 +125,9 @@ function indexedFields(model: Model, schema: Schema): ReadonlySet<string> {
     for (const name of fields) names.add(name);
   };
   for (const unique of model.uniques) add(unique.fields);
-  for (const index of model.indexes) add(index.parts.flatMap((part) => part.field ?? []));
+  // A full-text index takes texts of any length.
+  for (const index of model.indexes)
+    if (index.type?.toLowerCase() !== 'fulltext') add(index.parts.flatMap((part) => part.field ?? []));
   for (const relation of ownedRelations(model)) add(relation.from);
   for (const other of Object.values(schema.models)) {
     for (const relation of ownedRelations(other)) if (relation.target === model.name) add(relation.to);

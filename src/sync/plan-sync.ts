@@ -6,6 +6,7 @@ import type { SessionRequest } from '../engine/session.ts';
 import type { PhysicalDatabase } from '../introspection/physical-database.ts';
 import type { DesiredDatabase } from './desired-database.ts';
 import { createFinder } from './finder.ts';
+import { planFullText } from './full-text-indexes.ts';
 import type { LeftAlone } from './left-alone.ts';
 import type { SyncStep } from './safe-steps.ts';
 import { safeSteps } from './safe-steps.ts';
@@ -32,10 +33,21 @@ export function planSync(
   database: { readonly dialect: Dialect; readonly capabilities: Capabilities; readonly changes: TableChanges },
 ): SyncPlan {
   const { capabilities, changes } = database;
-  const difference = diffSchema(desired, actual, changes, capabilities.maxIdentifierBytes);
-  const { tableKey } = createFinder(actual);
+  const fullText = planFullText(desired, database);
+  const difference = diffSchema(fullText.desired, actual, changes, capabilities.maxIdentifierBytes);
+  const { tableKey, table: find } = createFinder(actual);
   return {
-    steps: safeSteps(difference, { ...database, tableKey }),
+    steps: [
+      ...safeSteps(difference, { ...database, tableKey }),
+      ...fullText.tables
+        .filter(({ table }) => find(table) === null)
+        .map(({ table, statements }) => ({
+          title: `create full-text index "${table.name}"`,
+          statements,
+          isEnumValue: false,
+          isRebuild: false,
+        })),
+    ],
     leftAlone: difference.leftAlone,
     valueless: difference.changes.filter(({ valuelessColumns }) => valuelessColumns.length > 0),
   };

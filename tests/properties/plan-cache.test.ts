@@ -5,9 +5,14 @@ import { AnyNull, DbNull, JsonNull } from '../../src/client/json-null.ts';
 import { clientParts } from '../../src/client/load-parts.ts';
 import { ModelRuntimes } from '../../src/client/model-clients.ts';
 import type { ModelRuntime } from '../../src/client/model-runtime.ts';
+import { aggregate } from '../../src/client/operations/aggregate.ts';
 import { count, exists } from '../../src/client/operations/count.ts';
 import { findFirst, findMany, findUnique } from '../../src/client/operations/find.ts';
+import { findManyCursorPage } from '../../src/client/operations/find-cursor-page.ts';
+import { findManyPage } from '../../src/client/operations/find-page.ts';
+import { groupBy } from '../../src/client/operations/group-by.ts';
 import type { Operation } from '../../src/client/operations/operation.ts';
+import { withParts } from '../../src/client/parts/part-not-loaded.ts';
 import { RuntimeModelClient } from '../../src/client/runtime-model-client.ts';
 import { plainRows } from '../../src/engine/decode/row-shape.ts';
 import { PlanCache } from '../../src/engine/plan-cache.ts';
@@ -34,6 +39,10 @@ const OPERATIONS: Readonly<Record<OracleQuery['operation'], Operation>> = {
   findUnique,
   count,
   exists,
+  aggregate,
+  groupBy,
+  findManyPage,
+  findManyCursorPage,
 };
 const SHAPES = 100_000;
 const MAX_NODES = 20_000;
@@ -102,7 +111,8 @@ function reordered(random: RandomSource, value: unknown): unknown {
 
 /** Most shapes without their selection, whose planning would take most of the time. */
 function conditionsOnly(query: OracleQuery): OracleQuery {
-  if (query.operation === 'findUnique') return query;
+  // The order of groups is none of rows.
+  if (query.operation === 'findUnique' || query.operation === 'groupBy') return query;
   const { where, orderBy, take } = query.args;
   return { model: query.model, operation: 'count', args: { where, orderBy, take } };
 }
@@ -141,7 +151,7 @@ describe(`plan cache (seed ${seed})`, () => {
         await new RuntimeModelClient(runtime, client.session).query(OPERATIONS[query.operation], args);
       } else if (index % 3 === 0) {
         expect(() => runtime.plan(OPERATIONS[query.operation], { ...args, [`nope${index}`]: 1 }, [])).toThrow();
-      } else runtime.plan(OPERATIONS[query.operation], args, []);
+      } else await withParts(() => runtime.plan(OPERATIONS[query.operation], args, []));
       open.sent.length = 0;
       largest = Math.max(largest, cache.size);
       if (index % (SHAPES / 10) === SHAPES / 10 - 1) heaps.push(heapMegabytes());

@@ -43,6 +43,8 @@ beforeAll(async () => {
   open = await openDatabase(database, schema);
   await open.db.sync();
   client = open.db.models.User as unknown as RuntimeModelClient;
+  // Loads what plans of Json filters need.
+  await open.db.models.User?.count({ where: { details: DbNull } });
 });
 
 afterAll(() => open?.db.close());

@@ -1,78 +1,31 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { belongsTo, defineSchema, enumOf, hasMany, int, manyToMany, model, text } from '../../src/exports/index.ts';
 import type { ProgramChecker } from './support/checked-program.ts';
 import { createProgramChecker } from './support/checked-program.ts';
+import { printedClient } from './support/printed-client.ts';
 
-/** A client as a generator prints it: an interface for each model, nothing computed. */
-const GENERATED = `
-import { connect, type DescribedSchema, type DescriptorIndex, type EnumFilter, type FieldReference, type Logic, type ManyFilter, type OrderedFilter, type TextFilter, type ToManyArguments, type ToOneArguments } from 'facet-orm';
+const { graph } = defineSchema({
+  enums: { Role: ['USER', 'ADMIN'] },
+  models: {
+    User: model({
+      id: int().id().autoIncrement(),
+      title: text(),
+      role: enumOf('Role').default('USER'),
+      posts: hasMany('Post'),
+    }),
+    Post: model({
+      id: int().id().autoIncrement(),
+      title: text(),
+      views: int().default(0),
+      authorId: int(),
+      author: belongsTo('User', { fields: ['authorId'] }),
+      tags: manyToMany('Tag'),
+    }),
+    Tag: model({ id: int().id(), label: text().unique(), posts: manyToMany('Post') }),
+  },
+});
 
-interface UserRow { id: number; title: string; role: 'USER' | 'ADMIN' }
-interface UserCreate { id?: number; title: string; role?: 'USER' | 'ADMIN' }
-interface UserUpdate { id?: number | { set: number }; title?: string | { set: string }; role?: 'USER' | 'ADMIN' }
-interface UserWhere extends Logic<UserWhere> {
-  id?: number | OrderedFilter<number, never, 'User'>;
-  title?: string | TextFilter<never, 'User'>;
-  role?: 'USER' | 'ADMIN' | EnumFilter<'USER' | 'ADMIN', never, 'User'>;
-  posts?: ManyFilter<PostWhere>;
-}
-interface UserOrder { id?: 'asc' | 'desc'; title?: 'asc' | 'desc'; posts?: { _count: 'asc' | 'desc' } }
-interface UserInclude { posts?: boolean | ToManyArguments<PostModel>; _count?: boolean | { select: { posts?: boolean } } }
-interface UserSelect extends UserInclude { id?: boolean; title?: boolean; role?: boolean }
-interface UserModel {
-  name: 'User';
-  kind: 'table';
-  columns: keyof UserRow;
-  row: UserRow;
-  result: { id: number; title: string; role: 'USER' | 'ADMIN' };
-  create: UserCreate;
-  update: UserUpdate;
-  where: UserWhere;
-  unique: UserWhere;
-  key: { id: number };
-  id: number;
-  newId: number;
-  order: UserOrder;
-  select: UserSelect;
-  include: UserInclude;
-  omit: { id?: boolean; title?: boolean; role?: boolean };
-  rel: { posts: { to: PostModel; many: string; null: never } };
-  lists: 'posts';
-  references: { id: FieldReference<'User', number>; title: FieldReference<'User', string> };
-}
-
-interface PostRow { id: number; title: string; authorId: number }
-interface PostWhere extends Logic<PostWhere> { title?: string | TextFilter<never, 'Post'>; author?: UserWhere }
-interface PostInclude { author?: boolean | ToOneArguments<UserModel> }
-interface PostSelect extends PostInclude { id?: boolean; title?: boolean; authorId?: boolean }
-interface PostModel {
-  name: 'Post';
-  kind: 'table';
-  columns: keyof PostRow;
-  row: PostRow;
-  result: { id: number; title: string; authorId: number };
-  create: { title: string; authorId: number };
-  update: { title?: string };
-  where: PostWhere;
-  unique: PostWhere;
-  key: { id: number };
-  id: number;
-  newId: number;
-  order: { id?: 'asc' | 'desc' };
-  select: PostSelect;
-  include: PostInclude;
-  omit: { title?: boolean };
-  rel: { author: { to: UserModel; many: never; null: never } };
-  lists: never;
-  references: {};
-}
-
-interface AppSchema extends DescribedSchema {
-  readonly '~names': 'User' | 'Post';
-  readonly '~descriptors': DescriptorIndex & { User: UserModel; Post: PostModel };
-}
-declare const schema: AppSchema;
-const db = await connect('sqlite::memory:', { schema });
-`;
+const GENERATED = `${printedClient(graph)}\n`;
 
 describe('printed descriptors', () => {
   let checker: ProgramChecker;
@@ -97,6 +50,31 @@ describe('printed descriptors', () => {
     expect(problems).toEqual([]);
   });
 
+  it('serve nested writes, upserts, aggregates and groups', () => {
+    const { problems } = checker.check(`${GENERATED}
+      const user = await db.user.create({
+        data: { title: 'x', posts: { create: [{ title: 'y', tags: { connect: { label: 'z' } } }] } },
+        include: { posts: true },
+      });
+      user.posts[0]?.views.toFixed();
+      await db.post.create({ data: { title: 'x', author: { connectOrCreate: { where: { id: 1 }, create: { title: 'y' } } } } });
+      await db.post.update({ where: { id: 1 }, data: { views: { increment: 1 }, author: { update: { role: 'ADMIN' } } } });
+      await db.user.upsert({ where: { id: 1 }, create: { title: 'x' }, update: { posts: { deleteMany: { title: 'y' } } } });
+      await db.tag.upsertMany({ data: [{ id: 1, label: 'x' }], by: 'label', update: ['label'] });
+      const sums = await db.post.aggregate({ _count: true, _sum: { views: true }, _avg: { views: true } });
+      sums satisfies { _count: number; _sum: { views: number | null }; _avg: { views: number | null } };
+      const groups = await db.post.groupBy({
+        by: ['title', { author: { role: true } }],
+        _max: { views: true },
+        having: { views: { _max: { gt: 3 } }, author: { role: 'USER' } },
+        orderBy: { author: { role: 'asc' } },
+      });
+      groups satisfies { title: string; author: { role: 'USER' | 'ADMIN' }; _max: { views: number | null } }[];
+    `);
+
+    expect(problems).toEqual([]);
+  });
+
   it('give plain hovers', () => {
     const query =
       'const r = await db.user.findMany({ select: { id: true, role: true, posts: { select: { title: true } } } });';
@@ -115,6 +93,12 @@ describe('printed descriptors', () => {
     ]);
     expect(message('db.post.findMany({ include: { author: { select: { titel: true } } } });')).toEqual([
       `Object literal may only specify known properties, but 'titel' does not exist in type 'UserSelect'. Did you mean to write 'title'?`,
+    ]);
+    expect(message("db.user.create({ data: { title: 'x', posts: { create: [{ titel: 'y' }] } } });")).toEqual([
+      `Object literal may only specify known properties, but 'titel' does not exist in type 'PostCreateWithoutAuthorByKeys'. Did you mean to write 'title'?`,
+    ]);
+    expect(message('db.post.update({ where: { id: 1 }, data: { views: { incremen: 1 } } });')).toEqual([
+      `Object literal may only specify known properties, but 'incremen' does not exist in type 'NumberChange<number, never>'. Did you mean to write 'increment'?`,
     ]);
   });
 });

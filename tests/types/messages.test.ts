@@ -71,6 +71,21 @@ describe('what an editor shows', () => {
     );
   });
 
+  it('hovers over aggregates, groups and pages as plain objects', () => {
+    expect(hover('const r = await db.post.aggregate({ _count: true, _sum: { id: true } });')).toBe(
+      'const r: { _count: number; _sum: { id: number | null; }; }',
+    );
+    expect(hover("const r = await db.post.groupBy({ by: ['title', { author: { role: true } }], _count: true });")).toBe(
+      'const r: { title: string; author: { role: "USER" | "ADMIN"; }; _count: number; }[]',
+    );
+    expect(hover('const r = await db.post.findManyPage({ select: { id: true } });')).toBe(
+      'const r: Page<{ id: number; }>',
+    );
+    expect(
+      hover("const r = await db.post.upsert({ where: { id: 1 }, create: { title: 'x', authorId: 1 }, update: {} });"),
+    ).toBe('const r: { id: number; title: string; authorId: number; }');
+  });
+
   it('hovers over a database by its name', () => {
     expect(checker.hover(`${SCHEMA}${NAMED}`, 'db')).toBe('const db: Database<AppSchema>');
   });
@@ -98,7 +113,49 @@ describe('what an editor shows', () => {
       `Object literal may only specify known properties, but 'tak' does not exist in type 'FindArguments<FluentDescriptor<"User", AppSchema>>'. Did you mean to write 'take'?`,
     );
     expect(mistake("db.user.create({ data: { titel: 'x', title: 'y' } });")).toBe(
-      `Object literal may only specify known properties, but 'titel' does not exist in type 'CreateFor<"User", AppSchema>'. Did you mean to write 'title'?`,
+      `Object literal may only specify known properties, but 'titel' does not exist in type 'CreateData<"User", AppSchema>'. Did you mean to write 'title'?`,
+    );
+  });
+
+  it('names model and parent for a misspelt field in a nested write', () => {
+    expect(mistake("db.post.create({ data: { titel: 'x', authorId: 1 } });")).toBe(
+      `Object literal may only specify known properties, but 'titel' does not exist in type 'CreateData<"Post", AppSchema>'. Did you mean to write 'title'?`,
+    );
+    expect(mistake("db.post.create({ data: { titel: 'x', author: { connect: { id: 1 } } } });")).toBe(
+      `Object literal may only specify known properties, but 'titel' does not exist in type 'CreateDataWith<"author", "Post", AppSchema>'. Did you mean to write 'title'?`,
+    );
+    expect(mistake("db.user.create({ data: { title: 'x', posts: { create: [{ titel: 'y' }] } } });")).toBe(
+      `Object literal may only specify known properties, but 'titel' does not exist in type 'CreateDataUnder<"Post", "User", AppSchema>'. Did you mean to write 'title'?`,
+    );
+    expect(mistake('db.post.create({ data: { title: "x", author: { conect: { id: 1 } } } });')).toBe(
+      `Object literal may only specify known properties, but 'conect' does not exist in type 'OneInCreate<FluentDescriptor<"User", AppSchema>, FluentDescriptor<"User", AppSchema>>'. Did you mean to write 'connect'?`,
+    );
+    expect(mistake("db.user.updateMany({ data: { titel: 'x' } });")).toBe(
+      `Object literal may only specify known properties, but 'titel' does not exist in type 'UpdateManyFor<"User", AppSchema>'. Did you mean to write 'title'?`,
+    );
+    expect(mistake('db.post.update({ where: { id: 1 }, data: { id: { incremen: 1 } } });')).toBe(
+      `Object literal may only specify known properties, but 'incremen' does not exist in type 'NumberChange<number, never>'. Did you mean to write 'increment'?`,
+    );
+    expect(mistake('db.post.groupBy({ by: [{ author: { titel: true } }] });')).toBe(
+      `Object literal may only specify known properties, but 'titel' does not exist in type 'GroupFor<"User", AppSchema>'. Did you mean to write 'title'?`,
+    );
+    expect(mistake('db.post.aggregate({ _count: true, wher: { id: 1 } });')).toBe(
+      `Object literal may only specify known properties, but 'wher' does not exist in type 'AggregateArguments<FluentDescriptor<"Post", AppSchema>>'. Did you mean to write 'where'?`,
+    );
+  });
+
+  it('says which foreign key is missing or doubled, and what an order of groups lacks', () => {
+    expect(mistake("db.post.create({ data: { title: 'x' } });")).toBe(
+      `Type '{ title: string; }' is not assignable to type 'CreateFor<"Post", AppSchema>'.\n  Type '{ title: string; }' is not assignable to type 'CreateDataWith<"author", "Post", AppSchema>'.\n    Property 'author' is missing in type '{ title: string; }' but required in type '{ author: OneInCreate<FluentDescriptor<"User", AppSchema>, FluentDescriptor<"User", AppSchema>>; }'.`,
+    );
+    expect(mistake("db.post.create({ data: { title: 'x', authorId: 1, author: { connect: { id: 1 } } } });")).toContain(
+      `Types of property 'author' are incompatible.\n    Type '{ connect: { id: number; }; }' is not assignable to type 'undefined'.`,
+    );
+    expect(mistake("db.post.groupBy({ by: ['title'], orderBy: { id: 'asc' } });")).toContain(
+      `Type '"asc"' is not assignable to type '"only fields of \`by\` and aggregates"`,
+    );
+    expect(mistake("db.post.groupBy({ by: ['title'], take: 3 });")).toContain(
+      `Property 'orderBy' is missing in type '{ by: "title"[]; take: number; }'`,
     );
   });
 
@@ -110,7 +167,7 @@ describe('what an editor shows', () => {
       `Type 'number' is not assignable to type 'string | TextFilter<never, "User"> | undefined'.`,
     );
     expect(mistake('db.user.create({ data: {} });')).toBe(
-      `Type '{}' is not assignable to type 'CreateFor<"User", AppSchema>'.\n  Property 'title' is missing in type '{}' but required in type '{ title: string; }'.`,
+      `Type '{}' is not assignable to type 'CreateData<"User", AppSchema>'.\n  Property 'title' is missing in type '{}' but required in type '{ title: string; }'.`,
     );
   });
 

@@ -1,5 +1,4 @@
 import type { FieldReference } from '../field-reference.ts';
-import type { JsonNullValue } from '../json-null.ts';
 
 // `Value` is what a filter of the field takes, `Null` is `null` for optional
 // fields and `never` for others, `Model` is the model whose fields it may be compared with.
@@ -54,17 +53,20 @@ export interface TextFilter<Null, Model extends string> extends Referable<string
   endsWith?: string | FieldReference<Model, string>;
   /** `insensitive` folds ASCII letters unless the column has a collation. */
   mode?: 'default' | 'insensitive';
+  /** Full-text search by the database's own rules. */
+  search?: string;
 }
 
-/** JSON documents as wholes. Filters on parts of them have their place here. */
-export interface JsonFilter<Value> {
-  equals?: Value | JsonNullValue;
-  not?: Value | JsonNullValue;
-}
-
-/** Arrays as wholes. Filters on their items have their place here. */
-export interface ListFilter<Value, Model extends string> extends Referable<Value, Model> {
-  equals?: Value | FieldReference<Model, Value>;
+/** Lists; `Value` is the whole list, `Item` a value in it. */
+export interface ListFilter<Value, Item, Model extends string> extends Referable<Value, Model> {
+  equals?: Value | null | FieldReference<Model, Value>;
+  /** This value is in the list. */
+  has?: Item | null | FieldReference<Model, Item>;
+  /** All of these values are. */
+  hasEvery?: readonly Item[] | FieldReference<Model, Value>;
+  /** One of these values is. */
+  hasSome?: readonly Item[] | FieldReference<Model, Value>;
+  isEmpty?: boolean;
 }
 
 /** Conditions on related rows. */

@@ -1,7 +1,8 @@
 import type { MemberTypes, TypedSchema } from '../../schema/typed-schema.ts';
 import type { FieldReference } from '../field-reference.ts';
-import type { CreateFor, UpdateFor } from './fluent-data.ts';
+import type { CreateFor, CreateManyFor, UpdateFor, UpdateManyFor } from './fluent-data.ts';
 import type { FieldMap, FieldsOf, Holding, Marked, Missing } from './fluent-fields.ts';
+import type { HavingFor, Numbers, Ranked, RelatedGroupFor } from './fluent-groups.ts';
 import type { Id, Keys, NewId, UniqueFor } from './fluent-keys.ts';
 import type { OrderFor } from './fluent-order.ts';
 import type { WhereFor } from './fluent-where.ts';
@@ -14,27 +15,33 @@ import type { ToManyArguments, ToOneArguments, ToOptionalArguments } from './sel
 export interface FluentDescriptor<K extends string, S extends TypedSchema> {
   name: K;
   kind: S['~models'][K]['~kind'];
-  // Columns and rows are spelled out here, since an alias would show its name in messages and hovers instead.
+  // Columns and rows are spelled out here, since an alias would show its name in messages and hovers instead; the
+  // fields are looked up once for all of a row.
   columns: {
     [P in keyof FieldsOf<K, S>]: P & FieldsOf<K, S>[P]['~value']['scalar'];
   }[keyof FieldsOf<K, S>];
-  row: {
-    [P in Holding<FieldsOf<K, S>, 'scalar'>]:
-      | FieldsOf<K, S>[P]['~value']['out']
-      | S['~values'][FieldsOf<K, S>[P]['~value']['named']]
-      | FieldsOf<K, S>[P]['~marks']['null'];
-  };
-  result: {
-    [P in Exclude<
-      Holding<FieldsOf<K, S>, 'scalar'>,
-      Marked<FieldsOf<K, S>, 'hidden'> | S['~omit'][K & keyof S['~omit']]
-    >]:
-      | FieldsOf<K, S>[P]['~value']['out']
-      | S['~values'][FieldsOf<K, S>[P]['~value']['named']]
-      | FieldsOf<K, S>[P]['~marks']['null'];
-  };
+  row: FieldsOf<K, S> extends infer F extends FieldMap
+    ? {
+        [P in Holding<F, 'scalar'>]:
+          | F[P]['~value']['out']
+          | S['~values'][F[P]['~value']['named']]
+          | F[P]['~marks']['null'];
+      }
+    : never;
+  result: FieldsOf<K, S> extends infer F extends FieldMap
+    ? {
+        [P in [S['~omit'][K & keyof S['~omit']]] extends [never]
+          ? Marked<F, 'shown'>
+          : Exclude<Marked<F, 'shown'>, S['~omit'][K & keyof S['~omit']]>]:
+          | F[P]['~value']['out']
+          | S['~values'][F[P]['~value']['named']]
+          | F[P]['~marks']['null'];
+      }
+    : never;
   create: CreateFor<K, S>;
+  createMany: CreateManyFor<K, S>;
   update: UpdateFor<K, S>;
+  updateMany: UpdateManyFor<K, S>;
   where: WhereFor<K, S>;
   unique: UniqueFor<K, S>;
   key: Keys<S['~models'][K], S>;
@@ -47,6 +54,10 @@ export interface FluentDescriptor<K extends string, S extends TypedSchema> {
   rel: { [P in keyof FieldsOf<K, S>]: FluentRelation<FieldsOf<K, S>[P], FieldsOf<K, S>, S> };
   lists: Holding<FieldsOf<K, S>, 'many'>;
   references: ReferencesFor<K, S>;
+  numbers: Numbers<FieldsOf<K, S>>;
+  ranked: Ranked<FieldsOf<K, S>>;
+  group: RelatedGroupFor<K, S>;
+  having: HavingFor<K, S>;
 }
 
 export interface FluentRelation<T extends MemberTypes, F extends FieldMap, S extends TypedSchema> {
@@ -56,9 +67,11 @@ export interface FluentRelation<T extends MemberTypes, F extends FieldMap, S ext
 }
 
 /** Fields and relations of the result. */
-export type SelectFor<K extends string, S extends TypedSchema> = {
-  [P in keyof FieldsOf<K, S>]?: SelectKinds<FieldsOf<K, S>[P], FieldsOf<K, S>, S>[FieldsOf<K, S>[P]['~value']['shape']];
-} & CountSelection<FieldsOf<K, S>, S>;
+export type SelectFor<K extends string, S extends TypedSchema> = SelectOf<FieldsOf<K, S>, S>;
+
+type SelectOf<F extends FieldMap, S extends TypedSchema> = {
+  [P in keyof F]?: SelectKinds<F[P], F, S>[F[P]['~value']['shape']];
+} & CountSelection<F, S>;
 
 /** What each sort of member is selected by. */
 interface SelectKinds<T extends MemberTypes, F extends FieldMap, S extends TypedSchema> {
@@ -74,12 +87,11 @@ interface SelectKinds<T extends MemberTypes, F extends FieldMap, S extends Typed
 }
 
 /** Relations of the result, beside all fields. */
-export type IncludeFor<K extends string, S extends TypedSchema> = {
-  [P in Holding<FieldsOf<K, S>, 'relation'>]?: SelectKinds<FieldsOf<K, S>[P], FieldsOf<K, S>, S>[FieldsOf<
-    K,
-    S
-  >[P]['~value']['shape']];
-} & CountSelection<FieldsOf<K, S>, S>;
+export type IncludeFor<K extends string, S extends TypedSchema> = IncludeOf<FieldsOf<K, S>, S>;
+
+type IncludeOf<F extends FieldMap, S extends TypedSchema> = {
+  [P in Holding<F, 'relation'>]?: SelectKinds<F[P], F, S>[F[P]['~value']['shape']];
+} & CountSelection<F, S>;
 
 /** `_count`, where there is something to count. */
 type CountSelection<F extends FieldMap, S extends TypedSchema> = {

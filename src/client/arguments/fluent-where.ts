@@ -3,7 +3,6 @@ import type { JsonNullValue } from '../json-null.ts';
 import type {
   EnumFilter,
   EqualityFilter,
-  JsonFilter,
   ListFilter,
   Logic,
   ManyFilter,
@@ -12,14 +11,17 @@ import type {
   TextFilter,
 } from './filters.ts';
 import type { FieldMap, FieldsOf, Missing } from './fluent-fields.ts';
+import type { JsonFilter } from './json-filter.ts';
 
 /** Conditions on rows. */
-export type WhereFor<K extends string, S extends TypedSchema> = {
-  [P in keyof FieldsOf<K, S>]?: Filter<FieldsOf<K, S>[P], FieldsOf<K, S>, K, S>;
+export type WhereFor<K extends string, S extends TypedSchema> = WhereOf<FieldsOf<K, S>, K, S>;
+
+type WhereOf<F extends FieldMap, K extends string, S extends TypedSchema> = {
+  [P in keyof F]?: Filter<F[P], F, K, S>;
 } & Logic<WhereFor<K, S>>;
 
 /** What a member is filtered by. */
-type Filter<T extends MemberTypes, F extends FieldMap, K extends string, S extends TypedSchema> = FilterKinds<
+export type Filter<T extends MemberTypes, F extends FieldMap, K extends string, S extends TypedSchema> = FilterKinds<
   T['~value'],
   T['~marks']['null'],
   Missing<T, F>,
@@ -44,8 +46,10 @@ interface FilterKinds<V extends ValueTypes, Null, Missing, K extends string, S e
   Bytes: Uint8Array | Null | OrderedFilter<Uint8Array, Null, K>;
   Enum: S['~values'][V['choice']] | Null | EnumFilter<S['~values'][V['choice']], Null, K>;
   Json: JsonNullValue | JsonFilter<V['in']>;
-  List: ListFilter<V['in'] | S['~values'][V['choice']], K>;
+  List: ListOf<V['in'] | S['~values'][V['choice']], K>;
   One: WhereFor<V['target'], S> | OneFilter<WhereFor<V['target'], S>, Missing> | Missing;
   Many: ManyFilter<WhereFor<V['target'], S>>;
   Unsupported: never;
 }
+
+type ListOf<Value, K extends string> = Value extends readonly (infer Item)[] ? ListFilter<Value, Item, K> : never;

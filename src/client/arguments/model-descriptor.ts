@@ -17,7 +17,11 @@ export interface ModelDescriptor {
   /** What a call gives that selects nothing: the row without hidden fields. */
   result: object;
   create: object;
+  /** The data of a row among several: fields alone. */
+  createMany: object;
   update: object;
+  /** Changes to any number of rows: fields alone. */
+  updateMany: object;
   where: object;
   /** Conditions that may name a row: `where`, and keys of several fields. */
   unique: object;
@@ -37,6 +41,13 @@ export interface ModelDescriptor {
   lists: string;
   /** `FieldReference` by field. */
   references: object;
+  /** Names of the fields that hold numbers, and of those that have an order. */
+  numbers: PropertyKey;
+  ranked: PropertyKey;
+  /** Relations to one row, with the fields that groups are made by. */
+  group: object;
+  /** Conditions on groups. */
+  having: object;
 }
 
 export interface RelationDescriptor {

@@ -1,4 +1,5 @@
 import type { Capabilities } from '../../dialects/capabilities.ts';
+import type { ClientExtension } from '../../engine/client-extension.ts';
 import { InternalError } from '../../foundation/errors/internal-error.ts';
 import type { Model } from '../../schema/model.ts';
 import type { Schema } from '../../schema/schema.ts';
@@ -12,17 +13,25 @@ export interface Grammar {
   readonly capabilities: Capabilities;
   /** What is loaded when first needed. */
   readonly parts: Parts;
+  /** Their computed fields may be selected. */
+  readonly extensions: readonly ClientExtension[];
   model(name: string): Model;
   /** Rules refer to each other in circles and are made when first asked for, once. */
   memo<T extends Rule>(key: string, make: () => T): T;
 }
 
-export function createGrammar(schema: Schema, capabilities: Capabilities, parts: Parts): Grammar {
+export function createGrammar(
+  schema: Schema,
+  capabilities: Capabilities,
+  parts: Parts,
+  extensions: readonly ClientExtension[] = [],
+): Grammar {
   const made = new Map<string, Rule>();
   return {
     schema,
     capabilities,
     parts,
+    extensions,
     model(name) {
       const model = schema.models[name];
       if (model === undefined) throw new InternalError({ where: `grammar: no model ${name}` });

@@ -1,5 +1,6 @@
 import type { Model } from '../../schema/model.ts';
 import type { Relation } from '../../schema/relation.ts';
+import { computedNames } from '../extensions/computed-names.ts';
 import type { ObjectRule, OptionalObjectRule, Rule } from '../shape/rule.ts';
 import { LIMIT, OPTIONAL_OBJECT, REPEATED, WORD } from '../shape/rule.ts';
 import type { Grammar } from './grammar.ts';
@@ -29,7 +30,7 @@ function selectRule(grammar: Grammar, modelName: string): ObjectRule {
   return grammar.memo(`select ${modelName}`, () =>
     objectRule(`field or relation of ${modelName}`, () => {
       const model = grammar.model(modelName);
-      return [...readableFields(model).map((name): Member => [name, () => FLAG]), ...relationMembers(grammar, model)];
+      return [...flags(grammar, model), ...relationMembers(grammar, model)];
     }),
   );
 }
@@ -42,10 +43,14 @@ function includeRule(grammar: Grammar, modelName: string): ObjectRule {
 
 function omitRule(grammar: Grammar, modelName: string): ObjectRule {
   return grammar.memo(`omit ${modelName}`, () =>
-    objectRule(`field of ${modelName}`, () =>
-      readableFields(grammar.model(modelName)).map((name): Member => [name, () => FLAG]),
-    ),
+    objectRule(`field of ${modelName}`, () => flags(grammar, grammar.model(modelName))),
   );
+}
+
+/** The fields of a result, those included that extensions compute. */
+function flags(grammar: Grammar, model: Model): readonly Member[] {
+  const names = [...readableFields(model), ...computedNames(grammar.extensions, model.name)];
+  return names.map((name) => [name, () => FLAG]);
 }
 
 function* relationMembers(grammar: Grammar, model: Model): Iterable<Member> {

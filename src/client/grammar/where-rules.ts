@@ -6,6 +6,8 @@ import type { FilterRule, ObjectRule, OptionalObjectRule, Rule, ValueRule, Value
 import { FILTER, OPTIONAL_OBJECT, REPEATED, VALUE_PLACE, VALUES_PLACE, WORD } from '../shape/rule.ts';
 import type { Grammar } from './grammar.ts';
 import { objectRule } from './grammar.ts';
+import { jsonOperators, listOperators } from './later-operators.ts';
+import { searchRules } from './search-part.ts';
 
 type Member = readonly [string, () => Rule];
 
@@ -60,11 +62,15 @@ export function plainValueRule(field: Field): ValueRule {
 }
 
 export function filterRule(grammar: Grammar, model: Model, field: Field): FilterRule {
-  return grammar.memo(`filter ${model.name} ${field.name}`, () => ({
-    kind: FILTER,
-    value: comparedValueRule(model, field),
-    operators: objectRule(`filter of ${field.name}`, () => operators(grammar, model, field)),
-  }));
+  return grammar.memo(`filter ${model.name} ${field.name}`, () => {
+    const part = field.isList ? listOperators : field.scalar === 'Json' ? jsonOperators : null;
+    const ofField = part === null ? operators : grammar.parts.get(part);
+    return {
+      kind: FILTER,
+      value: comparedValueRule(model, field),
+      operators: objectRule(`filter of ${field.name}`, () => ofField(grammar, model, field)),
+    };
+  });
 }
 
 function comparedValueRule(model: Model, field: Field): ValueRule {
@@ -102,9 +108,7 @@ function* operators(grammar: Grammar, model: Model, field: Field): Iterable<Memb
   });
 
   yield ['equals', value];
-  // List filters (`has`, `isEmpty` …) and JSON paths have their place here, once they exist.
-  if (field.isList) return;
-  yield ['not', () => (field.scalar === 'Json' ? comparedValueRule(model, field) : filterRule(grammar, model, field))];
+  yield ['not', () => filterRule(grammar, model, field)];
   if (!EQUALITY.has(field.scalar)) return;
   if (field.scalar !== 'Boolean') {
     yield ['in', values];
@@ -115,6 +119,7 @@ function* operators(grammar: Grammar, model: Model, field: Field): Iterable<Memb
   if (field.scalar !== 'String') return;
   for (const name of ['contains', 'startsWith', 'endsWith']) yield [name, present];
   yield ['mode', () => ({ kind: WORD, words: ['default', 'insensitive'] })];
+  yield ['search', () => grammar.parts.get(searchRules).search];
 }
 
 function relationFilterRule(grammar: Grammar, relation: Relation): Rule {

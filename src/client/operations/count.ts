@@ -2,6 +2,7 @@ import type { PlannedStatement } from '../../engine/planned-statement.ts';
 import type { Session } from '../../engine/session.ts';
 import type { MaybePromise } from '../../foundation/maybe-promise.ts';
 import { andThen } from '../../foundation/maybe-promise.ts';
+import type { Field } from '../../schema/field.ts';
 import type { Model } from '../../schema/model.ts';
 import type { ExpressionNode } from '../../sql/nodes/expression-nodes.ts';
 import type { SelectedNode, SelectNode } from '../../sql/nodes/query-nodes.ts';
@@ -42,6 +43,10 @@ class CountPlan implements Plan, PlanSlots {
     this.paths = call.paths;
     this.#statement = statement;
     this.#answer = answer;
+  }
+
+  get statements(): readonly PlannedStatement[] {
+    return [this.#statement];
   }
 
   run(session: Session, values: readonly unknown[]): MaybePromise<unknown> {
@@ -124,8 +129,13 @@ function counted(item: ExpressionNode | null): SelectedNode {
   };
 }
 
-/** The rows to count; those of a page stand in a derived table, whose limit must come first. */
-function countedRows(context: PlanContext, model: Model, shape: ObjectShape): SelectNode {
+/** The rows to count; those of a page stand in a derived table, whose limit must come first, with the fields that are needed of them. */
+export function countedRows(
+  context: PlanContext,
+  model: Model,
+  shape: ObjectShape,
+  needed: readonly Field[] = Object.values(model.fields),
+): SelectNode {
   const scope: Scope = { model, alias: context.alias(), depth: 0 };
   context.tables.add(model.table.name);
   const listed = listedRows(
@@ -136,7 +146,7 @@ function countedRows(context: PlanContext, model: Model, shape: ObjectShape): Se
   const isPage = listed.limit !== null || listed.offset !== null;
   const select = selectNode({ from: listed.from, joins: listed.joins, where: listed.where });
   if (!isPage) return select;
-  const own = Object.values(model.fields)
+  const own = needed
     .filter((field) => field.scalar !== 'Unsupported')
     .map(
       (field): SelectedNode => ({ kind: 'selected', item: context.column(scope.alias, field), alias: field.column }),

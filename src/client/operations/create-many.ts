@@ -1,112 +1,123 @@
 import type { DriverResult } from '../../drivers/driver.ts';
-import { compileRowsDecoder } from '../../engine/decode/compile-rows-decoder.ts';
-import type { Session } from '../../engine/session.ts';
+import type { PlannedStatement } from '../../engine/planned-statement.ts';
+import type { Session, SessionRequest } from '../../engine/session.ts';
 import type { MaybePromise } from '../../foundation/maybe-promise.ts';
 import { andThen } from '../../foundation/maybe-promise.ts';
 import type { Model } from '../../schema/model.ts';
 import { objectRule } from '../grammar/grammar.ts';
 import { selectionMembers } from '../grammar/selection-rules.ts';
 import type { PlanContext } from '../planner/plan-context.ts';
-import { rowLayout } from '../planner/plan-rows.ts';
-import { FlatColumns } from '../planner/result-columns.ts';
-import { selectedMembers } from '../planner/selection.ts';
+import type { Bindings } from '../planner/slots.ts';
 import { Misfit } from '../shape/misfit.ts';
 import type { ReadShape } from '../shape/read-shape.ts';
-import { LITERAL_ROWS } from '../shape/rule.ts';
-import type { BulkInsert } from '../writes/bulk-insert.ts';
-import { bulkInsert } from '../writes/bulk-insert.ts';
-import type { BulkColumns, RowGroup } from '../writes/row-groups.ts';
-import { bulkColumns, rowGroups } from '../writes/row-groups.ts';
+import type { Rule } from '../shape/rule.ts';
+import { LITERAL_ROWS, WORD } from '../shape/rule.ts';
+import { entry } from '../shape/shape.ts';
+import { GroupedInserts } from '../writes/grouped-inserts.ts';
+import type { RowGroup } from '../writes/row-groups.ts';
+import { rowGroups } from '../writes/row-groups.ts';
 import type { Operation, Plan } from './operation.ts';
+import type { ReturnedRows } from './returned-rows.ts';
+import { returnedRows } from './returned-rows.ts';
+import { skippingInsertPart } from './skipping-insert-part.ts';
 import { writeKeyOrNone } from './update.ts';
-
-const MAX_INSERTS = 64;
 
 /** Rows are not part of a plan's key: their columns are grouped when it runs. */
 class CreateManyPlan implements Plan {
-  readonly #context: PlanContext;
-  readonly #model: Model;
   readonly #index: number;
-  readonly #returning: { readonly columns: FlatColumns; readonly decode: ReturnType<typeof compileRowsDecoder> } | null;
-  /** An insert for each combination of columns that has come up; bounded, since rows may be hostile. */
-  readonly #inserts = new Map<string, BulkInsert>();
-  #columns: BulkColumns | null = null;
+  readonly #returned: ReturnedRows | null;
+  readonly #inserts: GroupedInserts;
 
-  constructor(
-    context: PlanContext,
-    model: Model,
-    index: number,
-    returning: { readonly columns: FlatColumns; readonly decode: ReturnType<typeof compileRowsDecoder> } | null,
-  ) {
-    this.#context = context;
-    this.#model = model;
+  constructor(context: PlanContext, model: Model, index: number, returned: ReturnedRows | null) {
     this.#index = index;
-    this.#returning = returning;
+    this.#returned = returned;
+    this.#inserts = new GroupedInserts(context, model, returned?.columns ?? null);
+  }
+
+  get statements(): readonly PlannedStatement[] {
+    return [this.#inserts.statement(null), ...(this.#returned?.statements ?? [])];
   }
 
   run(session: Session, values: readonly unknown[]): MaybePromise<unknown> {
-    const given = values[this.#index];
-    const rows = (Array.isArray(given) ? given : [given]) as readonly unknown[];
-    this.#columns ??= bulkColumns(this.#context, this.#model);
-    const groups = rowGroups(this.#columns, rows);
-    const columns = this.#columns;
-    const requests = groups.flatMap((group) => this.#requests(columns, group));
-    if (requests.length === 0) return this.#returning === null ? { count: 0 } : [];
-    if (requests.length === 1)
-      return andThen(session.run((requests[0] as Request).statement, (requests[0] as Request).parameters), (result) =>
-        this.#answer([result], groups, rows.length),
+    const rows = rowsAt(values, this.#index);
+    const groups = rowGroups(this.#inserts.columns, rows);
+    const requests = groups.flatMap((group) => this.#inserts.requests(group));
+    const bindings: Bindings = { values, context: session.context, keys: [] };
+    const returned = this.#returned;
+    if (requests.length === 0) return returned === null ? { count: 0 } : [];
+    if (requests.length === 1 && (returned === null || returned.statements.length === 0)) {
+      const { statement, parameters } = requests[0] as SessionRequest;
+      return andThen(session.run(statement, parameters), (result) =>
+        this.#answer(session, bindings, [result], groups, rows.length),
       );
-    return andThen(
-      session.atomic((inner) => inner.runAll(requests)),
-      (results) => this.#answer(results, groups, rows.length),
-    );
-  }
-
-  #requests({ written, madeByDatabase }: BulkColumns, group: RowGroup): readonly Request[] {
-    let insert = this.#inserts.get(group.signature);
-    if (insert === undefined) {
-      const given = madeByDatabase.filter((_, index) => group.signature[index] === '+');
-      insert = bulkInsert(this.#context, this.#model, [...given, ...written], this.#returning?.columns ?? null);
-      if (this.#inserts.size >= MAX_INSERTS) this.#inserts.clear();
-      this.#inserts.set(group.signature, insert);
     }
-    return insert.requests(group);
+    return session.atomic((inner) =>
+      andThen(inner.runAll(requests), (results) => this.#answer(inner, bindings, results, groups, rows.length)),
+    );
   }
 
-  #answer(results: readonly DriverResult[], groups: readonly RowGroup[], count: number): unknown {
-    if (this.#returning === null) return { count: results.reduce((sum, { rowCount }) => sum + rowCount, 0) };
-    const decoded = this.#returning.decode(
-      results.flatMap(({ rows }) => rows),
-      [],
-    );
-    if (groups.length <= 1) return decoded;
-    // Back into the order in which the rows were given.
-    const ordered = new Array<unknown>(count);
-    for (const [index, position] of groups.flatMap(({ positions }) => positions ?? []).entries())
-      ordered[position] = decoded[index];
-    return ordered;
+  #answer(
+    session: Session,
+    bindings: Bindings,
+    results: readonly DriverResult[],
+    groups: readonly RowGroup[],
+    count: number,
+  ): MaybePromise<unknown> {
+    if (this.#returned === null) return { count: results.reduce((sum, { rowCount }) => sum + rowCount, 0) };
+    return this.#returned.finish(session, bindings, rowsInOrder(results, groups, count));
   }
 }
 
-type Request = ReturnType<BulkInsert['requests']>[number];
+/** One row, or a list of them, as the call gave them. */
+export function rowsAt(values: readonly unknown[], index: number): readonly unknown[] {
+  const given: unknown = values[index];
+  return Array.isArray(given) ? given : [given];
+}
 
-function dataIndex(call: ReadShape): number {
-  const data = call.shape.entries.find(({ name }) => name === 'data')?.shape;
+/** What the inserts of groups returned, back in the order in which the rows were given. */
+export function rowsInOrder(
+  results: readonly DriverResult[],
+  groups: readonly RowGroup[],
+  count: number,
+): readonly (readonly unknown[])[] {
+  const rows = results.length === 1 ? (results[0]?.rows ?? []) : results.flatMap((result) => result.rows);
+  if (groups.length <= 1) return rows;
+  const ordered = new Array<readonly unknown[]>(count);
+  for (const [index, position] of groups.flatMap(({ positions }) => positions ?? []).entries())
+    ordered[position] = rows[index] ?? [];
+  return ordered;
+}
+
+/** Where the rows of `data` are among the values of a call. */
+export function dataIndex(call: ReadShape): number {
+  const data = entry(call.shape, 'data');
   if (data?.kind !== 'value') throw new Misfit('is required').under('data');
   return data.index;
 }
+
+function planOf(context: PlanContext, model: Model, call: ReadShape, returned: ReturnedRows | null): Plan {
+  context.tables.add(model.table.name);
+  const skips = entry(call.shape, 'skipDuplicates');
+  return skips?.kind === 'word' && skips.word === true
+    ? context.settings.parts.get(skippingInsertPart)(context, model, dataIndex(call), returned)
+    : new CreateManyPlan(context, model, dataIndex(call), returned);
+}
+
+const FLAG: Rule = { kind: WORD, words: [true, false] };
 
 export const createMany: Operation = {
   name: 'createMany',
   isWrite: true,
   arguments: (grammar, model) =>
     grammar.memo(`createMany ${model.name}`, () =>
-      objectRule('argument of createMany', () => [['data', () => ({ kind: LITERAL_ROWS })]]),
+      objectRule('argument of createMany', () => [
+        ['data', () => ({ kind: LITERAL_ROWS })],
+        ['skipDuplicates', () => FLAG],
+      ]),
     ),
   plan(context, model, call) {
     writeKeyOrNone(model);
-    context.tables.add(model.table.name);
-    return new CreateManyPlan(context, model, dataIndex(call), null);
+    return planOf(context, model, call, null);
   },
 };
 
@@ -117,6 +128,7 @@ export const createManyAndReturn: Operation = {
     grammar.memo(`createManyAndReturn ${model.name}`, () =>
       objectRule('argument of createManyAndReturn', () => [
         ['data', () => ({ kind: LITERAL_ROWS })],
+        ['skipDuplicates', () => FLAG],
         ...selectionMembers(grammar, model.name),
       ]),
     ),
@@ -124,17 +136,6 @@ export const createManyAndReturn: Operation = {
     writeKeyOrNone(model);
     if (!context.engine.capabilities.returning.insert)
       throw context.missing('createManyAndReturn', 'Use createMany, then findMany.');
-    context.tables.add(model.table.name);
-    const members = selectedMembers(context, model, call.shape);
-    if (members.some(({ kind }) => kind !== 'field'))
-      throw context.missing('relations in createManyAndReturn', 'Select fields, then load the relations by findMany.');
-    const columns = new FlatColumns(context);
-    const layout = rowLayout(context, { model, alias: null, depth: 0 }, members, {
-      columns,
-      joins: [],
-      loads: [],
-      strategy: 'query',
-    });
-    return new CreateManyPlan(context, model, dataIndex(call), { columns, decode: compileRowsDecoder(layout) });
+    return planOf(context, model, call, returnedRows(context, model, call));
   },
 };

@@ -14,6 +14,7 @@ import type { ReadShape } from '../shape/read-shape.ts';
 import { objectEntry } from '../shape/shape.ts';
 import type { WrittenValue } from '../writes/written-values.ts';
 import { createdValues } from '../writes/written-values.ts';
+import { namesRelations, nestedWrites } from './nested-writes-part.ts';
 import type { Operation, Plan } from './operation.ts';
 import { keyReturningWrite, returningWrite, returnsWhole, writtenTable } from './returning-write.ts';
 import type { KeyOf } from './write-plans.ts';
@@ -33,6 +34,7 @@ export const create: Operation = {
     const data = objectEntry(call.shape, 'data');
     if (data === undefined) throw new Misfit('is required').under('data');
     writeKey(model);
+    if (namesRelations(data)) return context.settings.parts.get(nestedWrites).create(context, model, call);
     const written = createdValues(context, model, data);
     context.tables.add(model.table.name);
     if (!context.engine.capabilities.returning.insert) return insertThenRead(context, model, call, written);
@@ -61,6 +63,7 @@ function insertThenRead(context: PlanContext, model: Model, call: ReadShape, wri
     statement,
     givenKey(context, key, model, statement, written),
     readByKey(context, model, key, call.shape),
+    null,
   );
 }
 

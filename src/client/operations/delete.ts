@@ -1,4 +1,3 @@
-import { RecordNotFoundError } from '../../foundation/errors/record-not-found-error.ts';
 import type { Model } from '../../schema/model.ts';
 import type { ExpressionNode } from '../../sql/nodes/expression-nodes.ts';
 import type { DeleteNode } from '../../sql/nodes/write-nodes.ts';
@@ -11,10 +10,13 @@ import type { PlanContext } from '../planner/plan-context.ts';
 import { keyEquals, readByKey, writeKey } from '../planner/row-by-key.ts';
 import { requireUniqueKey } from '../planner/unique-where.ts';
 import type { ReadShape } from '../shape/read-shape.ts';
+import { LIMIT } from '../shape/rule.ts';
 import { objectEntry } from '../shape/shape.ts';
+import { limitWritePart } from './limited-write-part.ts';
+import { missingRow } from './missing-row.ts';
 import type { Operation, Plan } from './operation.ts';
 import { returningWrite, returnsWhole, writtenTable } from './returning-write.ts';
-import { writeKeyOrNone } from './update.ts';
+import { limitOf, writeKeyOrNone } from './update.ts';
 import { AffectedPlan, LocateWritePlan } from './write-plans.ts';
 
 export const deleteOne: Operation = {
@@ -32,8 +34,10 @@ export const deleteOne: Operation = {
     writeKey(model);
     context.tables.add(model.table.name);
     if (!returnsWhole(context, model, call, 'delete')) return locateFirst(context, model, call);
-    const where = writtenRows(context, model, objectEntry(call.shape, 'where'), 'delete');
-    return returningWrite(context, model, call, (returning) => deleteNode(model, where, returning), missing(model));
+    const given = objectEntry(call.shape, 'where');
+    const where = writtenRows(context, model, given, 'delete');
+    const whenMissing = missingRow(context, model, given, 'delete');
+    return returningWrite(context, model, call, (returning) => deleteNode(model, where, returning), whenMissing);
   },
 };
 
@@ -42,12 +46,23 @@ export const deleteMany: Operation = {
   isWrite: true,
   arguments: (grammar, model) =>
     grammar.memo(`deleteMany ${model.name}`, () =>
-      objectRule('argument of deleteMany', () => [['where', () => whereRule(grammar, model.name)]]),
+      objectRule('argument of deleteMany', () => [
+        ['where', () => whereRule(grammar, model.name)],
+        ['limit', () => ({ kind: LIMIT, allowsNegative: false })],
+      ]),
     ),
   plan(context, model, call) {
     writeKeyOrNone(model);
     context.tables.add(model.table.name);
-    const node = deleteNode(model, writtenRows(context, model, objectEntry(call.shape, 'where'), 'delete'), []);
+    const where = objectEntry(call.shape, 'where');
+    const limit = limitOf(call);
+    const node =
+      limit === undefined
+        ? deleteNode(model, writtenRows(context, model, where, 'delete'), [])
+        : deletion({
+            table: writtenTable(model),
+            ...context.settings.parts.get(limitWritePart)(context, model, where, 'delete', limit),
+          });
     return new AffectedPlan(
       { slots: context.slots, paths: call.paths },
       context.planned(node, { intent: 'write', model, returnsRows: false }),
@@ -57,12 +72,6 @@ export const deleteMany: Operation = {
 
 function deleteNode(model: Model, where: ExpressionNode | null, returning: DeleteNode['returning']): DeleteNode {
   return deletion({ table: writtenTable(model), where, returning });
-}
-
-function missing(model: Model): () => never {
-  return () => {
-    throw new RecordNotFoundError({ model: model.name, operation: 'delete' });
-  };
 }
 
 function locateFirst(context: PlanContext, model: Model, call: ReadShape): Plan {
@@ -76,7 +85,7 @@ function locateFirst(context: PlanContext, model: Model, call: ReadShape): Plan 
       read: readByKey(context, model, key, call.shape),
       readsFirst: true,
       keyAfter: (before) => before,
-      whenMissing: missing(model),
+      whenMissing: missingRow(context, model, objectEntry(call.shape, 'where'), 'delete'),
     },
   );
 }

@@ -6,7 +6,8 @@ import type { Operation } from './operation.ts';
  *
  * @example
  * ```ts
- * const groupBy = laterOperation('groupBy', false, async () => (await import('./group-by.ts')).groupBy);
+ * const load = async () => (await import('../../src/client/operations/group-by.ts')).groupBy;
+ * const groupBy = laterOperation('groupBy', false, load);
  * ```
  */
 export function laterOperation(name: string, isWrite: boolean, load: () => Promise<Operation>): Operation {

@@ -7,7 +7,7 @@ import type { PlanContext } from '../planner/plan-context.ts';
 import { rowLayout } from '../planner/plan-rows.ts';
 import { FlatColumns } from '../planner/result-columns.ts';
 import { readByKey, writeKey } from '../planner/row-by-key.ts';
-import { selectedMembers } from '../planner/selection.ts';
+import { areColumns, selectedMembers } from '../planner/selection.ts';
 import type { ReadShape } from '../shape/read-shape.ts';
 import type { Plan } from './operation.ts';
 import type { WhenMissing } from './write-plans.ts';
@@ -23,10 +23,7 @@ export function returnsWhole(
   call: ReadShape,
   write: 'insert' | 'update' | 'delete',
 ): boolean {
-  return (
-    context.engine.capabilities.returning[write] &&
-    selectedMembers(context, model, call.shape).every(({ kind }) => kind === 'field')
-  );
+  return context.engine.capabilities.returning[write] && areColumns(selectedMembers(context, model, call.shape));
 }
 
 /** One statement that writes a row and answers with what the call selects of it. */
@@ -65,7 +62,7 @@ export function keyReturningWrite(
   model: Model,
   call: ReadShape,
   write: WriteOf,
-  whenMissing: WhenMissing,
+  whenMissing: WhenMissing | null,
 ): Plan {
   const key = writeKey(model);
   const columns = new FlatColumns(context);
@@ -79,8 +76,9 @@ export function keyReturningWrite(
   return new WriteThenReadPlan(
     { slots: context.slots, paths: call.paths },
     statement,
-    returnedKey(whenMissing),
+    returnedKey,
     readByKey(context, model, key, call.shape),
+    whenMissing,
   );
 }
 

@@ -7,13 +7,14 @@ import { andThen } from '../../foundation/maybe-promise.ts';
 import type { PlanSlots } from '../planner/bind.ts';
 import { bind } from '../planner/bind.ts';
 import type { RowsPlan } from '../planner/load-plan.ts';
+import { loadStatements } from '../planner/load-plan.ts';
 import type { ReadStatement } from '../planner/read-statement.ts';
-import { runRead } from '../planner/read-statement.ts';
+import { readStatements, runRead } from '../planner/read-statement.ts';
 import type { Bindings } from '../planner/slots.ts';
 import type { Plan } from './operation.ts';
 
-/** Answers a write that met no row; throws where one was named. */
-export type WhenMissing = () => never;
+/** Answers a write that met no row where one was named: throws, if need be after a look at what is there. */
+export type WhenMissing = (session: Session, slots: PlanSlots, bindings: Bindings) => MaybePromise<never>;
 
 /** Where a written row is found again: from the answer of the write and its parameters. */
 export type KeyOf = (result: DriverResult, parameters: readonly unknown[]) => readonly unknown[];
@@ -32,12 +33,18 @@ export class ReturningPlan implements Plan {
     this.#whenMissing = whenMissing;
   }
 
+  get statements(): readonly PlannedStatement[] {
+    return [this.#statement, ...loadStatements(this.#rows)];
+  }
+
   run(session: Session, values: readonly unknown[]): MaybePromise<unknown> {
-    const parameters = bind(this.#statement, this.#slots, { values, context: session.context, keys: [] });
-    return andThen(session.run(this.#statement, parameters), ({ rows }) => {
-      if (rows.length === 0 && this.#whenMissing !== null) this.#whenMissing();
-      return this.#rows.decode(rows, [])[0];
-    });
+    const bindings: Bindings = { values, context: session.context, keys: [] };
+    const parameters = bind(this.#statement, this.#slots, bindings);
+    return andThen(session.run(this.#statement, parameters), ({ rows }) =>
+      rows.length === 0 && this.#whenMissing !== null
+        ? this.#whenMissing(session, this.#slots, bindings)
+        : this.#rows.decode(rows, [])[0],
+    );
   }
 }
 
@@ -47,12 +54,25 @@ export class WriteThenReadPlan implements Plan {
   readonly #write: PlannedStatement;
   readonly #keyOf: KeyOf;
   readonly #read: ReadStatement;
+  /** For a write that returns its key. */
+  readonly #whenMissing: WhenMissing | null;
 
-  constructor(slots: PlanSlots, write: PlannedStatement, keyOf: KeyOf, read: ReadStatement) {
+  constructor(
+    slots: PlanSlots,
+    write: PlannedStatement,
+    keyOf: KeyOf,
+    read: ReadStatement,
+    whenMissing: WhenMissing | null,
+  ) {
     this.#slots = slots;
     this.#write = write;
     this.#keyOf = keyOf;
     this.#read = read;
+    this.#whenMissing = whenMissing;
+  }
+
+  get statements(): readonly PlannedStatement[] {
+    return [this.#write, ...readStatements(this.#read)];
   }
 
   run(session: Session, values: readonly unknown[]): MaybePromise<unknown> {
@@ -60,16 +80,16 @@ export class WriteThenReadPlan implements Plan {
     const parameters = bind(this.#write, this.#slots, bindings);
     return session.atomic((inner) =>
       andThen(inner.run(this.#write, parameters), (result) =>
-        readAgain(inner, this.#read, this.#slots, bindings, this.#keyOf(result, parameters)),
+        result.rows.length === 0 && this.#whenMissing !== null
+          ? this.#whenMissing(inner, this.#slots, bindings)
+          : readAgain(inner, this.#read, this.#slots, bindings, this.#keyOf(result, parameters)),
       ),
     );
   }
 }
 
 /** The key that a write returned as its only row. */
-export function returnedKey(whenMissing: WhenMissing): KeyOf {
-  return ({ rows }) => rows[0] ?? whenMissing();
-}
+export const returnedKey: KeyOf = ({ rows }) => rows[0] ?? [];
 
 /**
  * For writes that cannot answer with what the call selects: finds the row's key
@@ -105,6 +125,12 @@ export class LocateWritePlan implements Plan {
     this.#whenMissing = parts.whenMissing;
   }
 
+  get statements(): readonly PlannedStatement[] {
+    const write = this.#write === null ? [] : [this.#write];
+    const read = readStatements(this.#read);
+    return [this.#locate, ...(this.#readsFirst ? [...read, ...write] : [...write, ...read])];
+  }
+
   run(session: Session, values: readonly unknown[]): MaybePromise<unknown> {
     const bindings: Bindings = { values, context: session.context, keys: [] };
     const located = bind(this.#locate, this.#slots, bindings);
@@ -113,7 +139,7 @@ export class LocateWritePlan implements Plan {
     return session.atomic((inner) =>
       andThen(inner.run(this.#locate, located), ({ rows }) => {
         const key = rows[0];
-        if (key === undefined) return this.#whenMissing();
+        if (key === undefined) return this.#whenMissing(inner, this.#slots, bindings);
         return this.#readsFirst ? this.#readThenWrite(inner, bindings, key) : this.#writeThenRead(inner, bindings, key);
       }),
     );
@@ -147,6 +173,10 @@ export class AffectedPlan implements Plan {
   constructor(slots: PlanSlots, statement: PlannedStatement | null) {
     this.#slots = slots;
     this.#statement = statement;
+  }
+
+  get statements(): readonly PlannedStatement[] {
+    return this.#statement === null ? [] : [this.#statement];
   }
 
   run(session: Session, values: readonly unknown[]): MaybePromise<unknown> {

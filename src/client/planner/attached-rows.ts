@@ -12,7 +12,7 @@ import { FlatColumns } from './result-columns.ts';
 import type { Scope } from './scope.ts';
 
 /** Keys that are spelled out go in portions, well below the parameter limits. */
-const MAX_SPELLED_OUT_KEYS = 4096;
+export const MAX_SPELLED_OUT_KEYS = 4096;
 
 /** A list of related rows, loaded by a statement of its own for all parents at once. */
 export function attachedMember(
@@ -86,7 +86,9 @@ function plannedLoad(
 }
 
 /** A statement for each power of two, made when so many keys first come up. */
-function byKeyCount(plan: (places: number) => PlannedLoad): (keyCount: number) => PlannedStatement {
+export function byKeyCount(
+  plan: (places: number) => { readonly statement: PlannedStatement },
+): (keyCount: number) => PlannedStatement {
   const made = new Map<number, PlannedStatement>();
   return (keyCount) => {
     const places = 2 ** Math.ceil(Math.log2(keyCount));

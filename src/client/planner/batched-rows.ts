@@ -103,7 +103,7 @@ export function keyCondition(
  * Keys go back as the wire gave them: a representation may show less than the
  * database holds (microseconds in a `Date`), and rows would lose their children.
  */
-function keyListEncoder(
+export function keyListEncoder(
   context: PlanContext,
   parentField: Field,
   field: Field,

@@ -6,7 +6,7 @@ import { orderOf, withKeyOrder } from './order.ts';
 import type { PlanContext } from './plan-context.ts';
 import type { Scope } from './scope.ts';
 import { requireUniqueKey } from './unique-where.ts';
-import { whereCondition } from './where.ts';
+import { readCondition } from './where.ts';
 
 /**
  * Joins the cursor's row to those from it on, that row included; without such a row nothing
@@ -31,15 +31,15 @@ export function cursorStart(
   const query = selectNode({
     columns: innerKeys.map(({ item }, index) => ({
       kind: 'selected',
-      item: compared(context, item),
+      item: comparedInOrder(context, item),
       alias: names[index] as string,
     })),
     from: { kind: 'table', table: scope.model.table, alias: inner.alias },
     joins: order.joins,
-    where: whereCondition(context, inner, cursor),
+    where: readCondition(context, inner, cursor),
   });
   const reachedCursor = atOrAfter(
-    keys.map((key) => ({ ...key, item: compared(context, key.item) })),
+    keys.map((key) => ({ ...key, item: comparedInOrder(context, key.item) })),
     (index) => {
       const item = keys[index]?.item;
       const type = item?.kind === 'column' && item.type?.scalar !== 'Enum' ? item.type : null;
@@ -56,7 +56,7 @@ export function cursorStart(
 }
 
 /** What is compared for a key of the order: values of an enum as they are declared. */
-function compared(context: PlanContext, item: ExpressionNode): ExpressionNode {
+export function comparedInOrder(context: PlanContext, item: ExpressionNode): ExpressionNode {
   const type = item.kind === 'column' ? item.type : null;
   if (type?.scalar !== 'Enum' || context.engine.capabilities.comparesEnums) return item;
   const declared = context.engine.schema.enums[type.typeName ?? ''];

@@ -6,16 +6,29 @@ import type { BinaryOperator, ColumnNode, ExpressionNode, TextMatch } from '../.
 import { WORD } from '../shape/rule.ts';
 import type { ObjectShape, Shape, ValuesShape } from '../shape/shape.ts';
 import { entry } from '../shape/shape.ts';
+import { jsonConditions, listConditions } from './later-conditions.ts';
 import { TEXT } from './plain-types.ts';
 import type { PlanContext } from './plan-context.ts';
 import type { Scope } from './scope.ts';
+import { searchPlanner } from './search-part.ts';
 import { valueSlot } from './slots.ts';
 
 const COMPARISONS: Readonly<Record<string, BinaryOperator>> = { lt: '<', lte: '<=', gt: '>', gte: '>=' };
 
-/** A condition on one column: a value, null, a reference, or an object of operators. */
-export function fieldCondition(context: PlanContext, scope: Scope, field: Field, shape: Shape): ExpressionNode | null {
-  const column = context.column(scope.alias, field);
+/**
+ * A condition on one column: a value, null, a reference, or an object of operators.
+ *
+ * @param column What has the field's values, where it is not its column itself but computed of it.
+ */
+export function fieldCondition(
+  context: PlanContext,
+  scope: Scope,
+  field: Field,
+  shape: Shape,
+  column: ExpressionNode = context.column(scope.alias, field),
+): ExpressionNode | null {
+  const part = field.isList ? listConditions : field.scalar === 'Json' ? jsonConditions : null;
+  if (part !== null) return context.settings.parts.get(part)(context, scope, field, shape);
   if (shape.kind !== 'object') return equality(context, scope, field, column, shape, false);
   const isInsensitive = isModeInsensitive(shape);
   const conditions: ExpressionNode[] = [];
@@ -39,7 +52,7 @@ function operator(
   context: PlanContext,
   scope: Scope,
   field: Field,
-  column: ColumnNode,
+  column: ExpressionNode,
   name: string,
   shape: Shape,
   isInsensitive: boolean,
@@ -57,6 +70,9 @@ function operator(
     case 'startsWith':
     case 'endsWith':
       return textMatch(context, scope, field, column, name, shape, isInsensitive);
+    case 'search':
+      if (column.kind !== 'column') throw context.missing('a full-text search of a computed text', null);
+      return context.settings.parts.get(searchPlanner).condition(context, scope, field, shape);
     default: {
       const comparison = COMPARISONS[name];
       if (comparison === undefined) throw new InternalError({ where: `fieldCondition: operator ${name}` });
@@ -70,15 +86,12 @@ function equality(
   context: PlanContext,
   scope: Scope,
   field: Field,
-  column: ColumnNode,
+  column: ExpressionNode,
   shape: Shape,
   isInsensitive: boolean,
 ): ExpressionNode {
   if (shape.kind === 'null') return { kind: 'isNull', item: column, isNegated: false };
-  if (shape.kind === 'jsonNull') return jsonNull(column, shape.which);
   if (isInsensitive) return textMatch(context, scope, field, column, 'equals', shape, true);
-  if (field.scalar === 'Json')
-    throw context.missing('comparing Json values', 'Compare with DbNull, JsonNull or AnyNull, or filter in raw SQL.');
   return { kind: 'binary', operator: '=', left: column, right: operand(context, scope, field, shape) };
 }
 
@@ -87,19 +100,16 @@ function difference(
   context: PlanContext,
   scope: Scope,
   field: Field,
-  column: ColumnNode,
+  column: ExpressionNode,
   shape: Shape,
   isInsensitive: boolean,
 ): ExpressionNode {
   if (shape.kind === 'null') return { kind: 'isNull', item: column, isNegated: true };
   if (shape.kind === 'object') {
-    const inner = fieldCondition(context, scope, field, isInsensitive ? withMode(shape) : shape);
+    const inner = fieldCondition(context, scope, field, isInsensitive ? withMode(shape) : shape, column);
     return inner === null ? { kind: 'logic', operator: 'or', items: [] } : { kind: 'not', item: inner };
   }
-  if (isInsensitive || shape.kind === 'jsonNull')
-    return { kind: 'not', item: equality(context, scope, field, column, shape, isInsensitive) };
-  if (field.scalar === 'Json')
-    throw context.missing('comparing Json values', 'Compare with DbNull, JsonNull or AnyNull, or filter in raw SQL.');
+  if (isInsensitive) return { kind: 'not', item: equality(context, scope, field, column, shape, true) };
   return { kind: 'binary', operator: '<>', left: column, right: operand(context, scope, field, shape) };
 }
 
@@ -127,23 +137,10 @@ function referenced(context: PlanContext, scope: Scope, name: string): ColumnNod
   return context.column(scope.alias, context.field(scope.model, name));
 }
 
-function jsonNull(column: ColumnNode, which: 'DbNull' | 'JsonNull' | 'AnyNull'): ExpressionNode {
-  const isDbNull: ExpressionNode = { kind: 'isNull', item: column, isNegated: false };
-  if (which === 'DbNull') return isDbNull;
-  const text: ExpressionNode = { kind: 'jsonValue', item: column, form: 'text' };
-  const isJsonNull: ExpressionNode = {
-    kind: 'binary',
-    operator: '=',
-    left: text,
-    right: { kind: 'literal', value: 'null' },
-  };
-  return which === 'JsonNull' ? isJsonNull : { kind: 'logic', operator: 'or', items: [isDbNull, isJsonNull] };
-}
-
 function inValues(
   context: PlanContext,
   field: Field,
-  column: ColumnNode,
+  column: ExpressionNode,
   shape: Shape,
   isNegated: boolean,
   isInsensitive: boolean,
@@ -158,7 +155,7 @@ function inValues(
 function listCondition(
   context: PlanContext,
   field: Field,
-  column: ColumnNode,
+  column: ExpressionNode,
   shape: ValuesShape,
   isNegated: boolean,
   isInsensitive: boolean,
@@ -206,7 +203,7 @@ function textMatch(
   context: PlanContext,
   scope: Scope,
   field: Field,
-  column: ColumnNode,
+  column: ExpressionNode,
   match: TextMatch,
   shape: Shape,
   isInsensitive: boolean,

@@ -37,6 +37,8 @@ export interface ListSource {
   readonly condition: ExpressionNode | null;
   /** The parent's key in each row, where one statement loads the rows of many parents; limits then hold for each parent apart. */
   readonly keys: readonly ExpressionNode[];
+  /** Whether the order must leave nothing open. */
+  readonly isTotal?: boolean;
 }
 
 /** `where orderBy take skip cursor distinct` of one level. */
@@ -48,9 +50,11 @@ export function listedRows(context: PlanContext, source: ListSource, shape: Obje
   const isReversed = take?.isNegative === true;
   const cursor = objectEntry(given, 'cursor');
   const order = orderOf(context, scope, entry(given, 'orderBy'), isReversed);
-  // Only a cursor and a page from the end need a total order; others keep the database's freedom.
+  // Only a cursor and pages need a total order; others keep the database's freedom.
   const orderBy =
-    cursor !== undefined || isReversed ? withKeyOrder(context, scope, order.keys, isReversed) : order.keys;
+    cursor !== undefined || isReversed || source.isTotal === true
+      ? withKeyOrder(context, scope, order.keys, isReversed)
+      : order.keys;
   const start =
     cursor === undefined ? null : cursorStart(context, scope, cursor, entry(given, 'orderBy'), isReversed, orderBy);
   let stage: Stage = {
@@ -78,7 +82,8 @@ interface Stage {
   readonly keys: readonly ExpressionNode[];
 }
 
-function limitNode(context: PlanContext, shape: LimitShape | undefined): ExpressionNode | null {
+/** A limit as it stands in a statement; `null` for none. */
+export function limitNode(context: PlanContext, shape: LimitShape | undefined): ExpressionNode | null {
   if (shape === undefined) return null;
   if (shape.literal !== null) return { kind: 'literal', value: shape.literal };
   // As bigint, since MySQL refuses a limit that travels as a double.

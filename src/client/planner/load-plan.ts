@@ -19,3 +19,8 @@ export interface LoadPlan extends RowsPlan {
   readonly ownKeys: readonly number[];
   readonly isReversed: boolean;
 }
+
+/** The statements that follow one whose rows these are, in the order in which they are sent. */
+export function loadStatements({ loads }: RowsPlan): readonly PlannedStatement[] {
+  return loads.flatMap((load) => [load.statement(1), ...loadStatements(load)]);
+}

@@ -1,13 +1,16 @@
 import { InternalError } from '../../foundation/errors/internal-error.ts';
+import { identityOf } from '../../schema/model-keys.ts';
 import type { ExpressionNode, OrderNode } from '../../sql/nodes/expression-nodes.ts';
 import type { JoinNode } from '../../sql/nodes/query-nodes.ts';
 import { Misfit } from '../shape/misfit.ts';
 import type { ObjectShape, Shape } from '../shape/shape.ts';
 import { entry, items } from '../shape/shape.ts';
+import { allOf } from './all-of.ts';
 import type { PlanContext } from './plan-context.ts';
 import { directRelation, relatedRows } from './related.ts';
 import { relatedCount } from './related-filters.ts';
 import type { Scope } from './scope.ts';
+import { searchPlanner } from './search-part.ts';
 import { readCondition } from './where.ts';
 
 export interface Order {
@@ -43,15 +46,21 @@ function addKeys(
       keys.push(orderKey(context.column(scope.alias, field), value, isNullable || field.isOptional));
       continue;
     }
+    if (name === '_relevance') {
+      keys.push(context.settings.parts.get(searchPlanner).order(context, scope, value));
+      continue;
+    }
     const relation = directRelation(context, scope.model.relations[name] as never);
     if (relation.kind === 'one') {
       const rows = relatedRows(context, scope, relation);
-      joins.push({ kind: 'join', type: 'left', source: rows.from, on: rows.condition });
+      // What hides a row from reads hides it from orders, which would tell where its values stand.
+      const guard = readCondition(context, rows.scope, undefined);
+      joins.push({ kind: 'join', type: 'left', source: rows.from, on: allOf([rows.condition, guard]) });
       addKeys(
         context,
         rows.scope,
         value as ObjectShape,
-        isNullable || relation.isOptional || !relation.ownsForeignKey,
+        isNullable || relation.isOptional || !relation.ownsForeignKey || guard !== null,
         keys,
         joins,
       );
@@ -64,10 +73,11 @@ function addKeys(
 }
 
 /** As in PostgreSQL, nulls come last ascending and first descending unless the call says otherwise. */
-function orderKey(item: ExpressionNode, shape: Shape, isNullable: boolean): OrderNode {
+export function orderKey(item: ExpressionNode, shape: Shape, isNullable: boolean): OrderNode {
   const sort = shape.kind === 'object' ? entry(shape, 'sort') : shape;
   const nulls = shape.kind === 'object' ? entry(shape, 'nulls') : undefined;
-  const direction = sort?.kind === 'word' && sort.word === 'desc' ? 'desc' : 'asc';
+  if (sort === undefined) throw new Misfit("must give `sort`: 'asc' or 'desc'");
+  const direction = sort.kind === 'word' && sort.word === 'desc' ? 'desc' : 'asc';
   const usual = direction === 'asc' ? 'last' : 'first';
   return {
     kind: 'order',
@@ -86,20 +96,22 @@ export function reversed(key: OrderNode): OrderNode {
   };
 }
 
-/** Makes an order total: what it leaves open, the key decides. */
+/** Makes an order total: what it leaves open, the key of the row decides. */
 export function withKeyOrder(
   context: PlanContext,
   scope: Scope,
   keys: readonly OrderNode[],
   isReversed: boolean,
 ): readonly OrderNode[] {
-  const unique = scope.model.id ?? scope.model.uniques[0];
+  const { model, alias } = scope;
+  const isThere = (name: string): boolean =>
+    keys.some(({ item }) => item.kind === 'column' && item.table === alias && item.name === model.fields[name]?.column);
+  const isTotal = [model.id, ...model.uniques].some((key) =>
+    key?.fields.every((name) => isThere(name) && model.fields[name]?.isOptional === false),
+  );
+  const unique = isTotal ? undefined : (identityOf(model) ?? model.uniques[0]);
   if (unique === undefined) return keys;
-  const isThere = (column: string): boolean =>
-    keys.some(({ item }) => item.kind === 'column' && item.table === scope.alias && item.name === column);
-  const missing = unique.fields
-    .map((name) => context.field(scope.model, name))
-    .filter((field) => !isThere(field.column));
+  const missing = unique.fields.filter((name) => !isThere(name)).map((name) => context.field(model, name));
   return [
     ...keys,
     ...missing.map((field): OrderNode => {

@@ -8,6 +8,7 @@ import { CapabilityMissingError } from '../../foundation/errors/capability-missi
 import { InternalError } from '../../foundation/errors/internal-error.ts';
 import type { Field } from '../../schema/field.ts';
 import type { Model } from '../../schema/model.ts';
+import type { Relation } from '../../schema/relation.ts';
 import type { ValueType } from '../../schema/value-type.ts';
 import type { ColumnNode, ExpressionNode, SlotNode } from '../../sql/nodes/expression-nodes.ts';
 import type { StatementNode } from '../../sql/nodes/node.ts';
@@ -27,12 +28,19 @@ export interface PlannerSettings {
   readonly parts: Parts;
 }
 
+/** Rows of a relation that are not in their table yet, since the same statement writes them. */
+export interface StandIns {
+  /** What to read instead of the table behind a relation of `parent`; `null` for the table. `alias` names it in the statement. */
+  tableOf(parent: { readonly alias: string | null }, relation: Relation, alias: string): Model['table'] | null;
+}
+
 /** Collects the slots and names of one plan while its statements are built. */
 export class PlanContext {
   readonly settings: PlannerSettings;
   readonly operation: string;
   readonly slots: SlotReader[] = [];
   readonly tables: Set<string> = new Set();
+  standIns: StandIns | null = null;
   #aliases = 0;
 
   constructor(settings: PlannerSettings, operation: string) {

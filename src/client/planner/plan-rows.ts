@@ -6,6 +6,7 @@ import type { ObjectShape } from '../shape/shape.ts';
 import { objectEntry } from '../shape/shape.ts';
 import { allOf } from './all-of.ts';
 import { attachedMember } from './attached-rows.ts';
+import { computedRows } from './computed-rows-part.ts';
 import type { Level } from './level.ts';
 import { nestedMember } from './nested-json.ts';
 import type { PlanContext } from './plan-context.ts';
@@ -13,7 +14,7 @@ import type { DirectRelation } from './related.ts';
 import { directRelation, relatedRows } from './related.ts';
 import { relatedCount } from './related-filters.ts';
 import type { Scope } from './scope.ts';
-import type { SelectedMember } from './selection.ts';
+import type { PlainMember, SelectedMember } from './selection.ts';
 import { selectedMembers } from './selection.ts';
 import { readCondition } from './where.ts';
 
@@ -28,13 +29,14 @@ export function rowLayout(
   members: readonly SelectedMember[],
   level: Level,
 ): RowLayout {
-  return {
-    shape: context.settings.rowShapes(scope.model.name),
-    members: members.map((member) => rowMember(context, scope, member, level)),
-  };
+  const shape = context.settings.rowShapes(scope.model.name);
+  const planned = (member: PlainMember): RowMember => rowMember(context, scope, member, level);
+  const plain = members.filter((member) => member.kind !== 'computed');
+  if (plain.length === members.length) return { shape, members: plain.map(planned) };
+  return context.settings.parts.get(computedRows)(context, scope.model, members, shape, planned);
 }
 
-function rowMember(context: PlanContext, scope: Scope, member: SelectedMember, level: Level): RowMember {
+function rowMember(context: PlanContext, scope: Scope, member: PlainMember, level: Level): RowMember {
   if (member.kind === 'field') return valueMember(scope, member.field, level);
   if (member.kind === 'count') return countMember(context, scope, member.relations, level);
   const relation = directRelation(context, member.relation);

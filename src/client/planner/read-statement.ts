@@ -6,6 +6,7 @@ import { andThen } from '../../foundation/maybe-promise.ts';
 import type { Model } from '../../schema/model.ts';
 import type { ExpressionNode } from '../../sql/nodes/expression-nodes.ts';
 import { select as selectNode } from '../../sql/statements.ts';
+import { Misfit } from '../shape/misfit.ts';
 import type { ObjectShape } from '../shape/shape.ts';
 import { entry } from '../shape/shape.ts';
 import type { PlanSlots } from './bind.ts';
@@ -13,6 +14,8 @@ import { bind } from './bind.ts';
 import type { Level } from './level.ts';
 import { listedRows } from './list-arguments.ts';
 import type { RowsPlan } from './load-plan.ts';
+import { loadStatements } from './load-plan.ts';
+import { LOCK_WORDS, lockPart } from './lock-part.ts';
 import type { PlanContext } from './plan-context.ts';
 import { planRows } from './plan-rows.ts';
 import { FlatColumns } from './result-columns.ts';
@@ -24,6 +27,13 @@ import type { Bindings } from './slots.ts';
 export interface ReadStatement extends RowsPlan {
   readonly statement: PlannedStatement;
   readonly isReversed: boolean;
+  /** Locks its rows, which only a transaction can. */
+  readonly isLocking: boolean;
+}
+
+/** The select and what follows it. */
+export function readStatements(read: ReadStatement): readonly PlannedStatement[] {
+  return [read.statement, ...loadStatements(read)];
 }
 
 /** Plans the read of a model's rows; `where`, `orderBy`, `take` … and the selection come from the shape. `isSingleRow` where a unique key allows one at most. */
@@ -47,14 +57,17 @@ export function readStatement(
   const listed = listedRows(context, source, shape);
   const level: Level = { columns, joins: [], loads: [], strategy: strategyOf(context, shape) };
   const layout = planRows(context, scope, shape, level);
+  const joins = [...listed.joins, ...level.joins];
+  const isLocking = LOCK_WORDS.some((name) => entry(shape, name) !== undefined);
   const select = selectNode({
     columns: columns.selected,
     from: listed.from,
-    joins: [...listed.joins, ...level.joins],
+    joins,
     where: listed.where,
     orderBy: listed.orderBy,
     limit: listed.limit,
     offset: listed.offset,
+    lock: isLocking ? context.settings.parts.get(lockPart)(context, scope, shape, joins.length > 0) : null,
   });
   return {
     statement: context.planned(select, {
@@ -67,11 +80,12 @@ export function readStatement(
     decode: compileRowsDecoder(layout),
     loads: level.loads,
     isReversed: listed.isReversed,
+    isLocking: isLocking && entry(shape, 'lock') !== undefined,
   };
 }
 
 /** JSON is only used where the database's aggregation is safe to any size; the result is the same either way. */
-function strategyOf(context: PlanContext, shape: ObjectShape): 'join' | 'query' {
+export function strategyOf(context: PlanContext, shape: ObjectShape): 'join' | 'query' {
   const asked = entry(shape, 'relationLoadStrategy');
   const { capabilities } = context.engine;
   const wanted = asked?.kind === 'word' ? (asked.word as 'join' | 'query') : capabilities.relationStrategy;
@@ -84,10 +98,26 @@ export function runRead(
   slots: PlanSlots,
   bindings: Bindings,
 ): MaybePromise<unknown[]> {
-  const parameters = bind(read.statement, slots, bindings);
+  if (read.isLocking) requireTransaction(session);
+  return runBoundRead(session, read, slots, bindings, bind(read.statement, slots, bindings));
+}
+
+/** The same with parameters that are bound already. */
+export function runBoundRead(
+  session: Session,
+  read: ReadStatement,
+  slots: PlanSlots,
+  bindings: Bindings,
+  parameters: readonly unknown[],
+): MaybePromise<unknown[]> {
   return andThen(session.run(read.statement, parameters), ({ rows }) =>
     andThen(finishRows(session, read, slots, bindings, rows), (results) =>
       read.isReversed ? results.reverse() : results,
     ),
   );
+}
+
+/** Outside a transaction a lock would be gone before its caller hears of it. */
+export function requireTransaction(session: Session): void {
+  if (session.transaction === null) throw new Misfit('locks only inside a transaction').under('lock');
 }

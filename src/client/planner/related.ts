@@ -29,7 +29,8 @@ export function relatedRows(context: PlanContext, parent: Scope, relation: Direc
   const alias = context.alias();
   context.tables.add(target.table.name);
   const scope: Scope = { model: target, alias, depth: parent.depth + 1 };
-  const source: SourceNode = { kind: 'table', table: target.table, alias };
+  const table = context.standIns?.tableOf(parent, relation, alias) ?? target.table;
+  const source: SourceNode = { kind: 'table', table, alias };
   if (relation.kind !== 'manyToMany') {
     return {
       scope,

@@ -1,5 +1,6 @@
 import type { Decode } from '../../engine/decode/row-layout.ts';
 import type { Field } from '../../schema/field.ts';
+import type { ValueType } from '../../schema/value-type.ts';
 import type { ColumnNode, ExpressionNode } from '../../sql/nodes/expression-nodes.ts';
 import type { SelectedNode } from '../../sql/nodes/query-nodes.ts';
 import type { PlanContext } from './plan-context.ts';
@@ -35,11 +36,15 @@ export class FlatColumns implements ResultColumns {
   }
 
   addField(alias: string | null, field: Field, name: string = field.column): PlacedValue {
-    const codec = this.#context.codec(field);
-    const key = `${alias}.${name}`;
+    return this.addColumn({ kind: 'column', table: alias, name, type: field }, field);
+  }
+
+  /** The same for a column whose values are to come in another form of its type. */
+  addColumn(column: ColumnNode, type: ValueType): PlacedValue {
+    const codec = this.#context.codec(type);
+    const key = `${column.table}.${column.name}`;
     let at = this.#placed.get(key);
     if (at === undefined) {
-      const column: ColumnNode = { kind: 'column', table: alias, name, type: field };
       at = this.#add(codec.projection === 'text' ? { kind: 'jsonValue', item: column, form: 'text' } : column);
       this.#placed.set(key, at);
       if (codec.readsSafeIntegers === true) this.safeIntegers = true;

@@ -34,7 +34,8 @@ export function finishRows(
   return plan.decode(rows, related as RelatedRows[]);
 }
 
-function loadRelated(
+/** The rows that belong to `parents`, filed under their keys. */
+export function loadRelated(
   session: Session,
   load: LoadPlan,
   slots: PlanSlots,

@@ -2,7 +2,7 @@ import { InternalError } from '../../foundation/errors/internal-error.ts';
 import type { Field } from '../../schema/field.ts';
 import type { ExpressionNode } from '../../sql/nodes/expression-nodes.ts';
 import type { ObjectShape, Shape, ShapeEntry } from '../shape/shape.ts';
-import { items } from '../shape/shape.ts';
+import { entry, items } from '../shape/shape.ts';
 import { allOf } from './all-of.ts';
 import { fieldCondition } from './field-condition.ts';
 import type { PlanContext } from './plan-context.ts';
@@ -10,6 +10,7 @@ import { policyCondition } from './policies.ts';
 import type { ReadCondition } from './related-filters.ts';
 import { relatedFilter } from './related-filters.ts';
 import type { Scope } from './scope.ts';
+import { searchPlanner } from './search-part.ts';
 
 /** Conditions of a `where` object, joined by `and`. Null means no condition. */
 export function whereCondition(
@@ -17,8 +18,16 @@ export function whereCondition(
   scope: Scope,
   where: ObjectShape | undefined,
 ): ExpressionNode | null {
-  const conditions = where === undefined ? [] : where.entries.map((entry) => entryCondition(context, scope, entry));
-  return allOf(conditions);
+  if (where === undefined) return null;
+  const { conditions, rest } =
+    where.entries.filter(isSearch).length < 2
+      ? { conditions: [], rest: where }
+      : context.settings.parts.get(searchPlanner).merge(context, scope, where);
+  return allOf([...conditions, ...rest.entries.map((item) => entryCondition(context, scope, item))]);
+}
+
+function isSearch({ shape }: ShapeEntry): boolean {
+  return shape.kind === 'object' && entry(shape, 'search')?.kind === 'own';
 }
 
 /** The condition that a read of these rows is under. */
@@ -34,8 +43,7 @@ export function guardedCondition(
   return allOf([whereCondition(context, scope, where), policyCondition(context, scope, operation)]);
 }
 
-function entryCondition(context: PlanContext, scope: Scope, entry: ShapeEntry): ExpressionNode | null {
-  const { name, shape } = entry;
+function entryCondition(context: PlanContext, scope: Scope, { name, shape }: ShapeEntry): ExpressionNode | null {
   const field = scope.model.fields[name];
   if (field !== undefined) return fieldCondition(context, scope, field, shape);
   const relation = scope.model.relations[name];
@@ -75,7 +83,7 @@ function compositeKey(context: PlanContext, scope: Scope, name: string, shape: S
   const key = [scope.model.id, ...scope.model.uniques].find((candidate) => candidate?.name === name);
   if (key === undefined || key === null || shape.kind !== 'object')
     throw new InternalError({ where: `whereCondition: no key ${name}` });
-  const given = new Map(shape.entries.map((entry) => [entry.name, entry.shape]));
+  const given = new Map(shape.entries.map((item) => [item.name, item.shape]));
   return allOf(
     key.fields.map((fieldName) => {
       const value = given.get(fieldName);

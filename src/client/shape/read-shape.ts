@@ -10,6 +10,7 @@ import {
   LITERAL_ROWS,
   OBJECT,
   OPTIONAL_OBJECT,
+  OWN,
   REPEATED,
   VALUE_PLACE,
   VALUES_PLACE,
@@ -76,6 +77,8 @@ class ShapeReader {
       }
       case WORD:
         return { kind: 'word', word: this.#next() as string | boolean };
+      case OWN:
+        return { kind: 'own', step: String(this.#next()), index: this.#collected() };
       case LIMIT:
         return this.#limit();
       case REPEATED:

@@ -15,7 +15,8 @@ export type Rule =
   | LimitRule
   | RepeatedRule
   | OptionalObjectRule
-  | RowsRule;
+  | RowsRule
+  | OwnRule;
 
 /** Small numbers keep the switch of the walk dense. */
 export const OBJECT = 0;
@@ -27,6 +28,7 @@ export const LIMIT = 5;
 export const REPEATED = 6;
 export const OPTIONAL_OBJECT = 7;
 export const LITERAL_ROWS = 8;
+export const OWN = 9;
 
 /** An object with known names. */
 export interface ObjectRule {
@@ -94,4 +96,11 @@ export interface RepeatedRule {
 /** Rows to insert, collected whole: neither their number nor their columns are in the key. */
 export interface RowsRule {
   readonly kind: typeof LITERAL_ROWS;
+}
+
+/** A value whose part in the key only its rule knows: a path into JSON, say. It collects one value. */
+export interface OwnRule {
+  readonly kind: typeof OWN;
+  /** The step in the key, of few there are. Adds the value to `values`; throws `Misfit`. */
+  step(value: unknown, values: unknown[]): string;
 }

@@ -12,7 +12,8 @@ export type Shape =
   | ReferenceShape
   | ValuesShape
   | WordShape
-  | LimitShape;
+  | LimitShape
+  | OwnShape;
 
 export interface ObjectShape {
   readonly kind: 'object';
@@ -69,6 +70,13 @@ export interface LimitShape {
   /** One of both is given. */
   readonly literal: number | null;
   readonly index: number | null;
+}
+
+/** What the value's own rule has made of it. */
+export interface OwnShape {
+  readonly kind: 'own';
+  readonly step: string;
+  readonly index: number;
 }
 
 /** The shape behind a name, if the call gives it. */

@@ -22,6 +22,7 @@ import {
   LITERAL_ROWS,
   OBJECT,
   OPTIONAL_OBJECT,
+  OWN,
   REPEATED,
   VALUE_PLACE,
   VALUES_PLACE,
@@ -66,6 +67,8 @@ export function walk(rule: Rule, value: unknown, node: ShapeNode, values: unknow
     case LITERAL_ROWS:
       values.push(value);
       return step(node, VALUE);
+    case OWN:
+      return step(node, rule.step(value, values));
   }
 }
 

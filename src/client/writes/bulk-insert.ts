@@ -5,7 +5,7 @@ import type { SessionRequest } from '../../engine/session.ts';
 import { createLruCache } from '../../foundation/lru-cache.ts';
 import type { Model } from '../../schema/model.ts';
 import type { ExpressionNode } from '../../sql/nodes/expression-nodes.ts';
-import type { InsertNode } from '../../sql/nodes/write-nodes.ts';
+import type { ConflictNode, InsertNode } from '../../sql/nodes/write-nodes.ts';
 import { select as selectNode } from '../../sql/statements.ts';
 import { isJsonNull } from '../json-null.ts';
 import type { PlanContext } from '../planner/plan-context.ts';
@@ -15,6 +15,8 @@ import type { BulkColumn, RowGroup } from './row-groups.ts';
 
 /** Inserts rows of one set of columns, in as few statements as the database's limits allow. */
 export interface BulkInsert {
+  /** The insert of one row. */
+  readonly statement: PlannedStatement;
   requests(group: RowGroup): readonly SessionRequest[];
 }
 
@@ -25,6 +27,8 @@ interface Target {
   readonly columns: readonly BulkColumn[];
   /** Empty where no rows come back. */
   readonly returning: FlatColumns | null;
+  /** What becomes of rows whose key is there already; it may name columns of the insert, and no slots. */
+  readonly onConflict: ConflictNode | null;
 }
 
 export function bulkInsert(
@@ -32,6 +36,7 @@ export function bulkInsert(
   model: Model,
   columns: readonly BulkColumn[],
   returning: FlatColumns | null,
+  onConflict: ConflictNode | null = null,
 ): BulkInsert {
   const { listSources, roundTripsCost, listParameterExceptions } = context.engine.capabilities;
   const travelsAsLists =
@@ -39,18 +44,21 @@ export function bulkInsert(
     roundTripsCost &&
     columns.length > 0 &&
     columns.every(({ field }) => !field.isList && !listParameterExceptions.includes(field.scalar));
-  const target: Target = { context, model, columns, returning };
+  const target: Target = { context, model, columns, returning, onConflict };
   return travelsAsLists ? listInsert(target) : valuesInsert(target);
 }
 
-function planned({ context, model, columns, returning }: Target, source: InsertNode['source']): PlannedStatement {
+function planned(
+  { context, model, columns, returning, onConflict }: Target,
+  source: InsertNode['source'],
+): PlannedStatement {
   const node: InsertNode = {
     kind: 'insert',
     with: [],
     table: { kind: 'table', table: model.table, alias: null },
     columns: columns.map(({ field }) => field.column),
     source,
-    onConflict: null,
+    onConflict,
     returning: returning?.selected ?? [],
   };
   return context.planned(node, {
@@ -97,6 +105,7 @@ function listInsert(target: Target): BulkInsert {
   const json = columns.filter(({ field }) => field.scalar === 'Json');
   const spelledOut = json.length === 0 ? null : valuesInsert(target);
   return {
+    statement,
     requests(group) {
       if (spelledOut !== null && group.rows.some((row) => json.some(({ field }) => isJsonNull(row[field.name]))))
         return spelledOut.requests(group);
@@ -151,6 +160,9 @@ function valuesInsert(target: Target): BulkInsert {
   const portionOf = (left: number): number =>
     left >= most || left <= FEW_ROWS || roundTripsCost ? Math.min(left, most) : 2 ** Math.floor(Math.log2(left));
   return {
+    get statement() {
+      return statementFor(1);
+    },
     requests: (group) =>
       portions(group.rows.length, portionOf).map(({ from, count }) => ({
         statement: statementFor(count),
@@ -160,7 +172,7 @@ function valuesInsert(target: Target): BulkInsert {
 }
 
 /** JSON's own null travels as its text. */
-function valueEncoder(context: PlanContext, { field }: BulkColumn): (value: unknown) => DriverValue {
+export function valueEncoder(context: PlanContext, { field }: BulkColumn): (value: unknown) => DriverValue {
   const codec = context.codec(field);
   if (field.scalar !== 'Json') return (value) => codec.encode(value);
   return (value) => {

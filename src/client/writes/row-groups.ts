@@ -20,6 +20,8 @@ export interface BulkColumn {
 export interface BulkColumns {
   readonly written: readonly BulkColumn[];
   readonly madeByDatabase: readonly BulkColumn[];
+  /** The field that counts versions, which no row may give. */
+  readonly version: string | null;
 }
 
 export type Row = Readonly<Record<string, unknown>>;
@@ -41,7 +43,7 @@ export function bulkColumns(context: PlanContext, model: Model): BulkColumns {
     const isMade = make === null && (field.default !== null || field.isList);
     (isMade ? madeByDatabase : written).push({ field, make, isRequired: isRequired(field) });
   }
-  return { written, madeByDatabase };
+  return { written, madeByDatabase, version: model.version };
 }
 
 /** Groups rows by which database-made columns they give; everything else is filled in by the client. */
@@ -50,6 +52,9 @@ export function rowGroups(columns: BulkColumns, rows: readonly unknown[]): reado
   for (const [position, row] of rows.entries()) {
     if (typeof row !== 'object' || row === null || Array.isArray(row))
       throw new Misfit(`must be an object, not ${described(row)}`).under('data', position);
+    const { version } = columns;
+    if (version !== null && (row as Row)[version] !== undefined)
+      throw new Misfit('is counted with every write and cannot be given').under('data', position, version);
   }
   if (rows.length === 0) return [];
   const first = rows[0] as Row;

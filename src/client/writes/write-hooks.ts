@@ -2,6 +2,7 @@ import type { WriteEvent, WriteHook } from '../../engine/hooks.ts';
 import type { Session } from '../../engine/session.ts';
 import type { MaybePromise } from '../../foundation/maybe-promise.ts';
 import type { Model } from '../../schema/model.ts';
+import { identityOf } from '../../schema/model-keys.ts';
 
 type WriteKind = WriteEvent['operation'];
 interface Data {
@@ -16,6 +17,11 @@ export function needsWriteHooks(session: Session, model: Model): boolean {
   return write.length > 0 && write.some((hook) => concerns(hook, model));
 }
 
+/** Those who listen to writes of this model. */
+export function writeHooksOn(session: Session, model: Model): readonly WriteHook[] {
+  return session.engine.hooks.write.filter((hook) => concerns(hook, model));
+}
+
 function concerns(hook: WriteHook, model: Model): boolean {
   return hook.models === null || hook.models.includes(model.name);
 }
@@ -26,7 +32,8 @@ export interface HookableWrite {
   readonly operation: string;
   readonly arguments: unknown;
   run(args: unknown, session: Session): MaybePromise<unknown>;
-  rows(where: unknown, session: Session): MaybePromise<unknown>;
+  /** By the arguments of `findMany`. */
+  rows(args: unknown, session: Session): MaybePromise<unknown>;
 }
 
 /**
@@ -40,7 +47,7 @@ export function hookedWrite(write: HookableWrite, session: Session): Promise<unk
   const work = async (inner: Session): Promise<unknown> => {
     const needsRows = kind !== 'create' && hooks.some((hook) => hook.needsRows);
     const rows = needsRows
-      ? ((await write.rows(flatWhere(write.model, given.where), inner)) as readonly Readonly<Data>[])
+      ? ((await write.rows(rowsArguments(write.model, given), inner)) as readonly Readonly<Data>[])
       : null;
     const { data, events } = copies(kind, given.data, write.model, rows, inner);
     for (const event of events) for (const hook of hooks) await hook.before?.(event);
@@ -48,7 +55,8 @@ export function hookedWrite(write: HookableWrite, session: Session): Promise<unk
     for (const event of events) for (const hook of hooks) await hook.after?.(event);
     return result;
   };
-  return Promise.resolve(session.atomic(work));
+  // What hooks do beyond the database would be done twice.
+  return Promise.resolve(session.atomic(work, { runsOnce: true }));
 }
 
 function kindOf(operation: string): WriteKind {
@@ -56,8 +64,15 @@ function kindOf(operation: string): WriteKind {
   return operation.startsWith('update') ? 'update' : 'delete';
 }
 
+/** The rows that a write meets: with a limit, the first by their keys. */
+function rowsArguments(model: Model, { where, limit }: Data): Data {
+  const flat = flatWhere(model, where);
+  if (limit === undefined) return { where: flat };
+  return { where: flat, take: limit, orderBy: (identityOf(model)?.fields ?? []).map((name) => ({ [name]: 'asc' })) };
+}
+
 /** `findMany` knows no composite keys by name; their fields say the same. */
-function flatWhere(model: Model, where: unknown): Data {
+export function flatWhere(model: Model, where: unknown): Data {
   if (typeof where !== 'object' || where === null) return {};
   const names = new Set(
     [model.id, ...model.uniques].filter((key) => key !== null && key.fields.length > 1).map((key) => key?.name),

@@ -10,6 +10,7 @@ import { generatedSlot } from '../planner/slots.ts';
 import { Misfit } from '../shape/misfit.ts';
 import type { ObjectShape, Shape } from '../shape/shape.ts';
 import { entry } from '../shape/shape.ts';
+import { changedValuePart } from './changed-value-part.ts';
 import { clientDefault, currentTime } from './default-value.ts';
 
 export interface WrittenValue {
@@ -44,13 +45,30 @@ export function updatedValues(context: PlanContext, model: Model, data: ObjectSh
   const assignments: AssignmentNode[] = [];
   for (const { name, shape } of data.entries) {
     const field = context.field(model, name);
-    const value = shape.kind === 'object' ? entry(shape, 'set') : shape;
-    if (value === undefined) throw new Misfit('must be a value, or an object with `set`').under('data', name);
-    assignments.push({ kind: 'assignment', column: field.column, value: writtenValue(context, field, value) });
+    assignments.push({ kind: 'assignment', column: field.column, value: updatedValue(context, model, field, shape) });
   }
-  if (assignments.length === 0) return [];
+  return assignments.length === 0 ? [] : [...assignments, ...automaticValues(context, model, data)];
+}
+
+/** What every update writes beside what it is given: the time of the update, and the next version. */
+export function automaticValues(
+  context: PlanContext,
+  model: Model,
+  data: { readonly entries: readonly { readonly name: string }[] },
+): readonly AssignmentNode[] {
+  const assignments: AssignmentNode[] = [];
+  if (model.version !== null) {
+    const field = context.field(model, model.version);
+    const one: ExpressionNode = { kind: 'literal', value: 1 };
+    const left = context.column(model.table.name, field);
+    assignments.push({
+      kind: 'assignment',
+      column: field.column,
+      value: { kind: 'binary', operator: '+', left, right: one },
+    });
+  }
   for (const field of Object.values(model.fields)) {
-    if (!field.isUpdatedAt || entry(data, field.name) !== undefined) continue;
+    if (!field.isUpdatedAt || data.entries.some(({ name }) => name === field.name)) continue;
     assignments.push({
       kind: 'assignment',
       column: field.column,
@@ -58,6 +76,17 @@ export function updatedValues(context: PlanContext, model: Model, data: ObjectSh
     });
   }
   return assignments;
+}
+
+function updatedValue(context: PlanContext, model: Model, field: Field, shape: Shape): ExpressionNode {
+  if (shape.kind !== 'object') return writtenValue(context, field, shape);
+  const [only, second] = shape.entries;
+  if (only === undefined || second !== undefined) {
+    throw new Misfit('must be a value, or an object with exactly one operator').under('data', field.name);
+  }
+  if (only.name === 'set') return writtenValue(context, field, only.shape);
+  if (only.shape.kind !== 'value') throw new InternalError({ where: `updatedValue: ${only.shape.kind}` });
+  return context.settings.parts.get(changedValuePart)(context, model, field, only.name, only.shape.index);
 }
 
 function writtenValue(context: PlanContext, field: Field, shape: Shape): ExpressionNode {

@@ -10,8 +10,9 @@ export function mysqlFamilyCapabilities(serverVersion: string, name: 'mariadb' |
 
   const hasSkipLocked = !isMaria || !version.isBefore(10, 6);
   const hasJsonTable = !isMaria || !version.isBefore(10, 6);
+  const hasJsonEquality = !isMaria || !version.isBefore(10, 7);
   return {
-    id: `${name}${hasSkipLocked ? '+skipLocked' : ''}${hasJsonTable ? '+jsonTable' : ''}`,
+    id: `${name}${hasSkipLocked ? '+skipLocked' : ''}${hasJsonTable ? '+jsonTable' : ''}${hasJsonEquality ? '+jsonEquality' : ''}`,
     returning: { insert: isMaria, update: false, delete: isMaria },
     listParameters: false,
     listParameterExceptions: [],
@@ -23,6 +24,7 @@ export function mysqlFamilyCapabilities(serverVersion: string, name: 'mariadb' |
     distinctOn: false,
     nullsOrdering: false,
     limitedWrites: true,
+    updatesFromRows: false,
     writesReadOwnTable: false,
     defaultKeyword: true,
     writableCommonTables: false,
@@ -31,7 +33,12 @@ export function mysqlFamilyCapabilities(serverVersion: string, name: 'mariadb' |
     schemas: true,
     enumTypes: false,
     comparesEnums: false,
+    wideSums: true,
+    decimals: true,
+    skippedRowsCount: false,
+    jsonEquality: hasJsonEquality,
     scalarLists: false,
+    interleavedStreams: false,
     rowLocks: true,
     skipLocked: hasSkipLocked,
     fullJoin: false,

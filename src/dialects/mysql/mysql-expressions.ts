@@ -6,11 +6,22 @@ import { precedence } from '../../sql/precedence.ts';
 import { missingCapability } from '../standard/missing-capability.ts';
 import { standardWriters } from '../standard/standard-writers.ts';
 import type { MysqlFlavor } from './mysql-flavor.ts';
+import { writeMysqlNumberChange } from './mysql-number-change.ts';
 import { mysqlCastType, writeComparedSlot, writeListElement } from './mysql-slots.ts';
 import { writeMysqlLowerAscii, writeMysqlTextMatch } from './mysql-text-match.ts';
 import { writeMysqlWholeList } from './mysql-whole-lists.ts';
 
-type SharedKind = 'slot' | 'binary' | 'nullSafeEqual' | 'cast' | 'aggregate' | 'jsonValue' | 'order' | 'excluded';
+type SharedKind =
+  | 'slot'
+  | 'binary'
+  | 'nullSafeEqual'
+  | 'cast'
+  | 'aggregate'
+  | 'jsonValue'
+  | 'order'
+  | 'excluded'
+  | 'numberChange'
+  | 'skippedCount';
 type FlavoredKind = 'function' | 'inList' | 'inRows' | 'textMatch' | 'window' | 'jsonArrayAggregate';
 
 /** What both spell alike. */
@@ -69,6 +80,13 @@ export const sharedMysqlExpressions: Pick<NodeWriters, SharedKind> = {
       out.operand(node.item, precedence.concatenation).write(` is null${suffix}, `);
     }
     out.node(node.item).write(suffix);
+  },
+
+  numberChange: writeMysqlNumberChange,
+
+  // A variable of the connection: what the server reports does not tell new rows from old ones.
+  skippedCount(node, out) {
+    out.write(node.isReset ? '(@facet_skipped := 0)' : '@facet_skipped');
   },
 
   excluded(node, out) {

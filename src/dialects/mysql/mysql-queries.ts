@@ -80,6 +80,7 @@ export function mysqlQueries(flavor: MysqlFlavor): Pick<NodeWriters, FlavoredKin
     lock(node, out) {
       if (node.strength === 'update') out.write('for update');
       else out.write(flavor.name === 'mariadb' ? 'lock in share mode' : 'for share');
+      if (node.of !== undefined && flavor.name === 'mysql') out.write(' of ').identifier(node.of);
       if (node.wait === 'skipLocked') out.write(' skip locked');
       if (node.wait === 'noWait') out.write(' nowait');
     },

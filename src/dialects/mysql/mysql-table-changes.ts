@@ -7,8 +7,27 @@ import type { ColumnChange, ColumnComparison, TableChanges } from '../table-chan
 import type { TypeText } from '../type-text.ts';
 import { parseTypeText, unquoteText } from '../type-text.ts';
 import { quoteMysqlString } from './mysql-quoting.ts';
+import { searchedColumn } from './mysql-searched-column.ts';
 
 const quote = identifierQuoting('`');
+
+const plainPart = { direction: null, nulls: null, length: null, operatorClass: null, collation: null } as const;
+
+/** The texts of all columns in lower case, for a full-text index. */
+function lowerText(columns: readonly string[]): ColumnDefinition {
+  return {
+    name: searchedColumn(columns),
+    type: 'longtext',
+    isNullable: true,
+    default: null,
+    isAutoIncrement: false,
+    generated: { expression: `lower(concat_ws(' ', ${columns.map(quote).join(', ')}))`, isStored: true },
+    collation: null,
+    isHidden: true,
+    check: null,
+    comment: null,
+  };
+}
 
 /** The lock's name holds the database's, since named locks belong to the whole server. 64 characters at most. */
 const lockName = "concat('facet definitions ', md5(database()))";
@@ -38,6 +57,17 @@ export const mysqlTableChanges: TableChanges = {
       ...change.addChecks.map(({ name, expression }) => `${alter} add constraint ${quote(name)} check (${expression})`),
       ...change.addForeignKeys.map((foreignKey) => compile({ kind: 'addForeignKey', table, foreignKey })),
     ];
+  },
+
+  fullText({ columns, isCollated }) {
+    const form = (names: readonly string[]) =>
+      ({
+        kind: 'index',
+        index: { type: 'fulltext', parts: names.map((column) => ({ ...plainPart, column, expression: null })) },
+      }) as const;
+    if (isCollated) return form(columns);
+    const column = lowerText(columns);
+    return { ...form([column.name]), column };
   },
 
   lock: (waitMillis) => ({

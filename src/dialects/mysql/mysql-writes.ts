@@ -88,7 +88,15 @@ function writeConflict(node: InsertNode, flavor: MysqlFlavor, out: SqlWriter): v
     missingCapability(flavor.database, 'ignoring conflicts of a row of defaults', 'Give at least one column.');
   }
   out.write('on duplicate key update ').identifier(column).write(' = ');
+  if (conflict.isCounted !== true) {
+    writeQualified(node.table.table, column, out);
+    return;
+  }
+  out.write('if(@facet_skipped := @facet_skipped + 1, ');
   writeQualified(node.table.table, column, out);
+  out.write(', ');
+  writeQualified(node.table.table, column, out);
+  out.write(')');
 }
 
 /** With several tables the columns say which one they are of. */

@@ -9,6 +9,13 @@ import { parseTypeText } from '../type-text.ts';
 
 const quote = identifierQuoting('"');
 
+const plainPart = { direction: null, nulls: null, length: null, operatorClass: null, collation: null } as const;
+
+/** What is searched, as `postgresFullText` asks for it. */
+function searchedText(columns: readonly string[]): string {
+  return `to_tsvector('simple', ${columns.map((column) => `coalesce(${quote(column)}, '')`).join(" || ' ' || ")})`;
+}
+
 /** Any number will do, as long as every version of Facet takes the same one. */
 const lockKey = '7219034586120317';
 
@@ -45,6 +52,11 @@ export const postgresTableChanges: TableChanges = {
   },
 
   comments: ({ table, columns }) => columns.flatMap((column) => commentOn(table, column)),
+
+  fullText: ({ columns }) => ({
+    kind: 'index',
+    index: { type: 'gin', parts: [{ ...plainPart, column: null, expression: searchedText(columns) }] },
+  }),
 
   lock: (waitMillis) => ({
     acquire: [

@@ -15,6 +15,8 @@ import { missingCapability } from '../standard/missing-capability.ts';
 import { writeColumn, writeCreateTable } from '../standard/standard-definitions.ts';
 import { writeJsonArray } from '../standard/standard-expressions.ts';
 import { standardWriters } from '../standard/standard-writers.ts';
+import { writePostgresAggregate } from './postgres-aggregates.ts';
+import { writePostgresNumberChange } from './postgres-number-change.ts';
 import { writePostgresLowerAscii, writePostgresTextMatch } from './postgres-text-match.ts';
 import { postgresCastName, postgresColumnType } from './postgres-type-names.ts';
 
@@ -80,6 +82,10 @@ export const postgresWriters: NodeWriters = {
     else standardWriters.function(node, out);
   },
 
+  aggregate: writePostgresAggregate,
+
+  numberChange: writePostgresNumberChange,
+
   cast(node, out) {
     out.write('cast(').assigned(node.item);
     out.write(` as ${postgresColumnType(node.type, out.settings.findEnum)})`);
@@ -118,6 +124,7 @@ export const postgresWriters: NodeWriters = {
 
   lock(node, out) {
     out.write(`for ${node.strength}`);
+    if (node.of !== undefined) out.write(' of ').identifier(node.of);
     if (node.wait === 'skipLocked') out.write(' skip locked');
     if (node.wait === 'noWait') out.write(' nowait');
   },

@@ -48,6 +48,9 @@ export function translateSqliteError(error: unknown, names: NameResolver): Facet
   const code = number === null ? reported.code : (codes[number] ?? codes[number & 0xff] ?? reported.code);
   const { message } = reported;
 
+  if (message === 'integer overflow') {
+    return new ValueRejectedError({ model: null, fields: [], reason: 'the number is out of range' }, error);
+  }
   return (
     (code === null ? null : (violation(code, message, names, error) ?? event(code, error))) ??
     connectionEvent(message, error) ??

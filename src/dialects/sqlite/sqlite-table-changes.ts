@@ -2,8 +2,10 @@ import type { ColumnDefinition } from '../../sql/nodes/definition-nodes.ts';
 import type { PhysicalColumn } from '../physical-objects.ts';
 import { plainSql } from '../plain-sql.ts';
 import { isSameDefault } from '../same-default.ts';
+import { missingCapability } from '../standard/missing-capability.ts';
 import type { ColumnComparison, TableChange, TableChanges } from '../table-changes.ts';
 import { parseTypeText } from '../type-text.ts';
+import { createFullTextTable, fullTextTableName } from './sqlite-full-text-table.ts';
 import { rebuildTable } from './sqlite-rebuild.ts';
 import { compareSqliteTypes } from './sqlite-widening.ts';
 
@@ -33,6 +35,14 @@ export const sqliteTableChanges: TableChanges = {
     const uniques = change.addUniques.map(({ name, columns }) => compile({ kind: 'addUnique', table, name, columns }));
     if (needsRebuild(change)) return [...rebuildTable(change, compile), ...uniques];
     return [...change.addColumns.map((column) => compile({ kind: 'addColumn', table, column })), ...uniques];
+  },
+
+  fullText({ table, columns, key, name: chosen }) {
+    if (key === null)
+      missingCapability('SQLite', 'full-text indexes of a model whose id is not one Int', 'Give it such an id.');
+    const name = fullTextTableName(table.name, columns, chosen);
+    const statements = createFullTextTable(table.name, columns, key, name);
+    return { kind: 'table', table: { schema: null, name }, statements };
   },
 
   // `begin immediate` is the lock; who comes second waits there.

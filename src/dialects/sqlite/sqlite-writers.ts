@@ -19,7 +19,9 @@ import {
   writeDecimalCast,
 } from './sqlite-decimals.ts';
 import { writeJsonRows } from './sqlite-json-rows.ts';
+import { writeSqliteNumberChange } from './sqlite-number-change.ts';
 import { writeSqliteTextMatch } from './sqlite-text-match.ts';
+import { writeWideSum } from './sqlite-wide-sum.ts';
 
 const columnSpelling = { autoIncrement: 'primary key autoincrement', hasComments: false };
 /** SQLite wants a limit before an offset; a negative one is none. */
@@ -113,8 +115,11 @@ export const sqliteWriters: NodeWriters = {
 
   // SQLite's own knows no letters but those of ASCII.
   function(node, out) {
-    standardWriters.function(node.name === 'lowerAscii' ? { ...node, name: 'lower' } : node, out);
+    if (node.name === 'wideSum') writeWideSum(node.arguments, out);
+    else standardWriters.function(node.name === 'lowerAscii' ? { ...node, name: 'lower' } : node, out);
   },
+
+  numberChange: writeSqliteNumberChange,
 
   cast(node, out) {
     const { item, type } = node;

@@ -111,6 +111,7 @@ export function writeColumn(column: ColumnDefinition, spelling: ColumnSpelling, 
     out.write(` generated always as (${column.generated.expression})`);
     out.write(column.generated.isStored ? ' stored' : ' virtual');
   }
+  if (column.isHidden === true) out.write(' invisible');
   if (!column.isNullable) out.write(' not null');
   if (column.default !== null) out.write(` default ${column.default}`);
   if (column.isAutoIncrement) out.write(` ${spelling.autoIncrement}`);

@@ -3,6 +3,7 @@ import type { NodeWriters } from '../../sql/node-writers.ts';
 import type { ExpressionNode, FrameBound, WindowNode } from '../../sql/nodes/expression-nodes.ts';
 import { precedence, precedenceOf } from '../../sql/precedence.ts';
 import type { SqlWriter } from '../../sql/sql-writer.ts';
+import { missingCapability } from './missing-capability.ts';
 
 type ExpressionKind = ExpressionNode['kind'] | 'identifier' | 'order';
 /** What every database must spell itself. */
@@ -14,7 +15,8 @@ type OwnSpelling =
   | 'cast'
   | 'jsonArrayAggregate'
   | 'jsonValue'
-  | 'nullSafeEqual';
+  | 'nullSafeEqual'
+  | 'numberChange';
 
 /** The expressions on which most databases agree. */
 export const standardExpressions: Pick<NodeWriters, Exclude<ExpressionKind, OwnSpelling>> = {
@@ -126,6 +128,10 @@ export const standardExpressions: Pick<NodeWriters, Exclude<ExpressionKind, OwnS
 
   default(_node, out) {
     out.write('default');
+  },
+
+  skippedCount() {
+    missingCapability('This database', 'counting the rows that inserts have skipped');
   },
 
   raw(node, out) {

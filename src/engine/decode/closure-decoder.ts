@@ -55,6 +55,13 @@ function memberReader(member: RowMember, access: Access): ReadRow {
         return wire === null ? null : decode(wire as never);
       };
     }
+    case 'pair': {
+      const { at, second, decode } = member;
+      return (row) => {
+        const wire = access(row, at);
+        return wire === null ? null : decode(wire as never, access(row, second) as never);
+      };
+    }
     case 'one': {
       const read = rowReader(member.layout, access);
       return (row, related) => (access(row, member.presence) === null ? null : read(row, related));

@@ -66,6 +66,8 @@ class DecoderSource {
     switch (member.kind) {
       case 'value':
         return this.#value(member, access);
+      case 'pair':
+        return `((v = ${access(member.at)}) === null ? null : ${this.#constant(member.decode)}(v, ${access(member.second)}))`;
       case 'one':
         return this.#one(member, access);
       case 'nested':
@@ -73,7 +75,7 @@ class DecoderSource {
       case 'attached':
         return this.#attached(member);
       case 'group':
-        return `{ ${member.members.map((item) => `${propertyName(item.name)}: ${this.#value(item, access)}`).join(', ')} }`;
+        return `{ ${member.members.map((item) => `${propertyName(item.name)}: ${this.#member(item, access)}`).join(', ')} }`;
     }
   }
 

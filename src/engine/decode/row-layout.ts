@@ -11,7 +11,7 @@ export interface RowLayout {
   readonly members: readonly RowMember[];
 }
 
-export type RowMember = ValueMember | OneMember | NestedMember | AttachedMember | GroupMember;
+export type RowMember = ValueMember | PairMember | OneMember | NestedMember | AttachedMember | GroupMember;
 
 /** Turns what the wire gave into the value; never called with null. */
 export type Decode = ((wire: never) => unknown) | null;
@@ -21,6 +21,15 @@ export interface ValueMember {
   readonly name: string;
   readonly at: number;
   readonly decode: Decode;
+}
+
+/** A value made of two columns, such as an average of its sum and count; null where the first is. */
+export interface PairMember {
+  readonly kind: 'pair';
+  readonly name: string;
+  readonly at: number;
+  readonly second: number;
+  readonly decode: (first: never, second: never) => unknown;
 }
 
 /** A joined row: its columns stand in the same row; absent where the column at `presence` is null. */
@@ -54,9 +63,9 @@ export interface AttachedMember {
   readonly isMany: boolean;
 }
 
-/** An object of values, such as `_count`. */
+/** An object of values of the same row, such as `_count`. */
 export interface GroupMember {
   readonly kind: 'group';
   readonly name: string;
-  readonly members: readonly ValueMember[];
+  readonly members: readonly (ValueMember | PairMember | GroupMember)[];
 }

@@ -23,6 +23,7 @@ import { ReadOnlyModelError } from './read-only-model-error.ts';
 import { RecordNotFoundError } from './record-not-found-error.ts';
 import { SchemaError } from './schema-error.ts';
 import { SerializationFailureError } from './serialization-failure-error.ts';
+import { StaleRecordError } from './stale-record-error.ts';
 import { SyncError } from './sync-error.ts';
 import { TimeoutError } from './timeout-error.ts';
 import { TransactionClosedError } from './transaction-closed-error.ts';
@@ -108,6 +109,10 @@ const cases: readonly [error: FacetError, text: string][] = [
   [
     new RecordNotFoundError({ model: 'User', operation: 'update' }),
     'RecordNotFoundError RECORD_NOT_FOUND: update() found no User that matches.',
+  ],
+  [
+    new StaleRecordError({ model: 'User', operation: 'update', versionField: 'version' }),
+    'StaleRecordError STALE_RECORD: update() met a User whose `version` is another one by now.',
   ],
   [new AbortedError(), 'AbortedError ABORTED: The call was aborted by its signal.'],
   [new TimeoutError({ what: 'statement', millis: 5 }), 'TimeoutError TIMEOUT: The statement ran longer than 5 ms.'],

@@ -11,9 +11,9 @@ export interface LockRefusal {
  * @example
  * ```ts
  * try {
- *   await db.execute('select * from seat where id = $1 for update nowait', [id]);
+ *   await db.transaction((tx) => tx.post.findUnique({ where: { id }, lock: 'update', noWait: true }));
  * } catch (error) {
- *   if (error instanceof LockNotAvailableError) return 'Somebody else is choosing this seat.';
+ *   if (error instanceof LockNotAvailableError) return 'Somebody else is writing this post.';
  *   throw error;
  * }
  * ```

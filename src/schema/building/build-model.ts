@@ -20,12 +20,13 @@ export function buildModel(
   options: SchemaOptions,
 ): Model {
   const { inherits } = declaration;
+  const version = versionOf(declaration);
 
   return {
     name,
     kind: declaration.kind ?? 'table',
     table: { schema: declaration.schema ?? null, name: declaration.table ?? tableNameOf(name, options.naming) },
-    fields: buildFields(declaration.fields, options),
+    fields: buildFields(withFirstVersion(declaration.fields, version), options),
     relations,
     id: buildId(declaration),
     uniques: buildUniques(declaration),
@@ -41,7 +42,7 @@ export function buildModel(
             discriminator: inherits.discriminator ?? null,
             value: inherits.value ?? null,
           },
-    version: declaration.version ?? null,
+    version,
     softDelete: declaration.softDelete ?? null,
     definition: declaration.definition ?? null,
     isIgnored: declaration.isIgnored ?? false,
@@ -50,6 +51,18 @@ export function buildModel(
     renamedFrom: declaration.renamedFrom ?? null,
     annotations: frozenCopy(declaration.annotations ?? {}),
   };
+}
+
+/** Several are for `field-role-rules` to refuse. */
+function versionOf({ version, fields }: ModelDeclaration): string | null {
+  return version ?? Object.keys(fields).find((name) => fields[name]?.isVersion) ?? null;
+}
+
+function withFirstVersion(fields: ModelDeclaration['fields'], version: string | null): ModelDeclaration['fields'] {
+  const field = version === null ? undefined : fields[version];
+  if (version === null || field === undefined || field.default !== undefined) return fields;
+  const first: FieldDeclaration = { ...field, default: { kind: 'value', value: field.scalar === 'BigInt' ? 1n : 1 } };
+  return toRecord(Object.entries(fields).map(([name, other]) => [name, name === version ? first : other]));
 }
 
 /** The fields of a model or a composite type, in declaration order. */

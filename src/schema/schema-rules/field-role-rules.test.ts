@@ -41,6 +41,26 @@ describe('field-role-rules', () => {
     ]);
   });
 
+  it('refuses a version with another part', () => {
+    const problem =
+      'VERSION_ROLE User.v: It cannot count versions: every write changes it. Give it no other part: a constant default at most, no key, no generated value.';
+    expect(problemsOf(withFields({ v: { ...int, isUnique: true } }, { version: 'v' }))).toEqual([problem]);
+    expect(
+      problemsOf(withFields({ v: { ...int, isVersion: true, default: { kind: 'expression', sql: '1' } } })),
+    ).toEqual([problem]);
+    expect(problemsOf(withFields({ v: { ...int, isVersion: true, default: constant(5) } }))).toEqual([]);
+  });
+
+  it('refuses a second version', () => {
+    const version = { ...int, isVersion: true };
+    expect(problemsOf(withFields({ v: version, w: version }))).toEqual([
+      "SEVERAL_VERSIONS User.w: The field 'v' counts versions already. Leave one of them.",
+    ]);
+    expect(problemsOf(withFields({ v: int, w: version }, { version: 'v' }))).toEqual([
+      "SEVERAL_VERSIONS User.w: The field 'v' counts versions already. Leave one of them.",
+    ]);
+  });
+
   it('refuses a soft delete that cannot mark', () => {
     expect(problemsOf(withFields({ d: { scalar: 'DateTime' } }, { softDelete: 'd' }))).toEqual([
       'SOFT_DELETE_TYPE User.d: It cannot mark rows as deleted. Make it an optional DateTime or a required Boolean.',

@@ -39,7 +39,18 @@ function checkGenerated(field: Field, expression: string, path: readonly string[
   }
 }
 
-function checkVersion(model: Model, { problems }: RuleContext): void {
+function checkVersion(model: Model, { problems, declaration }: RuleContext): void {
+  const { version, fields = {} } = declaration.models[model.name] ?? {};
+  const marked = Object.keys(fields).filter((name) => fields[name]?.isVersion && name !== version);
+  const [second] = version === undefined ? marked.slice(1) : marked;
+  if (second !== undefined) {
+    problems.error(
+      'SEVERAL_VERSIONS',
+      [model.name, second],
+      `The field '${model.version}' counts versions already.`,
+      'Leave one of them.',
+    );
+  }
   if (model.version === null || !checkFieldNames([model.version], model, [model.name], problems)) return;
 
   const field = model.fields[model.version];
@@ -52,7 +63,21 @@ function checkVersion(model: Model, { problems }: RuleContext): void {
       'It cannot count versions.',
       'Make it a required Int or BigInt.',
     );
+  } else if (field.default?.kind !== 'value' || field.generated !== null || isPartOfKey(model, field.name)) {
+    problems.error(
+      'VERSION_ROLE',
+      [model.name, model.version],
+      'It cannot count versions: every write changes it.',
+      'Give it no other part: a constant default at most, no key, no generated value.',
+    );
   }
+}
+
+function isPartOfKey(model: Model, name: string): boolean {
+  return (
+    [model.id, ...model.uniques].some((key) => key?.fields.includes(name)) ||
+    Object.values(model.relations).some((relation) => relation.kind === 'one' && relation.from.includes(name))
+  );
 }
 
 function checkSoftDelete(model: Model, { problems }: RuleContext): void {

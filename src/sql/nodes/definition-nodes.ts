@@ -46,6 +46,8 @@ export interface ColumnDefinition {
   readonly isAutoIncrement: boolean;
   readonly generated: { readonly expression: string; readonly isStored: boolean } | null;
   readonly collation: string | null;
+  /** Not among the columns of `select *`, nor of an insert that names none (MySQL). */
+  readonly isHidden?: true;
   /** SQL condition that holds the column to its logical type. */
   readonly check: string | null;
   readonly comment: string | null;

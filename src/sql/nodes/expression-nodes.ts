@@ -29,6 +29,8 @@ export type ExpressionNode =
   | JsonValueNode
   | ExcludedNode
   | DefaultValueNode
+  | NumberChangeNode
+  | SkippedCountNode
   | RawNode;
 
 /** `table` is an alias in scope, or `null` for an unqualified name. */
@@ -244,6 +246,30 @@ export interface ExcludedNode {
 /** `default`, as a value of an insert. */
 export interface DefaultValueNode {
   readonly kind: 'default';
+}
+
+/**
+ * What a number column becomes when an update calculates with it. It means the same everywhere: whole
+ * numbers are divided without their remainder, decimals are rounded half away from zero to the
+ * column's digits, and a result that the type cannot hold is an error.
+ */
+export interface NumberChangeNode {
+  readonly kind: 'numberChange';
+  readonly operator: '+' | '-' | '*' | '/';
+  readonly column: ColumnNode;
+  readonly by: ExpressionNode;
+  /** With it, a decimal is multiplied or divided by the fraction `by / over` of whole numbers; by capability `decimals`. */
+  readonly over: ExpressionNode | null;
+  readonly type: ValueType;
+}
+
+/**
+ * How many rows the inserts that count them (`ConflictNode.isCounted`) have left out on this connection since it was
+ * last reset; only where `skippedRowsCount` is false.
+ */
+export interface SkippedCountNode {
+  readonly kind: 'skippedCount';
+  readonly isReset: boolean;
 }
 
 /** SQL the user wrote through the raw functions: text between nested nodes (`texts.length === nodes.length + 1`). */

@@ -37,6 +37,8 @@ export interface LockNode {
   readonly kind: 'lock';
   readonly strength: 'update' | 'share';
   readonly wait: 'wait' | 'skipLocked' | 'noWait';
+  /** Of joined tables, the one whose rows are locked; databases that cannot tell them apart lock the rows of all. */
+  readonly of?: string;
 }
 
 export type SourceNode = TableNode | DerivedNode | ListSourceNode;

@@ -27,6 +27,8 @@ export interface ConflictNode {
   /** `null` leaves the existing row as it is. */
   readonly update: readonly AssignmentNode[] | null;
   readonly where: ExpressionNode | null;
+  /** Counts the rows that are left as they are, for `skippedCount`. */
+  readonly isCounted?: boolean;
 }
 
 export interface AssignmentNode {

@@ -16,6 +16,9 @@ interface Builder {
   unique(): Builder;
   optional(): Builder;
   asString(): Builder;
+  default(value: unknown): Builder;
+  autoIncrement(): Builder;
+  version(): Builder;
 }
 
 const START: Readonly<Record<OracleType, () => unknown>> = {
@@ -62,6 +65,9 @@ function fluentField(field: OracleField, isId: boolean): Builder {
   if (field.column !== field.name) builder = builder.map(field.column);
   if (isId) builder = builder.id();
   if (field.isUnique) builder = builder.unique();
+  if (field.isVersion === true) return builder.version();
+  if (field.default === 'autoIncrement') return builder.autoIncrement();
+  if (field.default !== undefined) builder = builder.default(field.default.value);
   return field.isOptional ? builder.optional() : builder;
 }
 
@@ -73,8 +79,8 @@ function fluentRelation(relation: OracleRelation, prefix: string): unknown {
       ...options,
       fields: relation.from,
       references: relation.to,
-      onDelete: 'noAction',
-      onUpdate: 'noAction',
+      onDelete: relation.onDelete ?? 'noAction',
+      onUpdate: relation.onUpdate ?? 'noAction',
     });
   return relation.kind === 'one' ? hasOne(relation.target, options) : hasMany(relation.target, options);
 }

@@ -61,11 +61,12 @@ function byKeys(keys: readonly SortKey[]): (a: OracleRow, b: OracleRow) => numbe
   };
 }
 
-function grouped(rows: readonly OracleRow[], compare: (a: OracleRow, b: OracleRow) => number): OracleRow[][] {
-  const groups: OracleRow[][] = [];
+/** Neighbours that no key tells apart, together. */
+export function grouped<T>(rows: readonly T[], compare: (a: T, b: T) => number): T[][] {
+  const groups: T[][] = [];
   for (const row of rows) {
     const last = groups.at(-1);
-    if (last !== undefined && compare(last[0] as OracleRow, row) === 0) last.push(row);
+    if (last !== undefined && compare(last[0] as T, row) === 0) last.push(row);
     else groups.push([row]);
   }
   return groups;
@@ -93,8 +94,9 @@ function firstOfEach(
     .filter((group) => group.length > 0);
 }
 
-function sliced(groups: readonly (readonly OracleRow[])[], skip: number, take: number): OracleRow[][] {
-  const result: OracleRow[][] = [];
+/** Some of the rows; throws `AmbiguousOrder` where it is left open which. */
+export function sliced<T>(groups: readonly (readonly T[])[], skip: number, take: number): T[][] {
+  const result: T[][] = [];
   let at = 0;
   for (const group of groups) {
     const from = Math.max(skip - at, 0);

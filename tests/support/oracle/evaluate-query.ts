@@ -2,6 +2,9 @@ import { evaluateList } from './evaluate-list.ts';
 import type { World } from './evaluate-where.ts';
 import { evaluateWhere, relatedRows } from './evaluate-where.ts';
 import { JSON_NULL } from './generate-data.ts';
+import { evaluateComputed } from './groups/evaluate-aggregate.ts';
+import { evaluateGroups } from './groups/evaluate-groups.ts';
+import { evaluatePage, evaluateWalk } from './groups/pages.ts';
 import type { OracleModel, OracleRow } from './oracle-schema.ts';
 import { fieldOf, modelOf, relationOf } from './oracle-schema.ts';
 import type { Arguments, OracleQuery } from './query-arguments.ts';
@@ -35,6 +38,14 @@ export function evaluateQuery(world: World, query: OracleQuery): unknown {
     }
     case 'exists':
       return evaluateList(world, model, all, args).length > 0;
+    case 'aggregate':
+      return evaluateComputed(model, evaluateList(world, model, all, args).flat(), args);
+    case 'groupBy':
+      return evaluateGroups(world, model, all, args);
+    case 'findManyPage':
+      return evaluatePage(world, model, all, args, (row) => expectedRow(world, model, row, args));
+    case 'findManyCursorPage':
+      return evaluateWalk(world, model, all, args, (row) => expectedRow(world, model, row, args));
     case 'count': {
       const rows = evaluateList(world, model, all, args).flat();
       const select = args.select as Arguments | undefined;
@@ -53,7 +64,8 @@ function expectedRows(world: World, model: OracleModel, rows: readonly OracleRow
   );
 }
 
-function expectedRow(world: World, model: OracleModel, row: OracleRow, args: Arguments): ExpectedRow {
+/** What a call that answers with one row, as `args` select it, shows of it. */
+export function expectedRow(world: World, model: OracleModel, row: OracleRow, args: Arguments): ExpectedRow {
   const select = args.select as Arguments | undefined;
   const wanted = select ?? (args.include as Arguments | undefined) ?? {};
   const omit = (args.omit as Arguments | undefined) ?? {};

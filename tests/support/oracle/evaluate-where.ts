@@ -1,10 +1,10 @@
 import type { Truth } from './compare-values.ts';
 import { allTrue, anyTrue, compareValues, foldAscii, negated } from './compare-values.ts';
-import { JSON_NULL } from './generate-data.ts';
+import { evaluateJsonFilter } from './evaluate-json-filter.ts';
 import type { OracleData, OracleField, OracleModel, OracleRelation, OracleRow, OracleSchema } from './oracle-schema.ts';
 import { fieldOf, modelOf, relationOf } from './oracle-schema.ts';
 import type { Arguments } from './query-arguments.ts';
-import { isPlainObject, OracleJsonNull, OracleReference } from './query-arguments.ts';
+import { isPlainObject, OracleReference } from './query-arguments.ts';
 
 /** What a query is evaluated against. */
 export interface World {
@@ -52,6 +52,8 @@ function evaluateEntry(world: World, model: OracleModel, row: OracleRow, name: s
 }
 
 function evaluateField(field: OracleField, row: OracleRow, condition: unknown): Truth {
+  if (field.type === 'Json')
+    return evaluateJsonFilter(row[field.name], isPlainObject(condition) ? condition : { equals: condition });
   if (!isPlainObject(condition)) return evaluateOperator(field, row, 'equals', condition, false);
   return evaluateOperators(field, row, condition, false);
 }
@@ -75,8 +77,6 @@ function evaluateOperator(
   isInsensitive: boolean,
 ): Truth {
   const value = row[field.name];
-  if (operand instanceof OracleJsonNull)
-    return operator === 'not' ? negated(isJsonNull(value, operand)) : isJsonNull(value, operand);
   if (operator === 'not') {
     if (isPlainObject(operand)) return negated(evaluateOperators(field, row, operand, isInsensitive));
     if (operand === null) return value !== null;
@@ -126,14 +126,6 @@ function evaluateIn(field: OracleField, value: unknown, list: readonly unknown[]
         : present.some((item) => compareValues(field.type, value, item) === 0);
   if (!list.includes(null)) return isNegated ? negated(isAmong) : isAmong;
   return isNegated ? allTrue([negated(isAmong), value !== null]) : anyTrue([isAmong, value === null]);
-}
-
-function isJsonNull(value: unknown, which: OracleJsonNull): Truth {
-  const isDbNull = value === null;
-  // Whether a document that is not there is `null` is unknown.
-  const isNull: Truth = isDbNull ? null : value === JSON_NULL;
-  if (which.name === 'DbNull') return isDbNull;
-  return which.name === 'JsonNull' ? isNull : anyTrue([isDbNull, isNull]);
 }
 
 function evaluateRelation(world: World, relation: OracleRelation, row: OracleRow, condition: unknown): Truth {

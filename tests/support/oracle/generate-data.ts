@@ -58,10 +58,15 @@ function generateRow(
     // Half a key points nowhere.
     if (relation.from.length > 1 && relation.isOptional && random.chance(0.15)) row[random.pick(relation.from)] = null;
   }
+  // Keys made of foreign keys may come twice.
+  if ((rows[model.name] as OracleRow[]).some((other) => model.key.every((name) => equalKeys(other[name], row[name]))))
+    return null;
   return row;
 }
 
 function generateValue(random: RandomSource, field: OracleField, index: number): unknown {
+  if (field.default === 'autoIncrement') return index + 1;
+  if (field.isVersion === true) return 1;
   if (field.isKey)
     return field.isOptional
       ? null

@@ -1,5 +1,6 @@
 import type { World } from './evaluate-where.ts';
 import { generateWhere } from './generate-where.ts';
+import { generateComputed, generateGroups } from './groups/generate-groups.ts';
 import type { OracleField, OracleModel, OracleRow } from './oracle-schema.ts';
 import { fieldOf, modelOf } from './oracle-schema.ts';
 import type { Arguments, OracleQuery } from './query-arguments.ts';
@@ -22,7 +23,29 @@ export function generateQuery(random: RandomSource, world: World): OracleQuery {
     'findUnique',
     'count',
     'exists',
+    'aggregate',
+    'aggregate',
+    'groupBy',
+    'groupBy',
+    'groupBy',
+    'groupBy',
+    'findManyPage',
+    'findManyCursorPage',
   ] as const);
+  if (operation === 'groupBy') return { model: model.name, operation, args: generateGroups(random, world, model) };
+  if (operation === 'aggregate') {
+    const { distinct: _, ...rows } = listArguments(random, world, model, 2, false);
+    return { model: model.name, operation, args: { ...rows, ...generateComputed(random, model, false) } };
+  }
+  if (operation === 'findManyPage' || operation === 'findManyCursorPage') {
+    const { take: _, skip: __, cursor: ___, ...rows } = listArguments(random, world, model, 2, false);
+    const { distinct: ____, ...listed } = rows;
+    const isNumbered = operation === 'findManyPage';
+    const page = isNumbered && random.chance(0.8) ? { page: random.between(1, 4) } : {};
+    const perPage = random.chance(0.9) ? { perPage: random.pick([1, 2, 3, 5, 11]) } : {};
+    const args = { ...(isNumbered ? rows : listed), ...page, ...perPage, ...selection(random, world, model, 2) };
+    return { model: model.name, operation, args };
+  }
   if (operation === 'findUnique') {
     const rows = world.data.rows[model.name] as readonly OracleRow[];
     if (rows.length > 0) {

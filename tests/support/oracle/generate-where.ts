@@ -1,9 +1,10 @@
 import type { World } from './evaluate-where.ts';
 import { JSON_NULL } from './generate-data.ts';
+import { generateJsonFilter } from './generate-json-filter.ts';
 import type { OracleField, OracleModel, OracleRelation } from './oracle-schema.ts';
 import { modelOf } from './oracle-schema.ts';
 import type { Arguments } from './query-arguments.ts';
-import { OracleJsonNull, OracleReference } from './query-arguments.ts';
+import { OracleReference } from './query-arguments.ts';
 import type { RandomSource } from './random-source.ts';
 import { POOLS } from './value-pools.ts';
 
@@ -55,7 +56,11 @@ function someValue(random: RandomSource, world: World, model: OracleModel, field
 }
 
 function generateFilter(random: RandomSource, world: World, model: OracleModel, field: OracleField): unknown {
-  if (field.type === 'Json') return jsonFilter(random);
+  if (field.type === 'Json')
+    return generateJsonFilter(
+      random,
+      (world.data.rows[model.name] ?? []).map((row) => row[field.name]),
+    );
   if (random.chance(0.1)) return null;
   if (random.chance(0.2))
     return random.chance(0.2)
@@ -119,11 +124,6 @@ function swapCase(text: string): string {
 function reference(random: RandomSource, model: OracleModel, field: OracleField): OracleReference | null {
   const others = model.fields.filter((other) => other.type === field.type);
   return others.length === 0 ? null : new OracleReference(model.name, random.pick(others).name);
-}
-
-function jsonFilter(random: RandomSource): unknown {
-  const which = new OracleJsonNull(random.pick(['DbNull', 'JsonNull', 'AnyNull']));
-  return random.pick([which, { equals: which }, { not: which }]);
 }
 
 function generateRelationFilter(random: RandomSource, world: World, relation: OracleRelation, depth: number): unknown {

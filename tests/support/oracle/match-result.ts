@@ -1,9 +1,12 @@
 import { ExpectedRows } from './evaluate-query.ts';
+import { Approximate } from './groups/approximate.ts';
 import { printed } from './query-arguments.ts';
 
 /** `null` where the result is what was expected, else what is wrong with it and where. */
 export function mismatch(expected: unknown, actual: unknown, path = 'result'): string | null {
   if (expected instanceof ExpectedRows) return rowsMismatch(expected, actual, path);
+  if (expected instanceof Approximate)
+    return expected.fits(actual) ? null : `${path} must be about ${expected.value}, not ${printed(actual)}`;
   if (isRow(expected)) return rowMismatch(expected, actual, path);
   return isSame(expected, actual) ? null : `${path} must be ${printed(expected)}, not ${printed(actual)}`;
 }

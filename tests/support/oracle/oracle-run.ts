@@ -10,6 +10,7 @@ import type { World } from './evaluate-where.ts';
 import { generateData, JSON_NULL } from './generate-data.ts';
 import { generateQuery } from './generate-query.ts';
 import { generateSchema } from './generate-schema.ts';
+import { walkedPages } from './groups/pages.ts';
 import { mismatch } from './match-result.ts';
 import type { OracleModel } from './oracle-schema.ts';
 import type { OracleQuery } from './query-arguments.ts';
@@ -122,7 +123,8 @@ function run(db: LooseDatabase, { model, operation, args }: OracleQuery): Promis
       ? (db.models[placeholder.model] as LooseClient).fields[placeholder.field]
       : nulls[placeholder.name],
   );
-  return (db.models[model] as LooseClient)[operation](given);
+  const client = db.models[model] as LooseClient;
+  return operation === 'findManyCursorPage' ? walkedPages(client, given as object) : client[operation](given);
 }
 
 async function explained(open: OpenDatabase, world: World, query: OracleQuery, problem: string): Promise<string> {
@@ -200,10 +202,12 @@ export async function insertRows(
 
 function written(model: OracleModel, row: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
   return Object.fromEntries(
-    model.fields.map(({ name, type }) => {
+    model.fields.flatMap(({ name, type, isVersion }) => {
+      // Counted by the client alone, from 1.
+      if (isVersion === true) return [];
       const value = row[name];
-      if (value === JSON_NULL) return [name, JsonNull];
-      return [name, type === 'Json' && value === null ? DbNull : value];
+      if (value === JSON_NULL) return [[name, JsonNull]];
+      return [[name, type === 'Json' && value === null ? DbNull : value]];
     }),
   );
 }

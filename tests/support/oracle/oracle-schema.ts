@@ -39,7 +39,14 @@ export interface OracleField {
   /** Whether its values are keys or point at keys; such fields take no values from the pools. */
   readonly isKey: boolean;
   readonly isUnique: boolean;
+  /** What a create writes that does not give it; `autoIncrement` is a number of the database's choice. */
+  readonly default?: 'autoIncrement' | { readonly value: unknown };
+  /** Counted up by every update. */
+  readonly isVersion?: boolean;
 }
+
+/** What becomes of a row when the one it points at goes, or changes its key. */
+export type OracleAction = 'cascade' | 'restrict' | 'noAction' | 'setNull';
 
 export interface OracleRelation {
   readonly model: string;
@@ -50,6 +57,9 @@ export interface OracleRelation {
   readonly from: readonly string[];
   readonly to: readonly string[];
   readonly ownsForeignKey: boolean;
+  /** Of the side that owns the foreign key; default `noAction`. */
+  readonly onDelete?: OracleAction;
+  readonly onUpdate?: OracleAction;
   /** Whether a row may have none. */
   readonly isOptional: boolean;
   /** Pairs both sides. */

@@ -20,7 +20,17 @@ export type Arguments = Readonly<Record<string, unknown>>;
 
 export interface OracleQuery {
   readonly model: string;
-  readonly operation: 'findMany' | 'findFirst' | 'findUnique' | 'count' | 'exists';
+  readonly operation:
+    | 'findMany'
+    | 'findFirst'
+    | 'findUnique'
+    | 'count'
+    | 'exists'
+    | 'aggregate'
+    | 'groupBy'
+    | 'findManyPage'
+    /** All pages, one after the other. */
+    | 'findManyCursorPage';
   readonly args: Arguments;
 }
 

@@ -27,7 +27,7 @@ export async function shrunken(
 }
 
 /** The same value with one part less, larger parts first. */
-function* smaller(value: unknown): Iterable<unknown> {
+export function* smaller(value: unknown): Iterable<unknown> {
   if (Array.isArray(value)) {
     for (const index of value.keys()) yield value.filter((_, at) => at !== index);
     if (value.length === 1 && isPlainObject(value[0])) yield value[0];

@@ -1,4 +1,5 @@
 import type { OracleType } from './oracle-schema.ts';
+import { randomDocument } from './random-json.ts';
 import type { RandomSource } from './random-source.ts';
 
 /** Values of the enum `Mood`: declared in another order than the alphabet's. */
@@ -64,18 +65,10 @@ export const POOLS: Readonly<Record<Exclude<OracleType, 'Json'>, readonly unknow
   Enum: MOODS,
 };
 
-const JSONS: readonly unknown[] = [
-  { a: 1, b: [1, 'x', null] },
-  [],
-  {},
-  'null',
-  0,
-  false,
-  { nested: { text: '"\\\n' } },
-];
-
 export function randomJson(random: RandomSource): unknown {
-  return random.pick(JSONS);
+  const document = randomDocument(random);
+  // The JSON value `null` is written by its own name.
+  return document === null ? 'null' : document;
 }
 
 /** The `index`th key of its type: distinct, and not in the order of insertion. */

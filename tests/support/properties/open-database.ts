@@ -12,11 +12,20 @@ export interface LooseClient {
   findUnique(args?: unknown): Query<unknown>;
   count(args?: unknown): Query<unknown>;
   exists(args?: unknown): Query<boolean>;
+  aggregate(args: unknown): Query<unknown>;
+  groupBy(args: unknown): Query<unknown>;
+  findManyPage(args?: unknown): Query<unknown>;
+  findManyCursorPage(args?: unknown): Query<unknown>;
   create(args: unknown): Query<unknown>;
   createMany(args: unknown): Query<{ count: number }>;
   createManyAndReturn(args: unknown): Query<unknown[]>;
   update(args: unknown): Query<unknown>;
   updateMany(args: unknown): Query<{ count: number }>;
+  updateManyAndReturn(args: unknown): Query<unknown[]>;
+  updateEach(args: unknown): Query<{ count: number }>;
+  upsert(args: unknown): Query<unknown>;
+  upsertMany(args: unknown): Query<{ count: number }>;
+  upsertManyAndReturn(args: unknown): Query<unknown[]>;
   delete(args: unknown): Query<unknown>;
   deleteMany(args?: unknown): Query<{ count: number }>;
 }
@@ -24,6 +33,8 @@ export interface LooseClient {
 export interface LooseDatabase {
   readonly models: Readonly<Record<string, LooseClient>>;
   sync(): Promise<unknown>;
+  transaction<T>(work: () => Promise<T>): Promise<T>;
+  batch(queries: readonly Query<unknown>[]): Promise<unknown[]>;
   execute(text: string, parameters?: readonly unknown[]): PromiseLike<readonly Readonly<Record<string, unknown>>[]>;
   sql(
     strings: TemplateStringsArray,

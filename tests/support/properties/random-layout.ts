@@ -1,5 +1,12 @@
 import { keyOf, RelatedRows } from '../../../src/engine/decode/related-rows.ts';
-import type { Decode, RowLayout, RowMember, ValueMember } from '../../../src/engine/decode/row-layout.ts';
+import type {
+  Decode,
+  GroupMember,
+  PairMember,
+  RowLayout,
+  RowMember,
+  ValueMember,
+} from '../../../src/engine/decode/row-layout.ts';
 import type { RowShape } from '../../../src/engine/decode/row-shape.ts';
 import type { RandomSource } from '../oracle/random-source.ts';
 
@@ -148,11 +155,12 @@ function randomRow(level: Level, count: number): { layout: RowLayout; fill: Fill
 
 function randomMember(level: Level, name: string): { member: RowMember; fill: Fill } {
   const { random, depth } = level;
-  const kind = depth < 3 && random.chance(0.12) ? random.below(4) : 9;
+  const kind = depth < 3 && random.chance(0.12) ? random.below(5) : 9;
   if (kind === 0) return oneMember(level, name);
   if (kind === 1) return nestedMember(level, name);
   if (kind === 2 && !level.isJson) return attachedMember(level, name);
   if (kind === 3) return groupMember(level, name);
+  if (kind === 4) return pairMember(level, name);
   return valueMember(level, name);
 }
 
@@ -164,6 +172,19 @@ function valueMember(level: Level, name: string): { member: ValueMember; fill: F
     fill(source, wire) {
       wire[at] = decoder.wire(source);
       return { kind: 'value', value: decoder.value(wire[at]) };
+    },
+  };
+}
+
+/** Two columns, and nothing where the first is null. */
+function pairMember(level: Level, name: string): { member: PairMember; fill: Fill } {
+  const [at, second] = [level.places.take(), level.places.take()];
+  return {
+    member: { kind: 'pair', name, at, second, decode: (first: number, other: number) => `${first}/${other}` },
+    fill(source, wire) {
+      wire[at] = source.pick([null, 0, 7]);
+      wire[second] = source.pick([0, 3]);
+      return { kind: 'value', value: wire[at] === null ? null : `${wire[at]}/${wire[second]}` };
     },
   };
 }
@@ -257,9 +278,15 @@ function attachedMember(level: Level, name: string): { member: RowMember; fill: 
   };
 }
 
-function groupMember(level: Level, name: string): { member: RowMember; fill: Fill } {
+function groupMember(level: Level, name: string): { member: GroupMember; fill: Fill } {
   const names = level.random.some(HOSTILE_NAMES, 1).slice(0, 3);
-  const parts = names.map((item) => valueMember(level, item));
+  const parts = names.map((item) =>
+    level.random.chance(0.3)
+      ? pairMember(level, item)
+      : level.random.chance(0.1)
+        ? groupMember(level, item)
+        : valueMember(level, item),
+  );
   return {
     member: { kind: 'group', name, members: parts.map((part) => part.member) },
     fill: (source, wire, related) => ({

@@ -2,17 +2,13 @@ import type { Database } from 'facet-orm';
 import type { Adapter, AdapterSession, OrderFilter } from '../../adapter.ts';
 import type { BenchmarkDatabase } from '../../databases/benchmark-database.ts';
 import { poolSize } from '../../databases/benchmark-database.ts';
-import { createCountryTotals } from './country-totals.ts';
 import { facet } from './facet-package.ts';
 import { northwind } from './northwind-schema.ts';
 
 export const adapter: Adapter = {
   name: 'facet',
   async open(database) {
-    return createSession(
-      await facet.connect(urlOf(database), { schema: northwind, pool: { max: poolSize } }),
-      database,
-    );
+    return createSession(await facet.connect(urlOf(database), { schema: northwind, pool: { max: poolSize } }));
   },
 };
 
@@ -21,7 +17,7 @@ function urlOf(database: BenchmarkDatabase): string {
 }
 
 /** No `.prepare()`, and no rows converted here: this is all that a user writes. */
-function createSession(db: Database<typeof northwind>, database: BenchmarkDatabase): AdapterSession {
+function createSession(db: Database<typeof northwind>): AdapterSession {
   const where = ({ country, since }: OrderFilter) => ({ shipCountry: country, orderedAt: { gte: since } });
 
   return {
@@ -45,13 +41,49 @@ function createSession(db: Database<typeof northwind>, database: BenchmarkDataba
         await tx.stockLevel.updateMany({ where: { id: stockId }, data: change });
         return { id, stock: await tx.stockLevel.findUniqueOrThrow({ where: { id: stockId } }) };
       }),
-    countryTotals: createCountryTotals(db, database.kind),
+    async countryTotals(since, minimum) {
+      const groups = await db.order.groupBy({
+        by: 'shipCountry',
+        where: { orderedAt: { gte: since } },
+        _count: true,
+        _sum: { freight: true },
+        having: { freight: { _sum: { gt: minimum } } },
+        orderBy: { shipCountry: 'asc' },
+      });
+      return groups.map(({ shipCountry, _count, _sum }) => ({
+        country: shipCountry,
+        orders: _count,
+        freight: _sum.freight ?? '0',
+      }));
+    },
     async findOrderPage(filter, skip) {
       const [rows, total] = await Promise.all([
         db.order.findMany({ where: where(filter), orderBy: [{ orderedAt: 'desc' }, { id: 'desc' }], skip, take: 20 }),
         db.order.count({ where: where(filter) }),
       ]);
       return { rows, total };
+    },
+    async createOrder({ customerId, details, ...order }) {
+      const created = await db.order.create({
+        data: {
+          ...order,
+          customer: { connect: { id: customerId } },
+          details: {
+            create: details.map(({ productId, ...detail }) => ({
+              ...detail,
+              product: { connect: { id: productId } },
+            })),
+          },
+        },
+        select: { id: true, details: { select: { id: true } } },
+      });
+      return { id: created.id, detailIds: created.details.map(({ id }) => id) };
+    },
+    upsertStock: ({ id, ...change }) =>
+      db.stockLevel.upsert({ where: { id }, create: { id, ...change }, update: change }),
+    async streamDetails(count, visit) {
+      const details = db.orderDetail.stream({ where: { id: { lte: count } }, orderBy: { id: 'asc' } });
+      for await (const detail of details) visit(detail);
     },
     close: () => db.close(),
   };

@@ -1,0 +1,39 @@
+import { readText } from './repository.ts';
+
+/** Guides whose blocks are one program, from the first to the last. */
+export const guides: readonly string[] = [
+  'docs/queries.md',
+  'docs/writes.md',
+  'docs/relations.md',
+  'docs/transactions.md',
+  'docs/json.md',
+  'docs/paging-and-streaming.md',
+  'docs/from-prisma.md',
+];
+
+/** What a reader has after typing a guide. */
+export interface GuideFiles {
+  readonly 'schema.ts': string;
+  readonly 'main.ts': string;
+}
+
+/**
+ * The `ts` blocks of a guide: the first is `schema.ts`, all others together are `main.ts`. Every line
+ * stands where it stands in the guide, so that an error names its place.
+ */
+export function guideFiles(path: string): GuideFiles {
+  const schema: string[] = [];
+  const main: string[] = [];
+  let open: string[] | null = null;
+  let blocks = 0;
+
+  for (const line of readText(path).split('\n')) {
+    if (line === '```') open = null;
+    for (const file of [schema, main]) file.push(file === open ? line : '');
+    if (line === '```ts') {
+      open = blocks === 0 ? schema : main;
+      blocks += 1;
+    }
+  }
+  return { 'schema.ts': schema.join('\n'), 'main.ts': main.join('\n') };
+}

@@ -1,0 +1,48 @@
+import { RecordNotFoundError } from '../../foundation/errors/record-not-found-error.ts';
+import { StaleRecordError } from '../../foundation/errors/stale-record-error.ts';
+import { andThen } from '../../foundation/maybe-promise.ts';
+import type { Model } from '../../schema/model.ts';
+import { select as selectNode } from '../../sql/statements.ts';
+import { bind } from '../planner/bind.ts';
+import type { PlanContext } from '../planner/plan-context.ts';
+import type { Scope } from '../planner/scope.ts';
+import { guardedCondition } from '../planner/where.ts';
+import type { ObjectShape } from '../shape/shape.ts';
+import { entry } from '../shape/shape.ts';
+import type { WhenMissing } from './write-plans.ts';
+
+/** Whether a condition names the field that counts versions. */
+export function namesVersion(model: Model, where: ObjectShape | undefined): boolean {
+  return model.version !== null && where !== undefined && entry(where, model.version) !== undefined;
+}
+
+/**
+ * What is thrown where a write of one row met none: `StaleRecordError` where only the named
+ * version kept it from the row, else `RecordNotFoundError`.
+ */
+export function missingRow(
+  context: PlanContext,
+  model: Model,
+  where: ObjectShape | undefined,
+  operation: 'update' | 'delete',
+): WhenMissing {
+  const notFound = (): never => {
+    throw new RecordNotFoundError({ model: model.name, operation });
+  };
+  const { version } = model;
+  if (version === null || where === undefined || !namesVersion(model, where)) return notFound;
+  const scope: Scope = { model, alias: context.alias(), depth: 0 };
+  const others: ObjectShape = { kind: 'object', entries: where.entries.filter(({ name }) => name !== version) };
+  const statement = context.planned(
+    selectNode({
+      from: { kind: 'table', table: model.table, alias: scope.alias },
+      where: guardedCondition(context, scope, others, operation),
+    }),
+    { intent: 'read', model, returnsRows: true, isSingleRow: true },
+  );
+  return (session, slots, bindings) =>
+    andThen(session.run(statement, bind(statement, slots, bindings)), ({ rows }): never => {
+      if (rows.length === 0) return notFound();
+      throw new StaleRecordError({ model: model.name, operation, versionField: version });
+    });
+}

@@ -1,0 +1,55 @@
+import type { DriverValue } from '../../dialects/codec.ts';
+import { RefusedValue } from '../../dialects/refused-value.ts';
+import type { PlannedStatement } from '../../engine/planned-statement.ts';
+import type { Session } from '../../engine/session.ts';
+import type { MaybePromise } from '../../foundation/maybe-promise.ts';
+import { retryDeadlocks } from '../writes/deadlock-retries.ts';
+import type { Plan } from './operation.ts';
+
+/** A part of the key, given in `where` and in `create`; positions among the values of the call. */
+export interface EqualValues {
+  readonly where: number;
+  readonly create: number;
+  readonly encode: (value: unknown) => DriverValue;
+}
+
+/** One statement with a conflict clause; where both sides name different keys, the locked form after all. */
+export class NativeUpsertPlan implements Plan {
+  readonly #equalValues: readonly EqualValues[];
+  readonly #native: Plan;
+  readonly #planLocked: () => Plan;
+  #locked: Plan | null = null;
+
+  constructor(equalValues: readonly EqualValues[], native: Plan, planLocked: () => Plan) {
+    this.#equalValues = equalValues;
+    this.#native = native;
+    this.#planLocked = planLocked;
+  }
+
+  get statements(): readonly PlannedStatement[] {
+    return this.#native.statements;
+  }
+
+  run(session: Session, values: readonly unknown[]): MaybePromise<unknown> {
+    if (this.#equalValues.every((pair) => areEqual(pair, values)))
+      return retryDeadlocks(session, () => this.#native.run(session, values));
+    this.#locked ??= this.#planLocked();
+    return this.#locked.run(session, values);
+  }
+}
+
+function areEqual({ where, create, encode }: EqualValues, values: readonly unknown[]): boolean {
+  if (values[where] === values[create]) return true;
+  try {
+    return isSameWire(encode(values[where]), encode(values[create]));
+  } catch (error) {
+    // The locked form binds both, and says which one is refused.
+    if (error instanceof RefusedValue) return false;
+    throw error;
+  }
+}
+
+function isSameWire(left: DriverValue, right: DriverValue): boolean {
+  if (!(left instanceof Uint8Array && right instanceof Uint8Array)) return left === right;
+  return left.length === right.length && left.every((byte, index) => byte === right[index]);
+}
