@@ -97,6 +97,7 @@ export class ModelRuntime {
         const values: unknown[] = [];
         const plan = this.plan(operation, write.arguments, values);
         const hooked = this.settings.parts.get(hookedApartPart);
+        plan.check?.(session, values);
         return () =>
           hooked(
             {

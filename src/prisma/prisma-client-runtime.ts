@@ -10,7 +10,7 @@ import { checkPrismaExtension, databaseExtensions } from './prisma-extension-par
 import type { PrismaDatabase } from './prisma-handle.ts';
 import type { PrismaClientOptions } from './prisma-options.ts';
 import type { PrismaScope } from './prisma-query.ts';
-import { PrismaQuery } from './prisma-query.ts';
+import { answered, PrismaQuery } from './prisma-query.ts';
 import { PrismaSession } from './prisma-session.ts';
 import type { PrismaTransactionOptions } from './transaction-level.ts';
 import { transactionOptionsOf } from './transaction-level.ts';
@@ -94,7 +94,7 @@ export class PrismaClientRuntime extends PrismaSession {
 
   async #batch(queries: readonly unknown[], options: PrismaTransactionOptions): Promise<unknown[]> {
     const calls = Array.isArray(queries) ? queries.map((query) => PrismaQuery.of(query)?.call) : [undefined];
-    const starts: (() => unknown)[] = [];
+    const batched: { readonly start: () => unknown; readonly answer: (result: unknown) => unknown }[] = [];
     for (const call of calls) {
       if (call === undefined) {
         throw new PrismaClientValidationError(
@@ -102,14 +102,15 @@ export class PrismaClientRuntime extends PrismaSession {
         );
       }
       const handle = await call.scope.handle();
-      starts.push(() => call.start(handle));
+      batched.push({ start: () => call.start(handle), answer: (result) => answered(call, result) });
     }
     // Made without awaiting any: they run in the batch.
-    const made = starts.map((start) => start());
+    const made = batched.map(({ start }) => start());
     const database = await this.#scope.handle();
-    return options.isolationLevel === undefined
+    const results = await (options.isolationLevel === undefined
       ? database.batch(made)
-      : database.transaction((tx) => tx.batch(made), transactionOptionsOf(options));
+      : database.transaction((tx) => tx.batch(made), transactionOptionsOf(options)));
+    return batched.map(({ answer }, index) => answer(results[index]));
   }
 
   async #told<T>(name: string, work: () => Promise<T>): Promise<T> {

@@ -1,9 +1,12 @@
+import type { DescriptorOf } from '../client/arguments/descriptor-of.ts';
+import type { ModelDescriptor } from '../client/arguments/model-descriptor.ts';
 import type { Member } from '../client/extensions/extended-descriptor.ts';
 import type { ExtendedSchema } from '../client/extensions/extended-schema.ts';
 import type { Models } from '../connect/accessors.ts';
 import type { ComputedValues, Extensions, MoreExtensions } from '../connect/extension.ts';
 import type { TypedSchema } from '../schema/typed-schema.ts';
 import type { SqlFragment } from '../sql/sql-tag.ts';
+import type { FluentTable, FluentView } from './fluent-relations.ts';
 import type { LogEvents, LogLevel } from './log-options.ts';
 import { PrismaClientRuntime } from './prisma-client-runtime.ts';
 import type { PrismaExtension } from './prisma-extension.ts';
@@ -44,9 +47,16 @@ type ShortForms = 'add' | 'get' | 'set' | 'remove' | 'select';
 
 /** The clients of all models, as members. */
 export type PrismaModels<S extends TypedSchema, M> = {
-  readonly [K in S['~names'] as Uncapitalize<K>]: Omit<Models<S>[K], ShortForms | keyof MethodsOf<M, K>> &
-    MethodsOf<M, K>;
+  readonly [K in S['~names'] as Uncapitalize<K>]: Omit<ClientOf<K, S>, keyof MethodsOf<M, K>> & MethodsOf<M, K>;
 };
+
+type ClientOf<K extends string, S extends TypedSchema> = Omit<Models<S>[K], ShortForms | keyof FluentTable<never>> &
+  Fluent<DescriptorOf<S, K>>[DescriptorOf<S, K>['kind']];
+
+interface Fluent<D extends ModelDescriptor> {
+  table: FluentTable<D>;
+  view: FluentView<D>;
+}
 
 type MethodsOf<M, K extends string> = Member<M, '$allModels'> & Member<M, Uncapitalize<K>>;
 

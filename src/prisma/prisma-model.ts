@@ -3,35 +3,42 @@ import { fieldReferences } from '../client/field-reference.ts';
 import { InternalError } from '../foundation/errors/internal-error.ts';
 import type { Model } from '../schema/model.ts';
 import { accessorName } from '../schema/naming.ts';
+import type { Schema } from '../schema/schema.ts';
+import { fluentQuery } from './fluent-query.ts';
+import { FLUENT_OPERATIONS } from './fluent-relations.ts';
 import type { PrismaCall, PrismaScope } from './prisma-query.ts';
 import { PrismaQuery } from './prisma-query.ts';
 
 /** `prisma.user`: makes lazy queries, whose types `PrismaModelClient` tells. */
 export class PrismaModel {
+  readonly #schema: Schema;
   readonly #model: Model;
   readonly #scope: PrismaScope;
   readonly #parent: object;
 
-  constructor(model: Model, scope: PrismaScope, parent: object) {
+  constructor(schema: Schema, model: Model, scope: PrismaScope, parent: object) {
+    this.#schema = schema;
     this.#model = model;
     this.#scope = scope;
     this.#parent = parent;
   }
 
   /** The query of an operation. */
-  static query(of: PrismaModel, operation: string, args: unknown): PrismaQuery {
+  static query(of: PrismaModel, operation: string, given: unknown): PrismaQuery {
     const { name } = of.#model;
-    const call: PrismaCall = {
+    const callWith = (args: unknown): PrismaCall => ({
       scope: of.#scope,
       invocation: `prisma.${of.#accessor}.${operation}()`,
       model: name,
-      start: (handle) => {
+      start(handle) {
         const query = handle.models[name]?.[operation]?.(args);
         if (query === undefined) throw new InternalError({ where: `prisma: ${name} has no ${operation}` });
         return query;
       },
-    };
-    return new PrismaQuery(call);
+    });
+    return FLUENT_OPERATIONS.some((fluent) => fluent === operation)
+      ? fluentQuery(of.#schema, of.#model, given, callWith)
+      : new PrismaQuery(callWith(given));
   }
 
   /** Rows one after the other. */

@@ -124,7 +124,7 @@ interface SomeArguments {
 
 /** What an operation gives for arguments. */
 export type Result<T, A, Operation extends PropertyKey> =
-  T extends Pick<ReadClient<infer D>, 'findFirstOrThrow'>
+  T extends Pick<ReadClient<infer D>, 'findMany'>
     ? Operation extends 'findMany' | 'createManyAndReturn' | 'updateManyAndReturn'
       ? ResultOf<D, A>[]
       : Operation extends 'findFirst' | 'findUnique'

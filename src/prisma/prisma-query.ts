@@ -19,6 +19,8 @@ export interface PrismaScope {
 export interface PrismaCall extends FailedCall {
   readonly scope: PrismaScope;
   start(handle: PrismaHandle): RunnableQuery<unknown>;
+  /** What its result means to the caller; the result itself where it is not given. */
+  answer?(result: unknown): unknown;
 }
 
 /** Runs when it is first awaited, once. */
@@ -58,9 +60,15 @@ export class PrismaQuery implements PrismaPromise<unknown> {
   async #run(): Promise<unknown> {
     const { scope } = this.call;
     try {
-      return await this.call.start(await scope.handle());
+      const result = await this.call.start(await scope.handle());
+      return answered(this.call, result);
     } catch (error) {
       throw scope.failed(error, this.call);
     }
   }
+}
+
+/** What the caller gets for a result. */
+export function answered({ answer }: PrismaCall, result: unknown): unknown {
+  return answer === undefined ? result : answer(result);
 }

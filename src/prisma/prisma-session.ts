@@ -7,7 +7,7 @@ import { PrismaModel } from './prisma-model.ts';
 import type { PrismaScope } from './prisma-query.ts';
 import { PrismaQuery } from './prisma-query.ts';
 import type { RawOperation } from './raw-call.ts';
-import { RawCall } from './raw-call.ts';
+import { rawCall } from './raw-call.ts';
 
 /** What a client and its transactions are made of. */
 export interface PrismaSessionParts {
@@ -30,7 +30,7 @@ export class PrismaSession {
         enumerable: true,
         configurable: true,
         get: () => {
-          client ??= new (modelClass(extensions, model.name))(model, scope, this);
+          client ??= new (modelClass(extensions, model.name))(schema, model, scope, this);
           return client;
         },
       });
@@ -64,7 +64,7 @@ export class PrismaSession {
       scope,
       invocation: `prisma.${operation}()`,
       model: null,
-      start: (handle) => new RawCall(sessionOf(handle), operation, args, extensions),
+      start: (handle) => rawCall(sessionOf(handle), operation, args, extensions),
     });
   }
 }

@@ -9,12 +9,26 @@ import type { SqlFragment } from '../sql/sql-tag.ts';
 import { isSqlFragment, sql } from '../sql/sql-tag.ts';
 
 /** The raw operations, by the names that extensions know them under. */
-export const RAW_OPERATIONS = ['$queryRaw', '$executeRaw', '$queryRawUnsafe', '$executeRawUnsafe'] as const;
+export const RAW_OPERATIONS: readonly RawOperation[] = [
+  '$queryRaw',
+  '$executeRaw',
+  '$queryRawUnsafe',
+  '$executeRawUnsafe',
+];
 
-export type RawOperation = (typeof RAW_OPERATIONS)[number];
+export type RawOperation = '$queryRaw' | '$executeRaw' | '$queryRawUnsafe' | '$executeRawUnsafe';
 
 /** A raw call of some session, with what extensions put around it. A query like others: lazy, and fit for a batch. */
-export class RawCall implements RunnableQuery<unknown> {
+export function rawCall(
+  session: Session,
+  operation: RawOperation,
+  args: readonly unknown[],
+  extensions: readonly ClientExtension[],
+): RunnableQuery<unknown> {
+  return new RawCall(session, operation, args, extensions);
+}
+
+class RawCall implements RunnableQuery<unknown> {
   readonly #session: Session;
   readonly #operation: RawOperation;
   readonly #args: unknown;

@@ -2,15 +2,20 @@ import type { IsolationLevel } from '../dialects/capabilities.ts';
 import type { TransactionOptions } from '../engine/transaction-options.ts';
 
 /** How transactions see each other; which there are depends on the database. */
-export const TransactionIsolationLevel = Object.freeze({
+export const TransactionIsolationLevel: { readonly [Level in TransactionIsolationLevel]: Level } = Object.freeze({
   ReadUncommitted: 'ReadUncommitted',
   ReadCommitted: 'ReadCommitted',
   RepeatableRead: 'RepeatableRead',
   Snapshot: 'Snapshot',
   Serializable: 'Serializable',
-} as const);
+});
 
-export type TransactionIsolationLevel = keyof typeof TransactionIsolationLevel;
+export type TransactionIsolationLevel =
+  | 'ReadUncommitted'
+  | 'ReadCommitted'
+  | 'RepeatableRead'
+  | 'Snapshot'
+  | 'Serializable';
 
 export interface PrismaTransactionOptions {
   /** Milliseconds to wait for a connection. Default 2,000. */

@@ -5,6 +5,7 @@ import { decimal, defineSchema, int, model, text } from '../../src/exports/index
 import { CapabilityMissingError } from '../../src/foundation/errors/capability-missing-error.ts';
 import { ConfigurationError } from '../../src/foundation/errors/configuration-error.ts';
 import { ValidationError } from '../../src/foundation/errors/validation-error.ts';
+import { ValueRejectedError } from '../../src/foundation/errors/value-rejected-error.ts';
 import { column, equals, literal } from '../../src/sql/expressions.ts';
 import { describeOnEachDatabase } from '../support/each-database.ts';
 import { mysqlTexts } from '../support/mysql-texts.ts';
@@ -294,9 +295,15 @@ describeOnEachDatabase(
       expect(await db.amount.aggregate({ _sum: { small: true } })).toEqual({ _sum: { small: 9_007_199_254_740_991 } });
       await db.execute('update "Amount" set "small" = 1 where "id" = 2');
       await expect(db.amount.aggregate({ _sum: { small: true } })).rejects.toBeInstanceOf(ConfigurationError);
+      // Beyond 63 bits the database says so itself.
+      await db.execute('update "Amount" set "small" = 9223372036854775807');
+      await expect(db.amount.aggregate({ _sum: { small: true } })).rejects.toThrow('the number is out of range');
+      await expect(db.amount.aggregate({ _sum: { small: true } })).rejects.toBeInstanceOf(ValueRejectedError);
+      await db.execute('update "Amount" set "small" = 9007199254740991 where "id" = 1');
+      await db.execute('update "Amount" set "small" = 2 - "id" where "id" > 1');
       // The average is a double, as that of other whole numbers.
       expect(await db.amount.aggregate({ _avg: { small: true } })).toEqual({
-        _avg: { small: 3_002_399_751_580_330.5 },
+        _avg: { small: (9_007_199_254_740_991 - 1) / 3 },
       });
     });
   },

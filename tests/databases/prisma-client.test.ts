@@ -74,6 +74,43 @@ describeOnEachDatabase('PrismaClient', { schema }, (it) => {
     ).toHaveLength(0);
   });
 
+  it('asks for the relations of a row by its query', async (test) => {
+    const prisma = clientOf(test);
+    const { id: userId } = await prisma.user.create({ data: alice });
+    await prisma.profile.create({ data: { bio: 'Likes databases', userId } });
+    await prisma.post.createMany({
+      data: [
+        { title: 'One', authorId: userId },
+        { title: 'Two', authorId: userId },
+      ],
+    });
+
+    const posts = await prisma.user.findUnique({ where: { id: userId } }).posts({
+      orderBy: { id: 'desc' },
+      select: { title: true },
+    });
+    expectTypeOf(posts).toEqualTypeOf<{ title: string }[] | null>();
+    expect(posts).toEqual([{ title: 'Two' }, { title: 'One' }]);
+    const profile = await prisma.post
+      .findFirst({ where: { title: 'One' }, select: { id: true } })
+      .author()
+      .profile();
+    expectTypeOf(profile).toEqualTypeOf<{ id: number; bio: string; userId: number } | null>();
+    expect(profile).toEqual({ id: 1, bio: 'Likes databases', userId });
+    expect(await prisma.user.findUnique({ where: { id: 99 } }).posts()).toBeNull();
+    expect(
+      await prisma.user.update({ where: { id: userId }, data: { name: 'B' } }).profile({ select: { id: true } }),
+    ).toEqual({ id: 1 });
+    expect(
+      await prisma.$transaction([prisma.user.findUnique({ where: { id: userId } }).posts(), prisma.user.count()]),
+    ).toMatchObject([[{ title: 'One' }, { title: 'Two' }], 1]);
+    expect(await failureOf(prisma.user.findUniqueOrThrow({ where: { id: 99 } }).posts())).toMatchObject({
+      code: 'P2025',
+    });
+    // @ts-expect-error -- no relation
+    expect(prisma.user.findUnique({ where: { id: 1 } }).email).toBeUndefined();
+  });
+
   it('has nested writes, upsert and number operators', async (test) => {
     const prisma = clientOf(test);
     const user = await prisma.user.create({

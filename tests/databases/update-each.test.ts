@@ -54,9 +54,9 @@ describeOnEachDatabase('updateEach', { schema: shop }, (it) => {
         }),
       {
         sqlite:
-          'update "products" set "name" = "t0"."c0", "updatedAt" = ? from (select max(case when list = 0 then value end) as "k0", max(case when list = 1 then value end) as "c0" from (select 0 as list, key, value from json_each(?) union all select 1, key, value from json_each(?)) group by key) as "t0" where "products"."id" = "t0"."k0"',
+          'update "products" set "name" = "facet_rows"."c0", "updatedAt" = ? from (select max(case when list = 0 then value end) as "k0", max(case when list = 1 then value end) as "c0" from (select 0 as list, key, value from json_each(?) union all select 1, key, value from json_each(?)) group by key) as "facet_rows" where "products"."id" = "facet_rows"."k0"',
         postgres:
-          'update "products" set "name" = "t0"."c0", "updatedAt" = $1 from unnest($2::int8[], $3::text[]) as "t0" ("k0", "c0") where "products"."id" = "t0"."k0"',
+          'update "products" set "name" = "facet_rows"."c0", "updatedAt" = $1 from unnest($2::int8[], $3::text[]) as "facet_rows" ("k0", "c0") where "products"."id" = "facet_rows"."k0"',
         mariadb:
           'update `products` set `name` = case when `products`.`id` = ? then ? when `products`.`id` = ? then ? end, `updatedAt` = ? where `products`.`id` = ? or `products`.`id` = ?',
       },
@@ -64,20 +64,20 @@ describeOnEachDatabase('updateEach', { schema: shop }, (it) => {
     // On SQLite a float may lose a bit in a list, so it stands in the statement.
     await expectSql(() => db.product.updateEach({ data: [{ where: { sku: '1' }, data: { weight: 3 } }] }), {
       sqlite:
-        'update "products" set "weight" = "t1"."c0", "updatedAt" = ? from (with "t1" ("k0", "c0") as (values (?, ?)) select * from "t1") as "t1" where "products"."stock_number" = "t1"."k0"',
+        'update "products" set "weight" = "facet_rows"."c0", "updatedAt" = ? from (with "facet_rows" ("k0", "c0") as (values (?, ?)) select * from "facet_rows") as "facet_rows" where "products"."stock_number" = "facet_rows"."k0"',
       postgres:
-        'update "products" set "weight" = "t1"."c0", "updatedAt" = $1 from unnest($2::text[], $3::float8[]) as "t1" ("k0", "c0") where "products"."stock_number" = "t1"."k0"',
+        'update "products" set "weight" = "facet_rows"."c0", "updatedAt" = $1 from unnest($2::text[], $3::float8[]) as "facet_rows" ("k0", "c0") where "products"."stock_number" = "facet_rows"."k0"',
       mariadb:
         'update `products` set `weight` = case when `products`.`stock_number` = ? then ? end, `updatedAt` = ? where `products`.`stock_number` = ?',
     });
     const where = { shop_item: { shop: 'a', item: 1 }, version: 1 };
     await expectSql(() => db.stock.updateEach({ data: [{ where, data: { left: 3 } }] }), {
       sqlite: [
-        'update "Stock" set "left" = "t0"."c0", "version" = "Stock"."version" + 1 from (select max(case when list = 0 then value end) as "k0", max(case when list = 1 then value end) as "k1", max(case when list = 2 then value end) as "k2", max(case when list = 3 then value end) as "c0" from (select 0 as list, key, value from json_each(?) union all select 1, key, value from json_each(?) union all select 2, key, value from json_each(?) union all select 3, key, value from json_each(?)) group by key) as "t0" where "Stock"."shop" = "t0"."k0" and "Stock"."item" = "t0"."k1" and "Stock"."version" = "t0"."k2"',
+        'update "Stock" set "left" = "facet_rows"."c0", "version" = "Stock"."version" + 1 from (select max(case when list = 0 then value end) as "k0", max(case when list = 1 then value end) as "k1", max(case when list = 2 then value end) as "k2", max(case when list = 3 then value end) as "c0" from (select 0 as list, key, value from json_each(?) union all select 1, key, value from json_each(?) union all select 2, key, value from json_each(?) union all select 3, key, value from json_each(?)) group by key) as "facet_rows" where "Stock"."shop" = "facet_rows"."k0" and "Stock"."item" = "facet_rows"."k1" and "Stock"."version" = "facet_rows"."k2"',
         'select count(*) from "Stock" where "Stock"."shop" = ? and "Stock"."item" = ?',
       ],
       postgres: [
-        'update "Stock" set "left" = "t0"."c0", "version" = "Stock"."version" + 1 from unnest($1::text[], $2::int4[], $3::int4[], $4::int4[]) as "t0" ("k0", "k1", "k2", "c0") where "Stock"."shop" = "t0"."k0" and "Stock"."item" = "t0"."k1" and "Stock"."version" = "t0"."k2"',
+        'update "Stock" set "left" = "facet_rows"."c0", "version" = "Stock"."version" + 1 from unnest($1::text[], $2::int4[], $3::int4[], $4::int4[]) as "facet_rows" ("k0", "k1", "k2", "c0") where "Stock"."shop" = "facet_rows"."k0" and "Stock"."item" = "facet_rows"."k1" and "Stock"."version" = "facet_rows"."k2"',
         'select count(*) from "Stock" where "Stock"."shop" = $1 and "Stock"."item" = $2',
       ],
       mariadb: [

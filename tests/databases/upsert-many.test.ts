@@ -1,6 +1,7 @@
 import { expect, expectTypeOf } from 'vitest';
 import { UniqueViolationError } from '../../src/foundation/errors/unique-violation-error.ts';
 import { describeOnEachDatabase } from '../support/each-database.ts';
+import { severalClients } from '../support/several-clients.ts';
 
 /** With hooks, which that run has, every upsert looks before it writes. */
 const isHooked = process.env.FACET_TEST_PLAN_CACHE === 'off';
@@ -166,8 +167,9 @@ describeOnEachDatabase('upsertMany', (it) => {
     );
   });
 
-  it('adds each row once and fails nowhere, when several clients add them at once', async ({ db, connectAgain }) => {
-    const clients = await Promise.all(Array.from({ length: 8 }, () => connectAgain()));
+  it('adds each row once and fails nowhere, when several clients add them at once', async (test) => {
+    const { db } = test;
+    const clients = await severalClients(test, 8);
     await Promise.all(
       clients.map(async (client, number) => {
         for (let round = 0; round < 10; round++) {

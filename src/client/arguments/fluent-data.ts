@@ -4,7 +4,7 @@ import type { ListChange, NumberChange, SetTo } from './changes.ts';
 import type { FluentDescriptor } from './fluent-descriptor.ts';
 import type { FieldMap, FieldsOf, Holding, Marked, Missing } from './fluent-fields.ts';
 import type { FluentUnder } from './fluent-nested-data.ts';
-import type { OtherFields, OwnerNames, OwnerSets, OwnFields } from './fluent-owners.ts';
+import type { OwnerNames, OwnerSets, OwnFields } from './fluent-owners.ts';
 import type {
   LinkedInCreate,
   LinkedInUpdate,
@@ -38,21 +38,11 @@ type Through<Sets, K extends string, S extends TypedSchema> = Sets extends { of:
 /** With these relations, and other foreign keys by their fields. */
 export type CreateDataWith<Names, K extends string, S extends TypedSchema> = ByRelations<Names, FieldsOf<K, S>, K, S>;
 
-type ByRelations<Names, F extends FieldMap, K extends string, S extends TypedSchema> = PlainData<F, K, S> &
-  OptionalData<F, K, S> & {
-    [P in OtherFields<F, Exclude<OwnerNames<F>, Names>, OwnFields<F, Names>>]: InCreate<
-      F[P],
-      K,
-      S
-    >[F[P]['~value']['write']];
-  } & {
+type ByRelations<Names, F extends FieldMap, K extends string, S extends TypedSchema> = {
+  [P in Exclude<Marked<F, 'required'>, OwnFields<F, Names>>]: InCreate<F[P], K, S>[F[P]['~value']['write']];
+} & OptionalData<F, K, S> & {
     [P in Names & keyof F]: InCreate<F[P], K, S>['owner'];
   } & { [P in OwnFields<F, Names> | Exclude<OwnerNames<F>, Names>]?: undefined };
-
-/** The fields that each new row needs and that are part of no foreign key: the same for all choices. */
-type PlainData<F extends FieldMap, K extends string, S extends TypedSchema> = {
-  [P in Exclude<Marked<F, 'required'>, OwnFields<F, OwnerNames<F>>>]: InCreate<F[P], K, S>[F[P]['~value']['write']];
-};
 
 /** The data of one new row of several: fields alone. */
 export type CreateManyFor<K extends string, S extends TypedSchema> = CreateManyOf<FieldsOf<K, S>, K, S>;

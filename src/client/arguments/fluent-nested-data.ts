@@ -4,7 +4,7 @@
 import type { TypedSchema } from '../../schema/typed-schema.ts';
 import type { InCreate, InUpdate } from './fluent-data.ts';
 import type { FieldMap, FieldsOf, Holding, Marked } from './fluent-fields.ts';
-import type { OtherFields, OwnerNames, OwnerSets, OwnFields } from './fluent-owners.ts';
+import type { OwnerNames, OwnerSets, OwnFields } from './fluent-owners.ts';
 
 /** What is written to rows of the model `K` under a row of the model `Parent`: computed when a call uses it. */
 export interface FluentUnder<K extends string, Parent extends string, S extends TypedSchema> {
@@ -47,28 +47,17 @@ export type CreateDataWithUnder<Names, K extends string, Parent extends string, 
   S
 >;
 
-type ByRelations<Names, F extends FieldMap, B extends keyof F, K extends string, S extends TypedSchema> = PlainData<
-  F,
-  B,
-  K,
-  S
-> &
-  OptionalData<F, Filled<F, B>, K, S> & {
-    [P in OtherFields<F, Exclude<OwnerNames<F>, Names | B>, OwnFields<F, Names | B>>]: InCreate<
-      F[P],
-      K,
-      S
-    >[F[P]['~value']['write']];
-  } & {
+type ByRelations<Names, F extends FieldMap, B extends keyof F, K extends string, S extends TypedSchema> = {
+  [P in Exclude<Marked<F, 'required'>, OwnFields<F, Names> | F[B]['~value']['fields']>]: InCreate<
+    F[P],
+    K,
+    S
+  >[F[P]['~value']['write']];
+} & OptionalData<F, Filled<F, B>, K, S> & {
     [P in Names & keyof F]: InCreate<F[P], K, S>['owner'];
   } & {
     [P in Exclude<OwnFields<F, Names>, F[B]['~value']['fields']> | Exclude<OwnerNames<F>, Names | B>]?: undefined;
   };
-
-/** The fields that each new row needs and that are part of no foreign key: the same for all choices. */
-type PlainData<F extends FieldMap, B extends keyof F, K extends string, S extends TypedSchema> = {
-  [P in Exclude<Marked<F, 'required'>, OwnFields<F, OwnerNames<F> | B>>]: InCreate<F[P], K, S>[F[P]['~value']['write']];
-};
 
 /** The data of one new row of several under another: fields alone. */
 export type CreateManyUnder<K extends string, Parent extends string, S extends TypedSchema> = CreateManyOf<

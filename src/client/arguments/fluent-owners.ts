@@ -10,9 +10,6 @@ export type OwnerNames<F extends FieldMap> = [Marked<F, 'required'> & F[keyof F]
 /** Their fields. */
 export type OwnFields<F extends FieldMap, Owner> = F[Owner & keyof F]['~value']['fields'];
 
-/** The fields that the keys `Owner` need and that are not among `Given`. */
-export type OtherFields<F extends FieldMap, Owner, Given> = Exclude<OwnFields<F, Owner>, Given> & Marked<F, 'required'>;
-
 /**
  * The choices that a new row has besides giving all foreign keys by their fields: which of the relations `Names` it
  * gives instead. A union of sets; where they would be too many, it is all relations or none.

@@ -3,7 +3,7 @@ import { RecordNotFoundError } from '../../foundation/errors/record-not-found-er
 import { clearForeignKey, setForeignKey } from './adopt-rows.ts';
 import { itemsOf } from './arguments-of.ts';
 import type { Work } from './create-batch.ts';
-import { encodeAll } from './encode-batch.ts';
+import { encodeAhead } from './encode-batch.ts';
 import { findRows } from './find-rows.ts';
 import { unlink } from './join-rows.ts';
 import type { LaterValue } from './later-value.ts';
@@ -20,8 +20,8 @@ import { doWorks } from './write-batch.ts';
 /** `create`, `createMany`, `connect` and `connectOrCreate`, as a create does them. */
 export function attachSteps(action: string, wanted: RelationCall): RelationSteps {
   const { call, member, row, value, place, depth } = wanted;
-  const works = worksOf(call, action, [{ relation: member, parent: row, value, place }], depth);
-  for (const work of works) if ('batch' in work && work.batch !== null) encodeAll(call, work.batch);
+  const works = worksOf(call, action, member, [{ relation: member, parent: row, value, place }], depth);
+  encodeAhead(call, works);
   const step: Step = function* (session) {
     if (member.form === 'child') yield* displace(wanted, session, works);
     yield* doWorks(call, session, works);
@@ -30,15 +30,13 @@ export function attachSteps(action: string, wanted: RelationCall): RelationSteps
 }
 
 /** Only one row can be related: the one that is makes way for another. */
-export function* displace(
-  { call, member, row }: RelationCall,
-  session: Session,
-  works: readonly Work[],
-): Steps<void> {
+export function* displace({ call, member, row }: RelationCall, session: Session, works: readonly Work[]): Steps<void> {
   const written = call.planner.model(member.target);
   const sought = works.flatMap((work): readonly UniqueRow[] => (work.kind === 'find' ? work.rows : []));
   yield* findRows(session, sought);
-  const stays = sought.filter(({ isFound }) => isFound).map((target) => written.key.map((name) => target.later(name).value));
+  const stays = sought
+    .filter(({ isFound }) => isFound)
+    .map((target) => written.key.map((name) => target.later(name).value));
   yield* clearOthers({ call, member, row }, session, stays);
 }
 
@@ -96,6 +94,6 @@ export function setSteps(wanted: RelationCall): RelationSteps {
 
 function linkWorks({ call, member }: RelationCall, ties: readonly Tie[]): readonly Work[] {
   const works = member.form === 'linked' ? linked(call, member, ties) : [];
-  for (const work of works) if (work.kind === 'link') encodeAll(call, work.batch);
+  encodeAhead(call, works);
   return works;
 }

@@ -1,9 +1,9 @@
 import type { DriverValue } from '../../dialects/codec.ts';
 import type { WriteEvent } from '../../engine/hooks.ts';
+import type { AnswerPlan } from './answer-plan.ts';
 import type { InsertShape } from './insert-shape.ts';
 import { LaterValue } from './later-value.ts';
 import type { Place } from './place.ts';
-import type { AnswerPlan } from './answer-plan.ts';
 import type { RowSource, WritingRow } from './row-source.ts';
 import type { UniqueRow } from './unique-row.ts';
 import type { WrittenModel, WrittenRelation } from './written-models.ts';
@@ -76,6 +76,7 @@ export class CreateBatch {
   /** Fields of the rows that others want to know. */
   readonly asked = new Set<string>();
   groups: EncodedGroup[] = [];
+  isEncoded = false;
   /** What the result shows of the rows, where their inserts are to return it. */
   answer: AnswerPlan | null = null;
   /** What the hooks were told of the rows, once they were; `null` where nobody listens. */

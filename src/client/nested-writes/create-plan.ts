@@ -11,6 +11,7 @@ import { readByKey, writeKey } from '../planner/row-by-key.ts';
 import type { ReadShape } from '../shape/read-shape.ts';
 import { retryDeadlocks } from '../writes/deadlock-retries.ts';
 import { announceBelow, confirmAll, hearsOfLinks } from './announce-batches.ts';
+import type { AnswerPlan } from './answer-plan.ts';
 import { CreateBatch } from './create-batch.ts';
 import { dataOf } from './data-of.ts';
 import { encodeAll } from './encode-batch.ts';
@@ -18,7 +19,6 @@ import { explainedLater } from './explained-later.ts';
 import { OneStatementCreate } from './one-statement-create.ts';
 import { addRow, fillBatch } from './parse-create.ts';
 import { Place } from './place.ts';
-import type { AnswerPlan } from './answer-plan.ts';
 import { answerPlan, answers, askAnswer } from './returned-answer.ts';
 import type { Steps } from './steps.ts';
 import { runSteps, settled } from './steps.ts';
@@ -76,7 +76,8 @@ export class NestedCreatePlan implements Plan {
     const row = addRow(batch, dataOf(this.#call.shape, values), new Place(null, 'data'));
     for (const name of this.#key) row.later(name);
     fillBatch(call, batch, 0);
-    encodeAll(call, batch);
+    // Hooks may still give what is missing.
+    if (call.session.engine.hooks.write.length === 0) encodeAll(call, batch);
     return batch;
   }
 

@@ -47,8 +47,7 @@ export function disconnectSteps(wanted: RelationCall): RelationSteps {
     if (keys.length === 0) return;
     if (member.form === 'parent') leave(wanted);
     else if (member.form === 'linked') yield* unlink(call, session, row, member, keys);
-    else
-      yield* clearForeignKey(call, session, written, relation.to, { model: written.model, same: [], fields, keys });
+    else yield* clearForeignKey(call, session, written, relation.to, { model: written.model, same: [], fields, keys });
   };
   if (member.form !== 'parent') return { before: [], after: [step] };
   // Whatever it is that the key leads to.
@@ -67,9 +66,7 @@ function leave({ call, member, row }: RelationCall): void {
 }
 
 function keysOf(found: readonly (UniqueRow | null)[], fields: readonly string[]): readonly (readonly DriverValue[])[] {
-  return distinctKeys(
-    found.filter((row) => row !== null).map((row) => fields.map((name) => row.later(name).value)),
-  );
+  return distinctKeys(found.filter((row) => row !== null).map((row) => fields.map((name) => row.later(name).value)));
 }
 
 /** `delete`: the rows must be there, and related. */

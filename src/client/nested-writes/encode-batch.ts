@@ -2,7 +2,7 @@ import type { DriverValue } from '../../dialects/codec.ts';
 import { Misfit } from '../shape/misfit.ts';
 import type { BulkColumn, Row, RowGroup } from '../writes/row-groups.ts';
 import { rowGroups } from '../writes/row-groups.ts';
-import type { CreateBatch, EncodedGroup, NewRow } from './create-batch.ts';
+import type { CreateBatch, EncodedGroup, NewRow, Work } from './create-batch.ts';
 import type { InsertShape } from './insert-shape.ts';
 import { insertShape } from './insert-shape.ts';
 import type { LaterValue } from './later-value.ts';
@@ -18,12 +18,19 @@ export function encodeAll(call: WriteCall, batch: CreateBatch): void {
   for (const work of batch.after) if ('batch' in work && work.batch !== null) encodeAll(call, work.batch);
 }
 
+/** The same before anything is sent; with hooks, which may still give what is missing, each batch when it is written. */
+export function encodeAhead(call: WriteCall, works: readonly Work[]): void {
+  if (call.session.engine.hooks.write.length > 0) return;
+  for (const work of works) if ('batch' in work && work.batch !== null) encodeAll(call, work.batch);
+}
+
 export function encodeBatch(call: WriteCall, batch: CreateBatch): void {
   const { columns } = batch.written;
   const groups = rowGroups(
     columns,
     batch.rows.map(({ values }) => values),
   );
+  batch.isEncoded = true;
   batch.groups = groups.map((group) => encodedGroup(call, batch, group));
 }
 

@@ -1,4 +1,3 @@
-import type { DriverResult } from '../../drivers/driver.ts';
 import type { Session, SessionRequest } from '../../engine/session.ts';
 import { MOST_FOUND_TOGETHER } from './row-finder.ts';
 import type { Steps } from './steps.ts';
@@ -22,17 +21,14 @@ export function* findRows(
 ): Steps<void> {
   const searches = searchesOf(rows, lock);
   if (searches.length === 0) return;
-  const results = yield* settled<readonly DriverResult[]>(
-    searches.length === 1
-      ? one(session, (searches[0] as Search).request)
-      : session.runAll(searches.map(({ request }) => request)),
-  );
-  for (const [index, search] of searches.entries()) answer(search.rows, (results[index] as DriverResult).rows);
-}
-
-function one(session: Session, { statement, parameters }: SessionRequest): DriverResult[] | Promise<DriverResult[]> {
-  const result = session.run(statement, parameters);
-  return result instanceof Promise ? result.then((only) => [only]) : [result];
+  const [only, second] = searches;
+  if (only !== undefined && second === undefined) {
+    const { rows: found } = yield* settled(session.run(only.request.statement, only.request.parameters));
+    answer(only.rows, found);
+    return;
+  }
+  const results = yield* settled(session.runAll(searches.map(({ request }) => request)));
+  for (const [index, { rows: found }] of results.entries()) answer(searches[index]?.rows ?? [], found);
 }
 
 function answer(rows: readonly UniqueRow[], found: readonly (readonly unknown[])[]): void {

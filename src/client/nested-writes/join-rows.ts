@@ -5,6 +5,7 @@ import type { ExistingRow } from './existing-row.ts';
 import { hooked, rowsForHooks } from './hooked-rows.ts';
 import type { KeyedRows, KeyedWrite } from './keyed-rows.ts';
 import { keyedRequests } from './keyed-rows.ts';
+import { paired } from './paired.ts';
 import type { Steps } from './steps.ts';
 import { settled } from './steps.ts';
 import type { WriteCall } from './write-planner.ts';
@@ -23,10 +24,7 @@ export function* unlink(
   const { model } = call.planner.model(relation.through);
   yield* deleteRows(call, session, {
     model,
-    same: relation.throughFrom.map((field, index) => ({
-      field,
-      value: row.later(relation.from[index] as string).value,
-    })),
+    same: paired(relation.throughFrom, relation.from).map(([field, own]) => ({ field, value: row.later(own).value })),
     fields: relation.throughTo,
     keys: targets,
     isNegated,

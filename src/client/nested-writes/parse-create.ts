@@ -4,6 +4,7 @@ import { isObject, itemsOf, MAX_DEPTH, membersOf, objectOf, required } from './a
 import type { Adoption, Work } from './create-batch.ts';
 import { CreateBatch, NewRow } from './create-batch.ts';
 import type { LaterValue } from './later-value.ts';
+import { paired } from './paired.ts';
 import type { Place } from './place.ts';
 import type { RowSource, WritingRow } from './row-source.ts';
 import { namedKey, uniqueRow } from './unique-conditions.ts';
@@ -40,33 +41,32 @@ export function addRow(
  * relations. Nothing is sent; whatever does not fit throws a `Misfit` with its path.
  */
 export function fillBatch(call: WriteCall, batch: CreateBatch, depth: number): void {
-  if (depth > MAX_DEPTH && batch.rows.length > 0)
-    throw (batch.rows[0] as NewRow).place.misfit('is nested too deeply; look for an object that contains itself');
+  const [first] = batch.rows;
+  if (depth > MAX_DEPTH && first !== undefined)
+    throw first.place.misfit('is nested too deeply; look for an object that contains itself');
   batch.before = [];
   batch.after = [];
   batch.agreements = [];
   const wishes = new Wishes();
   for (const row of batch.rows) readRow(batch, row, wishes);
-  for (const { action, list } of wishes.all()) {
-    const isBefore = list[0]?.relation.form === 'parent';
-    (isBefore ? batch.before : batch.after).push(...worksOf(call, action, list, depth));
-  }
+  for (const { action, relation, list } of wishes.all())
+    (relation.form === 'parent' ? batch.before : batch.after).push(...worksOf(call, action, relation, list, depth));
 }
 
 /** What rows want, together where they want the same of the same relation. */
 class Wishes {
-  readonly #lists: { readonly action: string; readonly list: Wish[] }[] = [];
+  readonly #lists: { readonly action: string; readonly relation: WrittenRelation; readonly list: Wish[] }[] = [];
 
   add(action: string, wish: Wish): void {
     for (const known of this.#lists)
-      if (known.action === action && known.list[0]?.relation === wish.relation) {
+      if (known.action === action && known.relation === wish.relation) {
         known.list.push(wish);
         return;
       }
-    this.#lists.push({ action, list: [wish] });
+    this.#lists.push({ action, relation: wish.relation, list: [wish] });
   }
 
-  all(): readonly { readonly action: string; readonly list: readonly Wish[] }[] {
+  all(): readonly { readonly action: string; readonly relation: WrittenRelation; readonly list: readonly Wish[] }[] {
     return this.#lists;
   }
 }
@@ -113,7 +113,11 @@ function readRelation(member: WrittenRelation, row: NewRow, value: unknown, wish
 }
 
 /** A relation and its foreign key say the same in two ways, which might differ. */
-export function checkForeignKey({ relation }: WrittenRelation, isGiven: (field: string) => boolean, place: Place): void {
+export function checkForeignKey(
+  { relation }: WrittenRelation,
+  isGiven: (field: string) => boolean,
+  place: Place,
+): void {
   const given = relation.from.find(isGiven);
   if (given !== undefined) throw place.misfit(`must not be given together with its key \`${given}\``);
 }
@@ -126,16 +130,22 @@ export function requireOne(members: readonly (readonly [string, unknown])[], pla
 }
 
 /** What is to be done for rows that all want the same of one relation. */
-export function worksOf(call: WriteCall, action: string, wishes: readonly Wish[], depth: number): readonly Work[] {
+export function worksOf(
+  call: WriteCall,
+  action: string,
+  relation: WrittenRelation,
+  wishes: readonly Wish[],
+  depth: number,
+): readonly Work[] {
   switch (action) {
     case 'create':
-      return creations(call, wishes, depth);
+      return creations(call, relation, wishes, depth);
     case 'createMany':
       return wishes.flatMap((wish) => massCreation(call, wish, depth));
     case 'connect':
-      return connections(call, wishes);
+      return connections(call, relation, wishes);
     default:
-      return connectionsOrCreations(call, wishes, depth);
+      return connectionsOrCreations(call, relation, wishes, depth);
   }
 }
 
@@ -143,8 +153,12 @@ function targetOf(call: WriteCall, { target }: WrittenRelation): WrittenModel {
   return call.planner.model(target);
 }
 
-function creations(call: WriteCall, wishes: readonly Wish[], depth: number): readonly Work[] {
-  const { relation } = wishes[0] as Wish;
+function creations(
+  call: WriteCall,
+  relation: WrittenRelation,
+  wishes: readonly Wish[],
+  depth: number,
+): readonly Work[] {
   const batch = new CreateBatch(targetOf(call, relation));
   const ties: Tie[] = [];
   for (const wish of wishes) {
@@ -165,7 +179,7 @@ function targetsOf({ relation, value, place }: Wish): readonly { readonly value:
 /** What the row above fills in, where the related rows hold its key. */
 export function handedTo({ relation: { form, relation }, parent }: Wish): ReadonlyMap<string, LaterValue> {
   if (form !== 'child' && form !== 'children') return NOTHING;
-  return new Map(relation.to.map((name, index) => [name, parent.later(relation.from[index] as string)]));
+  return new Map(paired(relation.to, relation.from).map(([key, own]) => [key, parent.later(own)]));
 }
 
 /** A row and one that it is to be related to. */
@@ -180,7 +194,7 @@ function tied(call: WriteCall, relation: WrittenRelation, ties: readonly Tie[]):
   if (relation.form === 'parent') {
     const { from, to } = relation.relation;
     for (const { parent, target, place } of ties)
-      for (const [index, name] of from.entries()) parent.take(name, target.later(to[index] as string), place);
+      for (const [key, referenced] of paired(from, to)) parent.take(key, target.later(referenced), place);
     return [];
   }
   return relation.form === 'linked' ? linked(call, relation, ties) : [];
@@ -192,16 +206,16 @@ export function linked(call: WriteCall, { relation, needed }: WrittenRelation, t
   if (relation.kind !== 'manyToMany' || first === undefined) return [];
   const through = call.planner.model(relation.through);
   if (needed !== null)
-    throw first.place.misfit(`cannot be related here: rows of ${relation.through} need \`${needed}\`; write those rows`);
+    throw first.place.misfit(
+      `cannot be related here: rows of ${relation.through} need \`${needed}\`; write those rows`,
+    );
   const pair = [...relation.throughFrom, ...relation.throughTo];
   const isKey = isUniqueBy(through.model, pair);
   const batch = new CreateBatch(through, 'link', isKey);
   for (const { parent, target, place } of ties) {
     const handed = new Map<string, LaterValue>();
-    for (const [index, name] of relation.throughFrom.entries())
-      handed.set(name, parent.later(relation.from[index] as string));
-    for (const [index, name] of relation.throughTo.entries())
-      handed.set(name, target.later(relation.to[index] as string));
+    for (const [key, own] of paired(relation.throughFrom, relation.from)) handed.set(key, parent.later(own));
+    for (const [key, own] of paired(relation.throughTo, relation.to)) handed.set(key, target.later(own));
     const row = addRow(batch, {}, place, handed);
     row.values = Object.fromEntries(handed);
   }
@@ -225,8 +239,7 @@ function massCreation(call: WriteCall, wish: Wish, depth: number): readonly Work
   return batch.rows.length === 0 ? [] : [{ kind: 'create', relation, batch }];
 }
 
-function connections(call: WriteCall, wishes: readonly Wish[]): readonly Work[] {
-  const { relation } = wishes[0] as Wish;
+function connections(call: WriteCall, relation: WrittenRelation, wishes: readonly Wish[]): readonly Work[] {
   const model = targetOf(call, relation).model;
   const rows: UniqueRow[] = [];
   const ties: Tie[] = [];
@@ -274,8 +287,12 @@ function found(
   return [...works, ...tied(call, relation, ties)];
 }
 
-function connectionsOrCreations(call: WriteCall, wishes: readonly Wish[], depth: number): readonly Work[] {
-  const { relation } = wishes[0] as Wish;
+function connectionsOrCreations(
+  call: WriteCall,
+  relation: WrittenRelation,
+  wishes: readonly Wish[],
+  depth: number,
+): readonly Work[] {
   const batch = new CreateBatch(targetOf(call, relation));
   const rows: UniqueRow[] = [];
   const ties: Tie[] = [];

@@ -8,6 +8,7 @@ import type { Scope } from '../planner/scope.ts';
 import { rowKeySlot } from '../planner/slots.ts';
 import type { ExistingRow } from './existing-row.ts';
 import { findRows } from './find-rows.ts';
+import { paired } from './paired.ts';
 import type { Place } from './place.ts';
 import type { RowFinder } from './row-finder.ts';
 import type { Steps } from './steps.ts';
@@ -35,12 +36,12 @@ export function linkCondition(context: PlanContext, scope: Scope, { relation }: 
   const model = context.model(relation.through);
   const through: Scope = { model, alias: context.alias(), depth: scope.depth };
   context.tables.add(model.table.name);
-  const leads = relation.throughTo.map(
-    (name, index): ExpressionNode => ({
+  const leads = paired(relation.throughTo, relation.to).map(
+    ([name, own]): ExpressionNode => ({
       kind: 'binary',
       operator: '=',
       left: context.column(through.alias, context.field(model, name)),
-      right: context.column(scope.alias, context.field(scope.model, relation.to[index] as string)),
+      right: context.column(scope.alias, context.field(scope.model, own)),
     }),
   );
   const starts = relation.throughFrom.map((name, index) => equalsKey(context, through, name, index));

@@ -11,11 +11,7 @@ import type { CreateBatch } from './create-batch.ts';
 import type { WritePlanner } from './write-planner.ts';
 
 /** `null` where the selection asks for more than the fields of rows that a create can write below its own. */
-export function answerPlan(
-  planner: WritePlanner,
-  model: Model,
-  selection: ObjectShape | undefined,
-): AnswerPlan | null {
+export function answerPlan(planner: WritePlanner, model: Model, selection: ObjectShape | undefined): AnswerPlan | null {
   const { engine, rowShapes } = planner.settings;
   // Rows that are written may still be none that may be read.
   if (!engine.capabilities.returning.insert || planner.isNarrowed(model)) return null;
@@ -50,7 +46,9 @@ export function answerPlan(
 }
 
 function isSelection(shape: ObjectShape | undefined): boolean {
-  return shape === undefined || shape.entries.every(({ name }) => name === 'select' || name === 'include' || name === 'omit');
+  return (
+    shape === undefined || shape.entries.every(({ name }) => name === 'select' || name === 'include' || name === 'omit')
+  );
 }
 
 /** Has the inserts of a call return what the result shows of their rows; false where some of it is written otherwise. */

@@ -77,8 +77,11 @@ function preparedMany(
   const { relation } = member;
   const root = `updateMany ${operation} ${relation.model}.${relation.name}`;
   const { plan, values } = place.locate(() =>
-    byShape(planner, root, rulesOf(call, model), args, (read) => planned(planner.context(operation), member, model, read)),
+    byShape(planner, root, rulesOf(call, model), args, (read) =>
+      planned(planner.context(operation), member, model, read),
+    ),
   );
+  const { statement } = plan;
   const slots = { slots: plan.context.slots, paths: plan.paths };
   const bindings = (link: readonly DriverValue[]) => ({
     values,
@@ -86,9 +89,9 @@ function preparedMany(
     keys: link.map((part) => [part]),
   });
   return {
-    statement: plan.statement,
+    statement,
     parameters: (link: readonly DriverValue[]): readonly unknown[] =>
-      plan.statement === null ? [] : place.locate(() => bind(plan.statement as PlannedStatement, slots, bindings(link))),
+      statement === null ? [] : place.locate(() => bind(statement, slots, bindings(link))),
     rows: (inner: Session, link: readonly DriverValue[]) => runRead(inner, plan.read, slots, bindings(link)),
   };
 }

@@ -4,7 +4,7 @@ import { needsWriteHooks } from '../writes/write-hooks.ts';
 import { isObject, itemsOf, membersOf, required } from './arguments-of.ts';
 import { displace } from './attach-steps.ts';
 import type { Work } from './create-batch.ts';
-import { encodeAll } from './encode-batch.ts';
+import { encodeAhead } from './encode-batch.ts';
 import { hooked, rowsForHooks } from './hooked-rows.ts';
 import type { LaterValue } from './later-value.ts';
 import { worksOf } from './parse-create.ts';
@@ -40,10 +40,16 @@ export function updateSteps(wanted: RelationCall, prepare: PrepareRelated): Rela
     ? [onlyChange(wanted, prepare)]
     : itemsOf(value, place).map((item) => {
         const members = membersOf(item.value, item.place, ['where', 'data'], 'argument of a nested update');
-        return changeOf(wanted, prepare, required(members, 'where', item.place), required(members, 'data', item.place), {
-          where: item.place.under('where'),
-          data: item.place.under('data'),
-        });
+        return changeOf(
+          wanted,
+          prepare,
+          required(members, 'where', item.place),
+          required(members, 'data', item.place),
+          {
+            where: item.place.under('where'),
+            data: item.place.under('data'),
+          },
+        );
       });
   return placed(wanted, function* (session) {
     const found = yield* findChanges(wanted, session, changes);
@@ -118,12 +124,7 @@ function* findChanges(
 }
 
 /** Changes a row that is found, between the hooks of its model. */
-function* applyChange(
-  wanted: RelationCall,
-  session: Session,
-  change: Change,
-  prepare: PrepareRelated,
-): Steps<void> {
+function* applyChange(wanted: RelationCall, session: Session, change: Change, prepare: PrepareRelated): Steps<void> {
   const { call, member, depth } = wanted;
   const { model, key } = call.planner.model(member.target);
   const { prepared, place } = change;
@@ -170,7 +171,10 @@ export function upsertSteps(wanted: RelationCall, prepare: PrepareRelated): Rela
       where: item.place.under('where'),
       data: item.place.under('update'),
     });
-    return { change, creation: creationOf(wanted, required(members, 'create', item.place), item.place.under('create')) };
+    return {
+      change,
+      creation: creationOf(wanted, required(members, 'create', item.place), item.place.under('create')),
+    };
   });
   return placed(wanted, function* (session) {
     const found = yield* findChanges(
@@ -201,7 +205,7 @@ function creationOf(
     later: (field: string) => row.later(field),
     take: (field: string, later: LaterValue) => void taken.set(field, later),
   };
-  const works = worksOf(call, 'create', [{ relation: member, parent, value, place }], depth);
-  for (const work of works) if ('batch' in work && work.batch !== null) encodeAll(call, work.batch);
+  const works = worksOf(call, 'create', member, [{ relation: member, parent, value, place }], depth);
+  encodeAhead(call, works);
   return { works, taken };
 }

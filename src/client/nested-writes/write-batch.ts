@@ -6,7 +6,7 @@ import { adopt, releaseRivals } from './adopt-rows.ts';
 import { checkAgreements } from './agreements.ts';
 import type { EncodedGroup, Work } from './create-batch.ts';
 import { CreateBatch } from './create-batch.ts';
-import { encodeAll } from './encode-batch.ts';
+import { encodeAhead, encodeBatch } from './encode-batch.ts';
 import { findRows } from './find-rows.ts';
 import { afterAll, beforeCreate } from './hooked-rows.ts';
 import { groupInserts, handOver } from './insert-requests.ts';
@@ -24,17 +24,19 @@ export function* writeBatch(call: WriteCall, session: Session, batch: CreateBatc
   const events = batch.announced === null ? yield* beforeCreate(call, session, batch) : batch.announced.events;
   if (events !== null && batch.announced === null)
     // What the hooks changed is read anew.
-    yield* settled(
-      withParts(() => {
-        fillBatch(call, batch, 0);
-        encodeAll(call, batch);
-      }),
-    );
+    yield* settled(withParts(() => refill(call, batch)));
+  if (!batch.isEncoded) encodeBatch(call, batch);
   yield* doWorks(call, session, batch.before);
   checkAgreements(batch);
   for (const group of batch.groups) yield* insertGroup(call, session, batch, group);
   yield* doWorks(call, session, batch.after);
   if (events !== null) yield* afterAll(session, batch.written.model, events);
+}
+
+function refill(call: WriteCall, batch: CreateBatch): void {
+  fillBatch(call, batch, 0);
+  encodeAhead(call, [...batch.before, ...batch.after]);
+  encodeBatch(call, batch);
 }
 
 export function* doWorks(call: WriteCall, session: Session, works: readonly Work[]): Steps<void> {
@@ -62,8 +64,7 @@ function* insertGroup(call: WriteCall, session: Session, batch: CreateBatch, gro
   try {
     if (inserts.length === 1) {
       const [only] = inserts;
-      if (only !== undefined)
-        handOver(group, only, yield* settled(session.run(only.statement, only.parameters)));
+      if (only !== undefined) handOver(group, only, yield* settled(session.run(only.statement, only.parameters)));
       return;
     }
     const results = yield* settled(session.runAll(inserts));
@@ -98,12 +99,7 @@ function* find(
  * Makes the rows that are missing. Another client may make one of them at the same time, and the call itself may
  * name one row twice: whoever comes second takes what is there by then.
  */
-function* make(
-  call: WriteCall,
-  session: Session,
-  missing: readonly UniqueRow[],
-  batch: CreateBatch,
-): Steps<void> {
+function* make(call: WriteCall, session: Session, missing: readonly UniqueRow[], batch: CreateBatch): Steps<void> {
   // There nobody else can write meanwhile, and waiting in a transaction would keep others from the thread.
   if (session.engine.isEmbedded) {
     yield* makeOneByOne(call, session, missing, batch);
@@ -111,9 +107,7 @@ function* make(
   }
   const part = partOf(call, batch, missing);
   try {
-    yield* settled(
-      session.atomic((inner) => runSteps(writeBatch(call, inner, part)), { needsSavepoint: true }),
-    );
+    yield* settled(session.atomic((inner) => runSteps(writeBatch(call, inner, part)), { needsSavepoint: true }));
     for (const row of missing) row.made();
   } catch (error) {
     if (!(error instanceof UniqueViolationError)) throw error;
@@ -160,6 +154,7 @@ function partOf(call: WriteCall, batch: CreateBatch, missing: readonly UniqueRow
   for (const row of batch.rows) if (wanted.has(row)) part.adopt(row);
   for (const field of batch.asked) part.asked.add(field);
   fillBatch(call, part, 0);
-  encodeAll(call, part);
+  encodeAhead(call, [...part.before, ...part.after]);
+  encodeBatch(call, part);
   return part;
 }

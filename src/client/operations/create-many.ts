@@ -1,6 +1,6 @@
 import type { DriverResult } from '../../drivers/driver.ts';
 import type { PlannedStatement } from '../../engine/planned-statement.ts';
-import type { Session, SessionRequest } from '../../engine/session.ts';
+import type { Session } from '../../engine/session.ts';
 import type { MaybePromise } from '../../foundation/maybe-promise.ts';
 import { andThen } from '../../foundation/maybe-promise.ts';
 import type { Model } from '../../schema/model.ts';
@@ -44,10 +44,10 @@ class CreateManyPlan implements Plan {
     const requests = groups.flatMap((group) => this.#inserts.requests(group));
     const bindings: Bindings = { values, context: session.context, keys: [] };
     const returned = this.#returned;
-    if (requests.length === 0) return returned === null ? { count: 0 } : [];
-    if (requests.length === 1 && (returned === null || returned.statements.length === 0)) {
-      const { statement, parameters } = requests[0] as SessionRequest;
-      return andThen(session.run(statement, parameters), (result) =>
+    const [only, second] = requests;
+    if (only === undefined) return returned === null ? { count: 0 } : [];
+    if (second === undefined && (returned === null || returned.statements.length === 0)) {
+      return andThen(session.run(only.statement, only.parameters), (result) =>
         this.#answer(session, bindings, [result], groups, rows.length),
       );
     }

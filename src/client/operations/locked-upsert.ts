@@ -46,7 +46,7 @@ export function lockedUpsert(context: PlanContext, model: Model, call: ReadShape
     slots: { slots: context.slots, paths: call.paths },
     locate,
     given: { ...locate, parameters: given },
-    whenStale: namesVersion(model, where) ? missingRow(context, model, where, 'update') : null,
+    whenStale: namesVersion(model, where) ? missingRow(context, model, where, 'update', 'upsert') : null,
     isLockedByWriting: !context.engine.capabilities.rowLocks,
   });
 }
@@ -92,10 +92,14 @@ class LockedUpsertPlan implements Plan {
     return [locate, ...whenFound.statements, ...whenMissing.statements];
   }
 
+  check(session: Session, values: readonly unknown[]): void {
+    bind(this.#parts.given, this.#parts.slots, { values, context: session.context, keys: [] });
+  }
+
   run(session: Session, values: readonly unknown[]): MaybePromise<unknown> {
     const bindings: Bindings = { values, context: session.context, keys: [] };
     const parameters = bind(this.#parts.locate, this.#parts.slots, bindings);
-    bind(this.#parts.given, this.#parts.slots, bindings);
+    this.check(session, values);
     return retryDeadlocks(session, () => session.atomic((inner) => this.#attempt(inner, bindings, parameters, 1)));
   }
 

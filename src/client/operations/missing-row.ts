@@ -25,9 +25,10 @@ export function missingRow(
   model: Model,
   where: ObjectShape | undefined,
   operation: 'update' | 'delete',
+  name: string = operation,
 ): WhenMissing {
   const notFound = (): never => {
-    throw new RecordNotFoundError({ model: model.name, operation });
+    throw new RecordNotFoundError({ model: model.name, operation: name });
   };
   const { version } = model;
   if (version === null || where === undefined || !namesVersion(model, where)) return notFound;
@@ -43,6 +44,6 @@ export function missingRow(
   return (session, slots, bindings) =>
     andThen(session.run(statement, bind(statement, slots, bindings)), ({ rows }): never => {
       if (rows.length === 0) return notFound();
-      throw new StaleRecordError({ model: model.name, operation, versionField: version });
+      throw new StaleRecordError({ model: model.name, operation: name, versionField: version });
     });
 }

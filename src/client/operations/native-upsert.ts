@@ -30,11 +30,19 @@ export class NativeUpsertPlan implements Plan {
     return this.#native.statements;
   }
 
+  check(session: Session, values: readonly unknown[]): void {
+    this.#lockedPlan().check?.(session, values);
+  }
+
   run(session: Session, values: readonly unknown[]): MaybePromise<unknown> {
     if (this.#equalValues.every((pair) => areEqual(pair, values)))
       return retryDeadlocks(session, () => this.#native.run(session, values));
+    return this.#lockedPlan().run(session, values);
+  }
+
+  #lockedPlan(): Plan {
     this.#locked ??= this.#planLocked();
-    return this.#locked.run(session, values);
+    return this.#locked;
   }
 }
 

@@ -15,6 +15,8 @@ export interface Plan {
   run(session: Session, values: readonly unknown[]): MaybePromise<unknown>;
   /** The same for callers who can wait for the end of the tick; calls that can then go out as one. */
   runMerged?(session: Session, values: readonly unknown[]): MaybePromise<unknown>;
+  /** Of a write that hooks run in parts: throws for a value that is refused, before anything is sent. */
+  check?(session: Session, values: readonly unknown[]): void;
   /** Of a write that only learns from the database which rows it creates and which it updates: the same, with something around either. */
   runAround?(session: Session, values: readonly unknown[], around: WriteAround): MaybePromise<unknown>;
 }

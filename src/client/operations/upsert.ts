@@ -47,6 +47,8 @@ export const upsert: Operation = {
   },
 };
 
+const NOTHING: ObjectShape = { kind: 'object', entries: [] };
+
 /**
  * One statement, where its conflict clause means the same as the call; else `null`.
  *
@@ -55,8 +57,8 @@ export const upsert: Operation = {
  * would be in the way and not be updated.
  */
 function nativeUpsert(context: PlanContext, model: Model, call: ReadShape, key: Key): Plan | null {
-  const create = objectEntry(call.shape, 'create') as ObjectShape;
-  const update = objectEntry(call.shape, 'update') as ObjectShape;
+  const create = objectEntry(call.shape, 'create') ?? NOTHING;
+  const update = objectEntry(call.shape, 'update') ?? NOTHING;
   const equalValues = equalValuesOf(context, model, key, objectEntry(call.shape, 'where'), create);
   if (equalValues === null || namesRelations(create) || namesRelations(update)) return null;
   if (policyCondition(context, { model, alias: model.table.name, depth: 0 }, 'update') !== null) return null;
@@ -78,16 +80,18 @@ function nativeUpsert(context: PlanContext, model: Model, call: ReadShape, key: 
     kind: 'conflict',
     target: columns,
     // Setting the key to itself changes nothing, and gives the row that is there.
-    update: set.length > 0 ? set : [keptColumn(context, model, key)],
+    update: set.length > 0 ? set : keptColumns(context, model, key),
     where: null,
   };
   const plan = conflictPlan(context, model, call, key, written, conflict);
   return new NativeUpsertPlan(equalValues, plan, () => lockedUpsert(context, model, call));
 }
 
-function keptColumn(context: PlanContext, model: Model, key: Key): NonNullable<ConflictNode['update']>[number] {
-  const field = context.field(model, key.fields[0] as string);
-  return { kind: 'assignment', column: field.column, value: context.column(model.table.name, field) };
+function keptColumns(context: PlanContext, model: Model, key: Key): NonNullable<ConflictNode['update']> {
+  return key.fields.slice(0, 1).map((name) => {
+    const field = context.field(model, name);
+    return { kind: 'assignment', column: field.column, value: context.column(model.table.name, field) };
+  });
 }
 
 function conflictPlan(

@@ -1,5 +1,6 @@
 import type { WriteEvent, WriteHook } from '../../engine/hooks.ts';
 import type { Session } from '../../engine/session.ts';
+import { StaleRecordError } from '../../foundation/errors/stale-record-error.ts';
 import { UniqueViolationError } from '../../foundation/errors/unique-violation-error.ts';
 import type { Model } from '../../schema/model.ts';
 import { uniqueKeys } from '../../schema/model-keys.ts';
@@ -41,9 +42,22 @@ async function hookedUpsert(write: ApartWrite, session: Session): Promise<unknow
       const own = { ...write, operation: 'create', arguments: { data: create, ...selection }, run };
       return await session.atomic((inner) => hookedWrite(own, inner), { needsSavepoint: true });
     } catch (error) {
-      if (attempt === MAX_ATTEMPTS || !isOfNamedKey(write.model, recordOf(where), error)) throw error;
+      if (!isOfNamedKey(write.model, recordOf(where), error)) throw error;
+      await refuseStale(write, recordOf(where), session);
+      if (attempt === MAX_ATTEMPTS) throw error;
     }
   }
+}
+
+/** A row that is in the way and was not met has another version. */
+async function refuseStale(write: ApartWrite, where: Row, session: Session): Promise<void> {
+  const { version, name } = write.model;
+  if (version === null || where[version] === undefined) return;
+  const { [version]: _, ...others } = where;
+  const found = await write.rows({ where: flatWhere(write.model, others) }, session);
+  const met = await write.rows({ where: flatWhere(write.model, where) }, session);
+  if (Array.isArray(found) && found.length > 0 && Array.isArray(met) && met.length === 0)
+    throw new StaleRecordError({ model: name, operation: 'upsert', versionField: version });
 }
 
 function isOfNamedKey(model: Model, where: Row, error: unknown): boolean {

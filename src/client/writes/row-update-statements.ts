@@ -13,6 +13,9 @@ import { automaticValues } from './written-values.ts';
 /** Slots from here on are the values of the rows, counted row by row; those below are the plan's own. */
 export const CELL = 1_000_000;
 
+/** What the rows are called in the statement, as no sensible table is. */
+const ROWS = 'facet_rows';
+
 /** `update … from unnest(…)`: a list per column, so that the text is the same for any number of rows. */
 export function listUpdate(
   context: PlanContext,
@@ -20,9 +23,13 @@ export function listUpdate(
   match: readonly Field[],
   set: readonly Field[],
 ): PlannedStatement {
-  const alias = context.alias();
   const columns = namedColumns(match, set).map(({ name, field }, index) => ({ name, slot: CELL + index, type: field }));
-  return updateFrom(context, model, match, set, { kind: 'listSource', alias, columns, ordinality: null }, alias);
+  return updateFrom(context, model, match, set, {
+    kind: 'listSource',
+    alias: ROWS,
+    columns,
+    ordinality: null,
+  });
 }
 
 /** The update of `count` rows whose values stand in the statement one by one. */
@@ -34,7 +41,6 @@ export function updateOfRows(
   count: number,
 ): PlannedStatement {
   if (!context.engine.capabilities.updatesFromRows) return updateByCase(context, model, match, set, count);
-  const alias = context.alias();
   const columns = namedColumns(match, set);
   const rows = Array.from({ length: count }, (_, row) =>
     columns.map(({ field }, column) => cell(row * columns.length + column, field)),
@@ -42,11 +48,11 @@ export function updateOfRows(
   const source: SourceNode = {
     kind: 'derived',
     query: { kind: 'values', rows },
-    alias,
+    alias: ROWS,
     isLateral: false,
     columns: columns.map(({ name }) => name),
   };
-  return updateFrom(context, model, match, set, source, alias);
+  return updateFrom(context, model, match, set, source);
 }
 
 /** How many of `count` rows there are. */
@@ -80,13 +86,12 @@ function updateFrom(
   match: readonly Field[],
   set: readonly Field[],
   source: SourceNode,
-  alias: string,
 ): PlannedStatement {
   const assignments = set.map(
     (field, index): AssignmentNode => ({
       kind: 'assignment',
       column: field.column,
-      value: { kind: 'column', table: alias, name: `c${index}`, type: field },
+      value: { kind: 'column', table: ROWS, name: `c${index}`, type: field },
     }),
   );
   const isRow = match.map(
@@ -94,7 +99,7 @@ function updateFrom(
       kind: 'binary',
       operator: '=',
       left: context.column(model.table.name, field),
-      right: { kind: 'column', table: alias, name: `k${index}`, type: field },
+      right: { kind: 'column', table: ROWS, name: `k${index}`, type: field },
     }),
   );
   return planned(context, model, set, assignments, [source], allOf(isRow));
@@ -109,13 +114,9 @@ function updateByCase(
   count: number,
 ): PlannedStatement {
   const width = match.length + set.length;
-  const rows = Array.from({ length: count }, (_, row) => row * width);
-  const isRow = rows.map((start) => isRowAt(context, model, match, start));
+  const isRow = Array.from({ length: count }, (_, row) => isRowAt(context, model, match, row * width));
   const assignments = set.map((field, index): AssignmentNode => {
-    const branches = rows.map((start, row) => ({
-      when: isRow[row] as ExpressionNode,
-      result: cell(start + match.length + index, field),
-    }));
+    const branches = isRow.map((when, row) => ({ when, result: cell(row * width + match.length + index, field) }));
     return { kind: 'assignment', column: field.column, value: { kind: 'case', branches, otherwise: null } };
   });
   const isKey = (column: string): boolean => match.some((field) => field.column === column);

@@ -8,7 +8,7 @@ import type { Model } from '../../schema/model.ts';
 import { isJsonNull } from '../json-null.ts';
 import type { PlanSlots } from '../planner/bind.ts';
 import type { PlanContext } from '../planner/plan-context.ts';
-import type { Bindings, SlotReader } from '../planner/slots.ts';
+import type { Bindings } from '../planner/slots.ts';
 import { Misfit } from '../shape/misfit.ts';
 import { CELL, countStatement, listUpdate, updateOfRows } from './row-update-statements.ts';
 
@@ -180,8 +180,8 @@ function parametersOf(
   bindings: Bindings,
 ): readonly DriverValue[] {
   return statement.parameters.map((source) => {
-    if (typeof source !== 'number') return (slots[source.slot] as SlotReader).readElement(bindings, source.element);
-    return source >= CELL ? (cells[source - CELL] as DriverValue) : (slots[source] as SlotReader).read(bindings);
+    if (typeof source !== 'number') return slots[source.slot]?.readElement(bindings, source.element) ?? null;
+    return (source >= CELL ? cells[source - CELL] : slots[source]?.read(bindings)) ?? null;
   });
 }
 

@@ -108,11 +108,16 @@ type Contained = (array: ExpressionNode, list: ExpressionNode, depth: number) =>
 /** Whether an array has every item of a list; `depth` more levels of arrays are in the list's items. */
 function contained(isEqual: (left: ExpressionNode, right: ExpressionNode) => ExpressionNode): Contained {
   const isMismatch = (value: ExpressionNode): ExpressionNode =>
-    sqlText`case n.t when '' then ${isEqual(value, sqlText`n.s`)} else json_type(${value}) = n.t end is not true`;
+    sqlText`case json_node.t when '' then ${isEqual(value, sqlText`json_node.s`)} else json_type(${value}) = json_node.t end is not true`;
+  // Names that no table has: in an update or a delete the column stands under its table's own.
   const hasAll: Contained = (array, list, depth) => {
-    const [wanted, item, inner] = [nameOf(`e${depth}`), nameOf(`i${depth}`), nameOf(`l${depth}`)];
-    const place = sqlText`concat('$[', ${item}.i - 1, ']', n.p)`;
-    const lacksNode = sqlText`exists (select 1 from json_table(${wanted}.n, '$[*]' columns (p longtext character set utf8mb4 path '$[0]', t varchar(9) character set utf8mb4 path '$[1]', s longtext character set utf8mb4 path '$[2]')) as n where ${isMismatch(sqlText`json_extract(${array}, ${place})`)})`;
+    const [wanted, item, inner] = [
+      nameOf(`json_wanted${depth}`),
+      nameOf(`json_item${depth}`),
+      nameOf(`json_list${depth}`),
+    ];
+    const place = sqlText`concat('$[', ${item}.i - 1, ']', json_node.p)`;
+    const lacksNode = sqlText`exists (select 1 from json_table(${wanted}.n, '$[*]' columns (p longtext character set utf8mb4 path '$[0]', t varchar(9) character set utf8mb4 path '$[1]', s longtext character set utf8mb4 path '$[2]')) as json_node where ${isMismatch(sqlText`json_extract(${array}, ${place})`)})`;
     const lacks =
       depth === 0
         ? lacksNode

@@ -22,6 +22,8 @@ export class NestedWriter {
   /** Goes on after failures and gathers what they are, since each of them may come first. */
   readonly failures: Set<string> | null;
   readonly #counted = new Set<StoredRow>();
+  /** The rows whose updates are under way, from the root down. */
+  readonly #active = new Set<StoredRow>();
   /** How many nested operations there were: with less than two there is only one order. */
   operations = 0;
   /** Whether a row was given another id by a foreign key that is part of it, so that it is found under two. */
@@ -68,6 +70,7 @@ export class NestedWriter {
   }
 
   update(model: OracleModel, row: StoredRow, data: Arguments): void {
+    this.#active.add(row);
     const relations = this.#relationsIn(model, data);
     const changes = changedValues(model, row, data);
     for (const [relation, operations] of relations)
@@ -82,6 +85,7 @@ export class NestedWriter {
           else if (['update', 'upsert', 'delete'].includes(name)) this.#ownedRow(relation, row, name, argument);
         });
       }
+    this.#active.delete(row);
   }
 
   /** Writes fields of a row on the client's behalf, which counts up its version. */
@@ -108,6 +112,12 @@ export class NestedWriter {
       return [[relation, this.#order === 'given' ? operations : operations.toReversed()]];
     });
     return this.#order === 'given' ? found : found.toReversed();
+  }
+
+  /** A row may be related to itself, and then it is open which of its updates comes first. */
+  #refuseCircles(rows: readonly (StoredRow | undefined)[]): void {
+    if (rows.some((row) => row !== undefined && this.#active.has(row)))
+      throw new Undetermined('a row that is reached by itself');
   }
 
   #items(argument: unknown): Arguments[] {
@@ -174,6 +184,7 @@ export class NestedWriter {
   #ownedRow(relation: OracleRelation, row: StoredRow, name: string, argument: unknown): void {
     const target = modelOf(this.tables.schema, relation.target);
     const found = this.tables.targetOf(relation, row);
+    this.#refuseCircles([found]);
     const own = modelOf(this.tables.schema, relation.model);
     // Part of the row's own update, as its version is concerned.
     const lead = (key: StoredRow): void => {
@@ -208,7 +219,7 @@ export class NestedWriter {
       if (!fitting) throw new WriteFailure('RECORD_NOT_FOUND');
       leave();
       this.tables.remove(target, [found]);
-    } else if (!fitting) throw new WriteFailure('RECORD_NOT_FOUND');
+    } else if (!fitting) throw nothingToUpdate(isEnvelope ? args.data : args);
     else this.update(target, found, (isEnvelope ? args.data : args) as Arguments);
   }
 
@@ -222,6 +233,7 @@ export class NestedWriter {
     const target = modelOf(this.tables.schema, relation.target);
     const owning = oppositeOf(this.tables.schema, relation);
     const [current] = relatedRows(this.tables, relation, row) as StoredRow[];
+    this.#refuseCircles([current]);
     const args = argument as Arguments;
     const connect = (found: StoredRow): void => {
       if (found === current) return;
@@ -246,6 +258,7 @@ export class NestedWriter {
 
   #several(relation: OracleRelation, row: StoredRow, name: string, argument: unknown): void {
     const target = modelOf(this.tables.schema, relation.target);
+    this.#refuseCircles(this.#children(relation, row));
     const connected = (where: Arguments): StoredRow | undefined =>
       this.#children(relation, row).find((child) => evaluateWhere(this.tables, target, child, where) === true);
     const fitting = (where: unknown): StoredRow[] =>
@@ -289,7 +302,7 @@ export class NestedWriter {
         for (const args of this.#items(argument))
           this.#guarded(() => {
             const found = connected(args.where as Arguments);
-            if (found === undefined) throw new WriteFailure('RECORD_NOT_FOUND');
+            if (found === undefined) throw nothingToUpdate(args.data);
             this.update(target, found, args.data as Arguments);
           });
         return;
@@ -360,8 +373,23 @@ export class NestedWriter {
       made.push(row);
     }
     // Which of several wrong rows a statement stumbles over first is the database's business.
+    if (codes.length > 0 && !skipsDuplicates && this.#areAlike(model, list)) codes.push('UNIQUE_VIOLATION');
     if (codes.length > 0) throw new WriteFailure(...new Set(codes));
     return made;
+  }
+
+  /** Whether two of the rows, all there together, would have the same key. */
+  #areAlike(model: OracleModel, list: readonly Arguments[]): boolean {
+    const rows = list.map((data) => ({
+      ...Object.fromEntries(model.fields.map(({ name }) => [name, null])),
+      ...givenValues(model, data),
+    }));
+    const all = this.tables.rowsOf(model);
+    const count = all.length;
+    all.push(...rows);
+    const areAlike = rows.some((row) => this.tables.conflicts(model, row));
+    all.length = count;
+    return areAlike;
   }
 
   #inserted(model: OracleModel, values: StoredRow, codes: string[]): StoredRow | null {
@@ -408,4 +436,10 @@ export class NestedWriter {
 function distinct(rows: readonly StoredRow[]): readonly StoredRow[] {
   if (new Set(rows).size < rows.length) throw new Undetermined('a row is named twice');
   return rows;
+}
+
+/** An update that changes nothing need not even look for its row. */
+function nothingToUpdate(data: unknown): Error {
+  const isEmpty = Object.values(data as Arguments).every((value) => value === undefined);
+  return isEmpty ? new Undetermined('an update of nothing') : new WriteFailure('RECORD_NOT_FOUND');
 }

@@ -42,8 +42,11 @@ export function predict(before: StoredTables, step: WriteStep): Prediction {
   if (writer.movesIds && writer.operations > 2) throw new Undetermined('a row is met before and after it moves');
   const other = writer.operations < 2 ? prediction : attempt(before, step, 'reversed').prediction;
   if (prediction.kind === 'failure' && other.kind === 'failure') {
-    const codes = writer.operations === 0 ? [] : allFailures(before, step);
-    return { kind: 'failure', codes: [...new Set([...prediction.codes, ...other.codes, ...codes])] };
+    const nested = writer.operations === 0 ? [] : allFailures(before, step);
+    const codes = new Set([...prediction.codes, ...other.codes, ...nested]);
+    // Databases do not say which of a statement's rows points nowhere: one given by a key, or one to be connected.
+    if (codes.has('FOREIGN_KEY_VIOLATION') && writer.operations > 1) codes.add('RECORD_NOT_FOUND');
+    return { kind: 'failure', codes: [...codes] };
   }
   if (prediction.kind === 'failure' || other.kind === 'failure') throw new Undetermined('one order of two fails');
   if (other === prediction) return prediction;
@@ -102,8 +105,8 @@ function perform(writer: NestedWriter, model: OracleModel, { operation, args }: 
       return { kind: 'row', row };
     }
     case 'upsert': {
-      const row = unlessMissing(() => only(tables, model, args.where as Arguments));
-      if (row === undefined) return { kind: 'row', row: writer.create(model, args.create as Arguments) };
+      const row = matching(tables, model, args.where)[0];
+      if (row === undefined) return { kind: 'row', row: createInstead(writer, model, args) };
       writer.update(model, row, args.update as Arguments);
       return { kind: 'row', row };
     }
@@ -142,6 +145,19 @@ function only(tables: StoredTables, model: OracleModel, where: Arguments): Store
     if (matching(tables, model, rest).length > 0) throw new WriteFailure('STALE_RECORD');
   }
   throw new WriteFailure('RECORD_NOT_FOUND');
+}
+
+/** The create of an upsert; where it meets a row of another version than was named, that is what is wrong. */
+function createInstead(writer: NestedWriter, model: OracleModel, args: Arguments): StoredRow {
+  const version = model.fields.find((field) => field.isVersion === true)?.name;
+  const isVersioned = version !== undefined && (args.where as Arguments)[version] !== undefined;
+  try {
+    return writer.create(model, args.create as Arguments);
+  } catch (error) {
+    if (isVersioned && error instanceof WriteFailure && error.codes.includes('UNIQUE_VIOLATION'))
+      throw new WriteFailure(...error.codes, 'STALE_RECORD');
+    throw error;
+  }
 }
 
 function deleteMany(tables: StoredTables, model: OracleModel, args: Arguments): Answer {

@@ -201,9 +201,9 @@ export class StoredTables implements World {
       for (const { relation, owner, rows: others } of this.referencing(its, row)) {
         if (relation.onDelete === 'cascade') continue;
         for (const other of others) {
-          if (relation.onDelete === 'setNull') {
-            if (!doomed.has(other)) cleared.push({ owner, row: other, relation });
-          } else if (!doomed.has(other)) isRefused = true;
+          if (relation.onDelete === 'setNull' && !doomed.has(other)) cleared.push({ owner, row: other, relation });
+          else if (relation.onDelete === 'setNull' && !rows.includes(other)) continue;
+          else if (!doomed.has(other)) isRefused = true;
           else throw new Undetermined('rows that go together point at each other');
         }
       }
