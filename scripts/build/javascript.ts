@@ -1,22 +1,76 @@
-import { build } from 'esbuild';
+import { basename } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { transform } from 'esbuild';
+import type { GetManualChunk, Plugin } from 'rollup';
+import { rollup } from 'rollup';
 import { findFiles, root } from '../checks/repository.ts';
 
-/** One file per subpath: hundreds of small modules would cost 30 ms of every start. */
+/** Parts behind `import()` smaller than this are put together, where nothing more is loaded for it. */
+const leastChunkBytes = 2_000;
+
+/**
+ * One file per subpath, and few others: hundreds of small modules would cost 30 ms of every start, and
+ * some forty parts that are loaded later would cut what they share into as many pieces. So
+ * what a start needs is in one chunk for each set of subpaths that share it, whatever else uses it.
+ */
 export async function buildJavaScript(): Promise<void> {
-  await build({
-    absWorkingDir: root,
-    entryPoints: findFiles('src/exports/*.ts'),
-    outdir: 'dist',
-    chunkNames: 'chunks/[name]-[hash]',
-    bundle: true,
-    splitting: true,
-    format: 'esm',
-    target: 'es2024',
-    // No code for a certain runtime: what Node offers is imported by its name.
-    platform: 'neutral',
-    packages: 'external',
-    // Else the paths of tsconfig.json would count.
-    tsconfigRaw: {},
-    logLevel: 'warning',
+  const entries = findFiles('src/exports/*.ts').map((path) => fileURLToPath(new URL(`../../${path}`, import.meta.url)));
+  const bundle = await rollup({
+    input: Object.fromEntries(entries.map((path) => [basename(path, '.ts'), path])),
+    // Whatever is not a path is a package or a module of the runtime.
+    external: (id) => !id.startsWith('.') && !id.startsWith('/'),
+    treeshake: { moduleSideEffects: false },
+    plugins: [typescript],
+    onwarn(warning) {
+      throw new Error(warning.message);
+    },
   });
+  await bundle.write({
+    dir: `${root}/dist`,
+    format: 'esm',
+    entryFileNames: '[name].js',
+    chunkFileNames: 'chunks/[name]-[hash].js',
+    experimentalMinChunkSize: leastChunkBytes,
+    // Else the import of one part would begin with imports of what that part needs.
+    hoistTransitiveImports: false,
+    manualChunks: sharedAtStart(entries),
+  });
+  await bundle.close();
+}
+
+const typescript: Plugin = {
+  name: 'typescript',
+  async transform(code, id) {
+    const { code: text } = await transform(code, { loader: 'ts', target: 'es2024', sourcefile: id, tsconfigRaw: {} });
+    return { code: text, map: null };
+  },
+};
+
+/** Puts a module that entries import by statement into the chunk of just these entries. */
+function sharedAtStart(entries: readonly string[]): GetManualChunk {
+  let names: Map<string, string> | null = null;
+
+  return (id, { getModuleInfo }) => {
+    names ??= chunkNames(entries, (module) => getModuleInfo(module)?.importedIds ?? []);
+    return names.get(id);
+  };
+}
+
+function chunkNames(
+  entries: readonly string[],
+  importsOf: (module: string) => readonly string[],
+): Map<string, string> {
+  const users = new Map<string, Set<string>>();
+
+  for (const entry of entries) {
+    const reached = new Set([entry]);
+    // A set grows while it is walked.
+    for (const module of reached) {
+      for (const imported of importsOf(module)) reached.add(imported);
+      if (module === entry) continue;
+      const of = users.get(module) ?? new Set();
+      users.set(module, of.add(basename(entry, '.ts')));
+    }
+  }
+  return new Map([...users].map(([module, of]) => [module, of.has('core') ? 'core' : [...of].sort().join('-')]));
 }

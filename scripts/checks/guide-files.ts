@@ -8,6 +8,7 @@ export const guides: readonly string[] = [
   'docs/transactions.md',
   'docs/json.md',
   'docs/paging-and-streaming.md',
+  'docs/extensions.md',
   'docs/from-prisma.md',
 ];
 

@@ -6,7 +6,7 @@ import { didYouMean } from '../foundation/did-you-mean.ts';
 import { ValidationError } from '../foundation/errors/validation-error.ts';
 import type { Field } from '../schema/field.ts';
 import type { Model } from '../schema/model.ts';
-import { plannedSelect } from './planned-select.ts';
+import type { PlannedSelect } from './planned-select.ts';
 import { conditionOf } from './select-condition.ts';
 import type { SelectOperator } from './select-operators.ts';
 import { selectOperators } from './select-operators.ts';
@@ -86,7 +86,7 @@ export class SelectBuilder<Row> implements Explainable {
 
   /** The rows. */
   async execute(): Promise<Row[]> {
-    const planned = plannedSelect(this.#session, this.#model, this.#state, 'rows');
+    const planned = await this.#planned('rows');
     const { rows } = await this.#session.run(planned.statement, planned.parameters);
     return planned.decode(rows, []) as Row[];
   }
@@ -99,15 +99,21 @@ export class SelectBuilder<Row> implements Explainable {
 
   /** How many rows there are, limit and offset left aside. */
   async count(): Promise<number> {
-    const planned = plannedSelect(this.#session, this.#model, this.#state, 'count');
+    const planned = await this.#planned('count');
     const { rows } = await this.#session.run(planned.statement, planned.parameters);
     return Number(rows[0]?.[0]);
   }
 
   /** For `explain`. */
-  [planOf](): ExplainablePlan {
-    const { statement, parameters } = plannedSelect(this.#session, this.#model, this.#state, 'rows');
+  async [planOf](): Promise<ExplainablePlan> {
+    const { statement, parameters } = await this.#planned('rows');
     return { statements: [statement], run: (session) => session.run(statement, parameters) };
+  }
+
+  /** Loaded with the first query: many programs have none of this form. */
+  async #planned(kind: 'rows' | 'count'): Promise<PlannedSelect> {
+    const { plannedSelect } = await import('./planned-select.ts');
+    return plannedSelect(this.#session, this.#model, this.#state, kind);
   }
 
   #with(change: Partial<SelectState>): SelectBuilder<Row> {

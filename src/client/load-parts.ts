@@ -13,6 +13,7 @@ export const clientParts: Parts = createParts({
   skippingInsert: async () => (await import('./operations/skipping-insert.ts')).skippingInsert,
   computedRows: async () => (await import('./planner/computed-rows.ts')).planComputedRows,
   nestedWrites: async () => (await import('./nested-writes/nested-writes.ts')).plannedNestedWrites,
+  cursor: async () => (await import('./planner/cursor.ts')).cursorStart,
   mergedLookup: async () => (await import('./lookups/merged-lookup.ts')).mergedLookup,
   lock: async () => (await import('./planner/plan-lock.ts')).planLock,
   jsonOperators: async () => (await import('./json-filters/json-filter-rules.ts')).jsonFilterRules,

@@ -2,13 +2,15 @@ import type { Session } from '../engine/session.ts';
 import { extendedStream } from './extensions/extended-run.ts';
 import { fieldReferences } from './field-reference.ts';
 import type { ModelRuntime } from './model-runtime.ts';
-import { count, exists } from './operations/count.ts';
 import { create } from './operations/create.ts';
-import { createMany, createManyAndReturn } from './operations/create-many.ts';
 import { deleteMany, deleteOne } from './operations/delete.ts';
 import { findFirst, findFirstOrThrow, findMany, findUnique, findUniqueOrThrow } from './operations/find.ts';
 import {
   aggregate,
+  count,
+  createMany,
+  createManyAndReturn,
+  exists,
   findManyCursorPage,
   findManyPage,
   groupBy,

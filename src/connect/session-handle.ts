@@ -11,7 +11,6 @@ import { checkContext } from './context-check.ts';
 import type { ExplainOptions, Explanation } from './explain/explanation.ts';
 import type { DatabaseSql } from './raw-query.ts';
 import { createDatabaseSql } from './raw-query.ts';
-import { runBatch } from './run-batch.ts';
 import { runRaw } from './run-raw.ts';
 import { withRawSql } from './with-raw-sql.ts';
 
@@ -103,7 +102,10 @@ export class SessionHandle {
       throw invalidQuery([index], 'is no query of this database that is still to run');
     });
 
-    return [...(await this.#session.ambient().atomic((session) => runBatch(runnable, session), { runsOnce: true }))];
+    const session = this.#session.ambient();
+    const { runBatch } = await import('./run-batch.ts');
+
+    return [...(await session.atomic((inner) => runBatch(runnable, inner), { runsOnce: true }))];
   }
 
   /** What a query would send, and how the database would go about it. */

@@ -10,6 +10,7 @@ import type { Capabilities, IsolationLevel } from './capabilities.ts';
 import type { Catalogue } from './catalogue.ts';
 import type { Codec, DriverValue } from './codec.ts';
 import type { ColumnOrigin } from './column-origin.ts';
+import type { Definitions } from './definitions.ts';
 import type { DriverColumn } from './driver-column.ts';
 import type { Explainer } from './explainer.ts';
 import type { FullText } from './full-text.ts';
@@ -81,13 +82,8 @@ export interface Dialect {
   /** Full-text search. Imported when first called. */
   fullText(): Promise<FullText>;
 
-  /** The column behind a field, as `sync()` creates it. Throws `CapabilityMissingError` for what the database lacks. */
-  columnDefinition(
-    field: Field,
-    schema: Schema,
-    capabilities: Capabilities,
-    part: { readonly isKey: boolean; readonly isOnlyKey: boolean; readonly isIndexed: boolean },
-  ): ColumnDefinition;
+  /** How its tables are defined, for `sync()`. Imported when first called. */
+  definitions(): Promise<Definitions>;
 
   /**
    * How the database is asked what is in it and how its tables are changed, for introspection and

@@ -11,9 +11,13 @@ export function mostSpelledOut(capabilities: Capabilities, type: ValueType): num
   return mostSpelledOutValues ?? Number.POSITIVE_INFINITY;
 }
 
+/** Above this, a power of two would waste too many of the parameters that a statement may have. */
+const MOST_DOUBLED = 4096;
+const PORTION = 1024;
+
 /**
  * Places for a list of `length` values, `null` where it travels whole. The next power of two,
- * so that lists of many lengths share a statement.
+ * and for long lists the next thousand or so, so that lists of many lengths share a statement.
  *
  * @example
  * ```ts
@@ -22,5 +26,6 @@ export function mostSpelledOut(capabilities: Capabilities, type: ValueType): num
  */
 export function listPlaces(length: number, most: number): number | null {
   if (most === 0 || length > most) return null;
+  if (length > MOST_DOUBLED) return Math.ceil(length / PORTION) * PORTION;
   return length === 0 ? 0 : 2 ** Math.ceil(Math.log2(length));
 }

@@ -15,7 +15,6 @@ import { createPool } from './pool.ts';
 import type { PoolOptions } from './pool-options.ts';
 import { resolvePoolOptions } from './pool-options-check.ts';
 import { PooledEngine } from './pooled-engine.ts';
-import { createQueryLog } from './query-log.ts';
 import type { Engine } from './session.ts';
 import { withoutUndefined } from './without-undefined.ts';
 
@@ -36,7 +35,7 @@ const NO_HOOKS: Hooks = Object.freeze({ policies: [], statement: [], write: [], 
  */
 export async function createEngine(settings: EngineSettings): Promise<Engine> {
   const pool = resolvePoolOptions(settings.pool ?? {});
-  const hooks = completeHooks(settings);
+  const hooks = await completeHooks(settings);
   const stopRevealing = typeof settings.log === 'object' && settings.log.level === 'debug' ? revealCauses() : null;
 
   try {
@@ -112,10 +111,12 @@ function createSource(
 }
 
 /** The log comes first, so that it sees what other hooks answer too. */
-function completeHooks({ hooks, log }: EngineSettings): Hooks {
+async function completeHooks({ hooks, log }: EngineSettings): Promise<Hooks> {
   const complete = { ...NO_HOOKS, ...withoutUndefined(hooks ?? {}) };
 
   if (log === undefined || log === false) return complete;
+
+  const { createQueryLog } = await import('./query-log.ts');
 
   return { ...complete, statement: [createQueryLog(log === true ? {} : log), ...complete.statement] };
 }

@@ -11,7 +11,6 @@ import { runOneByOne } from './run-one-by-one.ts';
 import type { AtomicOptions, OpenTransaction, Session, SessionRequest } from './session.ts';
 import type { SessionContext } from './session-context.ts';
 import { runObserved } from './statement-observer.ts';
-import { streamFromPool } from './streaming.ts';
 import type { TransactionOptions } from './transaction-options.ts';
 
 type Rows = readonly (readonly unknown[])[];
@@ -178,8 +177,11 @@ export class RootSession implements StartingSession {
     return !source.hasOnePrimary || source.readers !== null;
   }
 
-  stream(statement: PlannedStatement, parameters: readonly unknown[], fetchSize: number): AsyncIterable<Rows> {
-    return streamFromPool(this, statement, parameters, fetchSize);
+  async *stream(statement: PlannedStatement, parameters: readonly unknown[], fetchSize: number): AsyncGenerator<Rows> {
+    // Most programs have no streams.
+    const { streamFromPool } = await import('./streaming.ts');
+
+    yield* streamFromPool(this, statement, parameters, fetchSize);
   }
 
   atomic<T>(work: (session: Session) => MaybePromise<T>, options?: AtomicOptions): MaybePromise<T> {

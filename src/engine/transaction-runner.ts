@@ -12,7 +12,6 @@ import type { AmbientHolder } from './ambient-transactions.ts';
 import { backoffMillis } from './backoff.ts';
 import { createControlObserver } from './control-observer.ts';
 import type { NestedSession, StartingSession, Transactions } from './engine-internals.ts';
-import { createOpenTransaction } from './open-transaction.ts';
 import type { OpenTransaction, Session } from './session.ts';
 import { pause } from './timer.ts';
 import { Transaction } from './transaction.ts';
@@ -237,7 +236,7 @@ async function beginTransaction(root: StartingSession, options: TransactionOptio
 
   await acquireOrEnd(session);
 
-  return createOpenTransaction(session, null);
+  return heldOpen(session, null);
 }
 
 /** A savepoint that its caller ends. */
@@ -245,7 +244,7 @@ async function beginNested(outer: NestedSession, options: TransactionOptions): P
   throwIfNotNestable(outer, options);
   const child = await outer.scope.openChild();
 
-  return createOpenTransaction(childSession(outer, child), null);
+  return heldOpen(childSession(outer, child), null);
 }
 
 /**
@@ -266,12 +265,19 @@ function beginAmbientTransaction(root: StartingSession, options: TransactionOpti
   core.ambient.enter(holder);
 
   return acquireOrEnd(session).then(
-    () => createOpenTransaction(session, holder),
+    () => heldOpen(session, holder),
     (error) => {
       core.ambient.clear(holder);
       throw error;
     },
   );
+}
+
+/** Most transactions have a callback, so this is loaded with the first that has none. */
+async function heldOpen(session: TransactionSession, holder: AmbientHolder | null): Promise<OpenTransaction> {
+  const { createOpenTransaction } = await import('./open-transaction.ts');
+
+  return createOpenTransaction(session, holder);
 }
 
 async function acquireOrEnd(session: TransactionSession): Promise<void> {

@@ -10,7 +10,6 @@ import { runOneByOne } from './run-one-by-one.ts';
 import type { AtomicOptions, Engine, OpenTransaction, Session, SessionRequest } from './session.ts';
 import type { SessionContext } from './session-context.ts';
 import { runObserved } from './statement-observer.ts';
-import { streamInTransaction } from './streaming.ts';
 import type { Transaction } from './transaction.ts';
 import type { TransactionOptions } from './transaction-options.ts';
 import type { TransactionScope } from './transaction-scope.ts';
@@ -141,12 +140,14 @@ export class TransactionSession implements NestedSession, JoinableSession {
     return this.engine.capabilities.interleavedStreams;
   }
 
-  stream(
+  async *stream(
     statement: PlannedStatement,
     parameters: readonly unknown[],
     fetchSize: number,
-  ): AsyncIterable<readonly (readonly unknown[])[]> {
-    return streamInTransaction(this, this.#transaction, statement, parameters, fetchSize);
+  ): AsyncGenerator<readonly (readonly unknown[])[]> {
+    const { streamInTransaction } = await import('./streaming.ts');
+
+    yield* streamInTransaction(this, this.#transaction, statement, parameters, fetchSize);
   }
 
   atomic<T>(work: (session: Session) => MaybePromise<T>, options?: AtomicOptions): MaybePromise<T> {

@@ -1,6 +1,6 @@
 import type { TableName } from '../schema/model.ts';
 import type { CompiledStatement, ParameterSource } from './compiled-statement.ts';
-import type { NodeWriters } from './node-writers.ts';
+import type { DefinitionWriters, NodeWriters } from './node-writers.ts';
 import type { ExpressionNode, SlotNode } from './nodes/expression-nodes.ts';
 import type { Node } from './nodes/node.ts';
 import { precedence, precedenceOf } from './precedence.ts';
@@ -36,7 +36,8 @@ export interface SqlWriter {
 
 /** What writers may ask beyond the nodes; the same for a whole statement. */
 export interface WriterSettings {
-  readonly writers: NodeWriters;
+  /** Those of definitions are there where definitions are written. */
+  readonly writers: NodeWriters & Partial<DefinitionWriters>;
   readonly quoteIdentifier: (name: string) => string;
   readonly quoteString: (text: string) => string;
   /**

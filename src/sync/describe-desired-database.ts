@@ -1,4 +1,5 @@
 import type { Capabilities } from '../dialects/capabilities.ts';
+import type { Definitions } from '../dialects/definitions.ts';
 import type { Dialect } from '../dialects/dialect.ts';
 import { CapabilityMissingError } from '../foundation/errors/capability-missing-error.ts';
 import type { Field } from '../schema/field.ts';
@@ -18,12 +19,22 @@ import type {
 import type { NameRegistry } from './name-registry.ts';
 import { createNameRegistry } from './name-registry.ts';
 
+/** The database that is to have a schema. */
+export interface DescribedDatabase {
+  readonly dialect: Dialect;
+  readonly capabilities: Capabilities;
+  readonly definitions: Definitions;
+}
+
 /**
  * Turns the schema graph into tables, keys and indexes of the connected database.
  *
  * @throws CapabilityMissingError for what this database, or Facet, cannot do
  */
-export function describeDesiredDatabase(schema: Schema, dialect: Dialect, capabilities: Capabilities): DesiredDatabase {
+export function describeDesiredDatabase(
+  schema: Schema,
+  { dialect, capabilities, definitions }: DescribedDatabase,
+): DesiredDatabase {
   const models = Object.values(schema.models);
   const stored = models.filter((model) => model.kind === 'table');
   const viewModels = models.filter((model) => model.kind === 'view' || model.kind === 'materializedView');
@@ -32,7 +43,7 @@ export function describeDesiredDatabase(schema: Schema, dialect: Dialect, capabi
   // Names that authors chose come first, so that a made one never takes their place.
   for (const chosen of stored.flatMap(chosenNames)) names.take(chosen);
 
-  const context: Context = { schema, dialect, capabilities, names, unknownColumns: [] };
+  const context: Context = { schema, dialect, capabilities, definitions, names, unknownColumns: [] };
   const tables = stored.map((model) => tableOf(model, context));
   const views = viewModels.map((model) => viewOf(model, context));
   const enums = capabilities.enumTypes
@@ -51,6 +62,7 @@ export function describeDesiredDatabase(schema: Schema, dialect: Dialect, capabi
 interface Context {
   readonly schema: Schema;
   readonly dialect: Dialect;
+  readonly definitions: Definitions;
   readonly capabilities: Capabilities;
   readonly names: NameRegistry;
   readonly unknownColumns: { readonly table: TableName; readonly column: string }[];
@@ -77,7 +89,7 @@ function tableOf(model: Model, context: Context): DesiredTable {
 }
 
 function columnsIn(model: Model, context: Context): readonly ColumnDefinition[] {
-  const { dialect, schema, capabilities } = context;
+  const { definitions, schema, capabilities } = context;
   const keyFields = model.id?.fields ?? [];
   const indexed = indexedFields(model, schema);
   const columns: ColumnDefinition[] = [];
@@ -90,7 +102,7 @@ function columnsIn(model: Model, context: Context): readonly ColumnDefinition[] 
     }
     const isKey = keyFields.includes(field.name);
     const part = { isKey, isOnlyKey: isKey && keyFields.length === 1, isIndexed: indexed.has(field.name) };
-    columns.push(dialect.columnDefinition(field, schema, capabilities, part));
+    columns.push(definitions.column(field, schema, capabilities, part));
   }
   return columns;
 }

@@ -37,9 +37,10 @@ const empty: CatalogueRecords = {
 async function plan(database: string, declaration: SchemaDeclaration, actual: CatalogueRecords = empty) {
   const [dialect, version] = databases[database] as readonly [Dialect, string];
   const capabilities = dialect.capabilities(version);
-  const desired = describeDesiredDatabase(buildSchema(declaration), dialect, capabilities);
+  const definitions = await dialect.definitions();
+  const desired = describeDesiredDatabase(buildSchema(declaration), { dialect, capabilities, definitions });
   const { changes } = await dialect.catalogue();
-  return planSync(desired, assembleDatabase(actual), { dialect, capabilities, changes });
+  return planSync(desired, assembleDatabase(actual), { dialect, capabilities, definitions, changes });
 }
 
 async function sql(

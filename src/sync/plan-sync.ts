@@ -1,9 +1,8 @@
-import type { Capabilities } from '../dialects/capabilities.ts';
-import type { Dialect } from '../dialects/dialect.ts';
 import type { TableChanges } from '../dialects/table-changes.ts';
 import type { DriverResult } from '../drivers/driver.ts';
 import type { SessionRequest } from '../engine/session.ts';
 import type { PhysicalDatabase } from '../introspection/physical-database.ts';
+import type { DescribedDatabase } from './describe-desired-database.ts';
 import type { DesiredDatabase } from './desired-database.ts';
 import { createFinder } from './finder.ts';
 import { planFullText } from './full-text-indexes.ts';
@@ -30,7 +29,7 @@ export type PlanSync = (
 export function planSync(
   desired: DesiredDatabase,
   actual: PhysicalDatabase,
-  database: { readonly dialect: Dialect; readonly capabilities: Capabilities; readonly changes: TableChanges },
+  database: DescribedDatabase & { readonly changes: TableChanges },
 ): SyncPlan {
   const { capabilities, changes } = database;
   const fullText = planFullText(desired, database);

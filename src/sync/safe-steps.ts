@@ -1,5 +1,5 @@
 import type { Capabilities } from '../dialects/capabilities.ts';
-import type { Dialect } from '../dialects/dialect.ts';
+import type { Definitions } from '../dialects/definitions.ts';
 import type { CompileDefinition, TableChange, TableChanges } from '../dialects/table-changes.ts';
 import type { TableName } from '../schema/model.ts';
 import type { CreateIndexNode, CreateTableNode } from '../sql/nodes/definition-nodes.ts';
@@ -21,7 +21,7 @@ export interface SyncStep {
 
 /** How the steps are spelled. */
 export interface StepSpelling {
-  readonly dialect: Dialect;
+  readonly definitions: Definitions;
   readonly capabilities: Capabilities;
   readonly changes: TableChanges;
   /** Equal for names that lead to the same table. */
@@ -35,8 +35,8 @@ export interface StepSpelling {
  * @throws CapabilityMissingError for what the database has no spelling for
  */
 export function safeSteps(difference: SchemaDifference, spelling: StepSpelling): readonly SyncStep[] {
-  const { dialect, capabilities, changes, tableKey } = spelling;
-  const compile: CompileDefinition = (node) => dialect.compile(node, capabilities).text;
+  const { definitions, capabilities, changes, tableKey } = spelling;
+  const compile: CompileDefinition = (node) => definitions.compile(node, capabilities);
   const changed = difference.changes;
   const changing = new Set(changed.map(({ change }) => tableKey(change.table)));
   const { tables, later } = orderTables(difference.tables, tableKey, (key) => changing.has(tableKey(key.target)));

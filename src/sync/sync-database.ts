@@ -44,11 +44,12 @@ export async function syncDatabase(engine: Engine, options: SyncOptions = {}): P
   }
   const { dialect, capabilities, schema } = engine;
   const catalogue = await dialect.catalogue();
-  const desired = describeDesiredDatabase(schema, dialect, capabilities);
+  const definitions = await dialect.definitions();
+  const desired = describeDesiredDatabase(schema, { dialect, capabilities, definitions });
   const scope = { schemas: desired.schemas, searchPath: true };
   const plan: PlanSync = async (runAll) => {
     const actual = await readCatalogue(catalogue, scope, runAll);
-    return planSync(desired, actual, { dialect, capabilities, changes: catalogue.changes });
+    return planSync(desired, actual, { dialect, capabilities, definitions, changes: catalogue.changes });
   };
 
   const isDryRun = options.dryRun ?? false;

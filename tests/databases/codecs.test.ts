@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Capabilities } from '../../src/dialects/capabilities.ts';
 import type { DriverValue } from '../../src/dialects/codec.ts';
+import type { Definitions } from '../../src/dialects/definitions.ts';
 import type { Dialect } from '../../src/dialects/dialect.ts';
 import { mostSpelledOut } from '../../src/dialects/list-places.ts';
 import { mariadbDialect } from '../../src/dialects/mysql/mariadb-dialect.ts';
@@ -14,6 +15,7 @@ import type { Schema } from '../../src/schema/schema.ts';
 import type { ValueType } from '../../src/schema/value-type.ts';
 import { plainType } from '../../src/sql/expression-type.ts';
 import { column, equals, orderBy, slot } from '../../src/sql/expressions.ts';
+import type { DefinitionNode } from '../../src/sql/nodes/definition-nodes.ts';
 import type { StatementNode } from '../../src/sql/nodes/node.ts';
 import { insert, select, selected, table } from '../../src/sql/statements.ts';
 import type { TestDatabase, TestDatabaseKind } from '../support/database-servers.ts';
@@ -222,6 +224,7 @@ describe.each(databases)('codecs on %s', (kind, dialect) => {
   let database: TestDatabase | null = null;
   let connection: DriverConnection;
   let capabilities: Capabilities;
+  let definitions: Definitions;
   let counter = 0;
 
   beforeAll(async () => {
@@ -229,6 +232,7 @@ describe.each(databases)('codecs on %s', (kind, dialect) => {
     if (database === null) return;
     connection = await database.createDriver().connect({ isReadOnly: false, signal: null });
     capabilities = dialect.capabilities(connection.serverVersion);
+    definitions = await dialect.definitions();
     const settings = {
       timeZone: 'UTC',
       searchPath: null,
@@ -238,7 +242,7 @@ describe.each(databases)('codecs on %s', (kind, dialect) => {
     };
     for (const statement of dialect.sessionStatements(settings, capabilities)) await runText(statement, []);
     if (capabilities.enumTypes)
-      await run({ kind: 'createEnum', name: { schema: null, name: 'Role' }, values: ['user', "it's"] });
+      await define({ kind: 'createEnum', name: { schema: null, name: 'Role' }, values: ['user', "it's"] });
   });
 
   beforeEach((context) => {
@@ -272,19 +276,23 @@ describe.each(databases)('codecs on %s', (kind, dialect) => {
     return runText(sql, bound as DriverValue[], safeIntegers);
   }
 
+  async function define(node: DefinitionNode): Promise<void> {
+    await runText(definitions.compile(node, capabilities), []);
+  }
+
   async function createTable(field: Field): Promise<string> {
     const name = `t${counter++}`;
     const part = { isKey: false, isOnlyKey: false, isIndexed: false };
-    const key = dialect.columnDefinition(
+    const key = definitions.column(
       { ...field, ...plainType('Int'), column: 'n', default: null, isOptional: false },
       schema,
       capabilities,
       { isKey: true, isOnlyKey: true, isIndexed: true },
     );
-    await run({
+    await define({
       kind: 'createTable',
       table: { schema: null, name },
-      columns: [key, dialect.columnDefinition(field, schema, capabilities, part)],
+      columns: [key, definitions.column(field, schema, capabilities, part)],
       primaryKey: { name: null, columns: ['n'] },
       uniques: [],
       foreignKeys: [],

@@ -1,5 +1,6 @@
 import { expect } from 'vitest';
 import { RecordNotFoundError } from '../../src/foundation/errors/record-not-found-error.ts';
+import { StaleRecordError } from '../../src/foundation/errors/stale-record-error.ts';
 import { ValidationError } from '../../src/foundation/errors/validation-error.ts';
 import { describeOnEachDatabase } from '../support/each-database.ts';
 import { nestedSchema } from '../support/nested-schema.ts';
@@ -312,6 +313,36 @@ describeOnEachDatabase('nested writes of rows related by a join model', { schema
       { productId: 1, supplierId: 1, since: 1999 },
       { productId: 2, supplierId: 2, since: 2020 },
     ]);
+  });
+
+  it('counts versions', async ({ db }) => {
+    await db.product.create({ data: { sku: 'x', price: '1', suppliers: { create: [{ name: 's' }, { name: 't' }] } } });
+    await db.product.update({
+      where: { id: 1 },
+      data: {
+        suppliers: {
+          update: { where: { id: 1, version: 1 }, data: { name: 'S' } },
+          updateMany: { where: { name: 't' }, data: { name: 'T' } },
+        },
+      },
+    });
+    await db.supplier.update({
+      where: { id: 1, version: 2 },
+      data: { products: { update: { where: { id: 1 }, data: { price: '2' } } } },
+    });
+    expect(await db.supplier.findMany({ orderBy: { id: 'asc' }, select: { name: true, version: true } })).toEqual([
+      { name: 'S', version: 2 },
+      { name: 'T', version: 2 },
+    ]);
+    await expect(
+      db.supplier.update({ where: { id: 1, version: 1 }, data: { products: { set: [] } } }),
+    ).rejects.toBeInstanceOf(StaleRecordError);
+    await expect(
+      db.product.update({
+        where: { id: 1 },
+        data: { suppliers: { update: { where: { id: 1, version: 1 }, data: { name: 'late' } } } },
+      }),
+    ).rejects.toBeInstanceOf(StaleRecordError);
   });
 
   it('relates each row once where no key of the join model would tell', async ({ db }) => {

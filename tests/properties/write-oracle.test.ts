@@ -11,7 +11,7 @@ import { propertyCases, propertySeed } from '../support/properties/property-seed
 const SEQUENCES = 6;
 const STEPS = 12;
 /** How much of all each database gets: a server takes its time. */
-const SHARES = { sqlite: 0.5, 'node-sqlite': 0.14, postgres: 0.2, mariadb: 0.16, pglite: 0 };
+const SHARES = { sqlite: 0.55, 'node-sqlite': 0.17, postgres: 0.16, mariadb: 0.12, pglite: 0 };
 
 const seed = propertySeed();
 const cases = propertyCases(3_600);

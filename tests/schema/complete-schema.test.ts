@@ -39,7 +39,6 @@ describe('the complete schema', () => {
     expect(parts.map(({ capability, path }) => `${path.join('.')}: ${capability}`)).toEqual([
       'Money: composite types',
       'Email: domains',
-      'Person.revision: optimistic locking by version',
       'Person.deletedAt: soft deletes',
       'Person: access rules in the schema',
       'Person.deletedAt: time zones of single fields',

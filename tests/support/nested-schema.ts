@@ -74,6 +74,7 @@ export const nestedSchema = defineSchema({
     }),
     Supplier: model({
       id: int().id().autoIncrement(),
+      version: int().version(),
       name: text().unique(),
       products: manyToMany('Product', { through: 'Supply' }),
     }),

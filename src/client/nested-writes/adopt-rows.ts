@@ -8,6 +8,7 @@ import { update } from '../../sql/statements.ts';
 import { automaticValues } from '../writes/written-values.ts';
 import type { Adoption, Work } from './create-batch.ts';
 import { relinked } from './hooked-rows.ts';
+import { keyText } from './key-text.ts';
 import type { KeyedRows, KeyedWrite } from './keyed-rows.ts';
 import { keyedRequests } from './keyed-rows.ts';
 import type { Steps } from './steps.ts';
@@ -101,7 +102,7 @@ function requiredKey(error: unknown, { model }: WrittenModel, fields: readonly s
 export function distinctKeys(keys: readonly (readonly DriverValue[])[]): readonly (readonly DriverValue[])[] {
   if (keys.length < 2) return keys;
   const seen = new Map<string, readonly DriverValue[]>();
-  for (const key of keys) seen.set(JSON.stringify(key.map(String)), key);
+  for (const key of keys) seen.set(keyText(key), key);
   return [...seen.values()];
 }
 

@@ -6,6 +6,7 @@ import type { GivenItem } from './arguments-of.ts';
 import { itemsOf } from './arguments-of.ts';
 import { deleteRows, unlink } from './join-rows.ts';
 import { LaterValue } from './later-value.ts';
+import { requireRelated } from './missing-related.ts';
 import type { RelatedCondition } from './relation-reach.ts';
 import { findAllRelated, findRelated, linkValues, reachOf, relatedCondition } from './relation-reach.ts';
 import type { RelationCall, RelationSteps, Step } from './step.ts';
@@ -78,8 +79,9 @@ export function deleteSteps(wanted: RelationCall): RelationSteps {
   const fields = member.form === 'linked' ? [...new Set([...key, ...member.relation.to])] : key;
   let found: readonly (UniqueRow | null)[] = [];
   const find: Step = function* (session) {
-    found = yield* findRelated(call, session, linkValues(row, member), conditions, fields);
-    if (found.includes(null)) throw new RecordNotFoundError({ model: member.target, operation: call.operation });
+    const link = linkValues(row, member);
+    found = yield* findRelated(call, session, link, conditions, fields);
+    yield* requireRelated(call, session, link, conditions, found);
     if (member.form === 'parent') leave(wanted);
   };
   const erase: Step = (session) => eraseFound(wanted, session, found);

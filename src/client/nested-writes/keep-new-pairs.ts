@@ -3,6 +3,7 @@ import type { Session } from '../../engine/session.ts';
 import type { CreateBatch, NewRow } from './create-batch.ts';
 import { encodeBatch } from './encode-batch.ts';
 import { decoded } from './hooked-rows.ts';
+import { keyText } from './key-text.ts';
 import { readKeyedRows } from './keyed-rows.ts';
 import type { Steps } from './steps.ts';
 import { settled } from './steps.ts';
@@ -19,16 +20,12 @@ export function* keepNewPairs(
   const keyOf = ({ handed }: NewRow): readonly DriverValue[] => pair.map((name) => handed.get(name)?.value ?? null);
   const keys = batch.rows.map(keyOf);
   const found = yield* settled(readKeyedRows(call, session, { model, same: [], fields: pair, keys }));
-  const known = new Set(found.map((row) => textOf(pair.map((name) => Object(row)[name]))));
+  const known = new Set(found.map((row) => keyText(pair.map((name) => Object(row)[name]))));
   for (const row of batch.rows.splice(0)) {
-    const text = textOf(keyOf(row).map((value, index) => decoded(call, model, pair[index] ?? '', value)));
+    const text = keyText(keyOf(row).map((value, index) => decoded(call, model, pair[index] ?? '', value)));
     if (known.has(text)) continue;
     known.add(text);
     batch.rows.push(row);
   }
   encodeBatch(call, batch);
-}
-
-function textOf(values: readonly unknown[]): string {
-  return JSON.stringify(values.map(String));
 }

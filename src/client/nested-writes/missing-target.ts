@@ -4,6 +4,7 @@ import { ForeignKeyViolationError } from '../../foundation/errors/foreign-key-vi
 import { RecordNotFoundError } from '../../foundation/errors/record-not-found-error.ts';
 import type { Model } from '../../schema/model.ts';
 import type { CreateBatch, EncodedGroup } from './create-batch.ts';
+import { keyText } from './key-text.ts';
 import { readKeyedRows } from './keyed-rows.ts';
 import { known, LaterValue } from './later-value.ts';
 import type { Steps } from './steps.ts';
@@ -70,7 +71,7 @@ function* isOneMissing(
   keys: Keys,
 ): Steps<boolean> {
   const { model } = call.planner.model(target);
-  const wanted = new Set(keys.map((key) => JSON.stringify(key.map(String)))).size;
+  const wanted = new Set(keys.map(keyText)).size;
   const rows = yield* settled(readKeyedRows(call, session, { model, same: [], fields, keys }));
   return rows.length < wanted;
 }

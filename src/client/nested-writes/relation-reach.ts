@@ -71,6 +71,9 @@ export interface RelatedCondition {
   readonly finder: RowFinder;
   readonly values: readonly unknown[];
   readonly place: Place;
+  /** As the call gives it. */
+  readonly where: unknown;
+  readonly reach: Reach;
 }
 
 /** Reads a condition, with its values checked; nothing is sent. */
@@ -85,7 +88,7 @@ export function relatedCondition(
   return place.locate(() => {
     const { finder, values } = finderOf(call, model, where, reach);
     finder.parameters(values, call.session.context, []);
-    return { finder, values, place };
+    return { finder, values, place, where, reach };
   });
 }
 

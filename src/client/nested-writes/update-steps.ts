@@ -7,6 +7,7 @@ import type { Work } from './create-batch.ts';
 import { encodeAhead } from './encode-batch.ts';
 import { hooked, rowsForHooks } from './hooked-rows.ts';
 import type { LaterValue } from './later-value.ts';
+import { requireRelated } from './missing-related.ts';
 import { worksOf } from './parse-create.ts';
 import type { Place } from './place.ts';
 import type { RelatedCondition } from './relation-reach.ts';
@@ -53,7 +54,8 @@ export function updateSteps(wanted: RelationCall, prepare: PrepareRelated): Rela
       });
   return placed(wanted, function* (session) {
     const found = yield* findChanges(wanted, session, changes);
-    if (found.includes(null)) throw new RecordNotFoundError({ model: member.target, operation: call.operation });
+    const conditions = changes.map(({ condition }) => condition);
+    yield* requireRelated(call, session, linkValues(wanted.row, member), conditions, found);
     if (isSentTogether(wanted, session, changes)) yield* sendTogether(wanted, session, changes);
     else for (const change of changes) yield* applyChange(wanted, session, change, prepare);
   });

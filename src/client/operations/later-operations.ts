@@ -1,6 +1,26 @@
 import { laterOperation } from './later-operation.ts';
 import type { Operation } from './operation.ts';
 
+/** How many rows there are. */
+export const count: Operation = laterOperation('count', false, async () => (await import('./count.ts')).count);
+
+/** Whether there is any row. */
+export const exists: Operation = laterOperation('exists', false, async () => (await import('./count.ts')).exists);
+
+/** Adds rows, all or none. */
+export const createMany: Operation = laterOperation(
+  'createMany',
+  true,
+  async () => (await import('./create-many.ts')).createMany,
+);
+
+/** The same, and gives the rows back. */
+export const createManyAndReturn: Operation = laterOperation(
+  'createManyAndReturn',
+  true,
+  async () => (await import('./create-many.ts')).createManyAndReturn,
+);
+
 /** Adds the row with a key, or updates it. */
 export const upsert: Operation = laterOperation('upsert', true, async () => (await import('./upsert.ts')).upsert);
 

@@ -1,3 +1,4 @@
+import { andThen } from '../../foundation/maybe-promise.ts';
 import type { Model } from '../../schema/model.ts';
 import type { ExpressionNode } from '../../sql/nodes/expression-nodes.ts';
 import type { AssignmentNode, UpdateNode } from '../../sql/nodes/write-nodes.ts';
@@ -17,7 +18,7 @@ import { LIMIT } from '../shape/rule.ts';
 import type { LimitShape } from '../shape/shape.ts';
 import { entry, objectEntry } from '../shape/shape.ts';
 import { updatedValues } from '../writes/written-values.ts';
-import { findUniqueOrThrow } from './find.ts';
+import { findUnique } from './find.ts';
 import { limitWritePart } from './limited-write-part.ts';
 import { missingRow } from './missing-row.ts';
 import { namesRelations, nestedWrites } from './nested-writes-part.ts';
@@ -43,8 +44,7 @@ export const update: Operation = {
     if (data !== undefined && namesRelations(data))
       return context.settings.parts.get(nestedWrites).update(context, model, call);
     const set = setOf(context, model, call);
-    // Nothing to write: as in Prisma the row is read, and must be there.
-    if (set.length === 0) return findUniqueOrThrow.plan(context, model, withoutData(call));
+    if (set.length === 0) return readInstead(context, model, call);
     context.tables.add(model.table.name);
     if (!context.engine.capabilities.returning.update) return locateFirst(context, model, call, set);
     const given = objectEntry(call.shape, 'where');
@@ -110,6 +110,21 @@ export function setOf(context: PlanContext, model: Model, call: ReadShape): read
   const data = objectEntry(call.shape, 'data');
   if (data === undefined) throw new Misfit('is required').under('data');
   return updatedValues(context, model, data);
+}
+
+/** Nothing to write: as in Prisma the row is read, and must be there. */
+function readInstead(context: PlanContext, model: Model, call: ReadShape): Plan {
+  const whenMissing = missingRow(context, model, objectEntry(call.shape, 'where'), 'update');
+  const read = findUnique.plan(context, model, withoutData(call));
+  const slots: PlanSlots = { slots: context.slots, paths: call.paths };
+  return {
+    statements: read.statements,
+    run: (session, values) =>
+      andThen(
+        read.run(session, values),
+        (row) => row ?? whenMissing(session, slots, { values, context: session.context, keys: [] }),
+      ),
+  };
 }
 
 function withoutData(call: ReadShape): ReadShape {

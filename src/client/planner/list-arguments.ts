@@ -5,7 +5,7 @@ import { select as selectNode } from '../../sql/statements.ts';
 import type { LimitShape, ObjectShape } from '../shape/shape.ts';
 import { entry, items, objectEntry } from '../shape/shape.ts';
 import { allOf } from './all-of.ts';
-import { cursorStart } from './cursor.ts';
+import { cursorPart } from './cursor-part.ts';
 import { orderOf, withKeyOrder } from './order.ts';
 import { WHOLE_NUMBER } from './plain-types.ts';
 import type { PlanContext } from './plan-context.ts';
@@ -56,7 +56,9 @@ export function listedRows(context: PlanContext, source: ListSource, shape: Obje
       ? withKeyOrder(context, scope, order.keys, isReversed)
       : order.keys;
   const start =
-    cursor === undefined ? null : cursorStart(context, scope, cursor, entry(given, 'orderBy'), isReversed, orderBy);
+    cursor === undefined
+      ? null
+      : context.settings.parts.get(cursorPart)(context, scope, cursor, entry(given, 'orderBy'), isReversed, orderBy);
   let stage: Stage = {
     from: source.from,
     joins: start === null ? [...source.joins, ...order.joins] : [...source.joins, ...order.joins, start],

@@ -1,21 +1,34 @@
 import type { TableName } from '../../schema/model.ts';
-import type { NodeWriters } from '../../sql/node-writers.ts';
-import type { CreateIndexNode, DefinitionNode } from '../../sql/nodes/definition-nodes.ts';
+import type { DefinitionWriters } from '../../sql/node-writers.ts';
+import type { CreateIndexNode } from '../../sql/nodes/definition-nodes.ts';
 import type { SqlWriter } from '../../sql/sql-writer.ts';
+import type { Definitions } from '../definitions.ts';
+import { definitionCompiler } from '../standard/definition-compiler.ts';
 import { missingCapability } from '../standard/missing-capability.ts';
-import { checkedWord, writeColumn, writeCreateTable, writeIndexParts } from '../standard/standard-definitions.ts';
-import { standardWriters } from '../standard/standard-writers.ts';
+import {
+  checkedWord,
+  standardDefinitions,
+  writeColumn,
+  writeCreateTable,
+  writeIndexParts,
+} from '../standard/standard-definitions.ts';
+import { mysqlColumn } from './mysql-columns.ts';
 import type { MysqlFlavor } from './mysql-flavor.ts';
+import { mysqlSpelling } from './mysql-spelling.ts';
 
 const columnSpelling = { autoIncrement: 'auto_increment', hasComments: true };
 
 /** Definitions of MariaDB and MySQL. */
-export function mysqlDefinitions(flavor: MysqlFlavor): Pick<NodeWriters, DefinitionNode['kind']> {
+export function mysqlDefinitions(flavor: MysqlFlavor): Definitions {
   return {
-    createSchema: standardWriters.createSchema,
-    addForeignKey: standardWriters.addForeignKey,
-    addUnique: standardWriters.addUnique,
-    dropTable: standardWriters.dropTable,
+    compile: definitionCompiler(mysqlSpelling(flavor), writersOf(flavor)),
+    column: (field, schema, _capabilities, part) => mysqlColumn(flavor, field, schema, part),
+  };
+}
+
+function writersOf(flavor: MysqlFlavor): DefinitionWriters {
+  return {
+    ...standardDefinitions,
 
     createEnum() {
       missingCapability(flavor.database, 'enum types', 'The values stand in the column’s type.');
@@ -47,7 +60,7 @@ export function mysqlDefinitions(flavor: MysqlFlavor): Pick<NodeWriters, Definit
 
     createView(node, out) {
       if (node.isMaterialized) missingCapability(flavor.database, 'materialized views', 'Use a view, or a table.');
-      standardWriters.createView(node, out);
+      standardDefinitions.createView(node, out);
     },
 
     renameTable(node, out) {

@@ -1,41 +1,32 @@
 import type { Dialect } from '../dialect.ts';
-import { identifierQuoting } from '../standard/quoting.ts';
 import { statementCompiler } from '../standard/statement-compiler.ts';
 import { mysqlFamilyCapabilities } from './mysql-capabilities.ts';
 import { mariadbCodec, mysqlCodec } from './mysql-codecs.ts';
-import { mysqlColumn } from './mysql-columns.ts';
 import { translateMysqlError } from './mysql-errors.ts';
 import type { MysqlFlavor } from './mysql-flavor.ts';
 import { mysqlLexicon } from './mysql-lexicon.ts';
-import { quoteMysqlString } from './mysql-quoting.ts';
 import { encodeMysqlRaw, mysqlRawCodec } from './mysql-raw-codecs.ts';
 import { mysqlSessionStatements, mysqlTransactions } from './mysql-session.ts';
-import { mysqlSlots } from './mysql-slots.ts';
+import { mysqlSpelling } from './mysql-spelling.ts';
 import { encodeMysqlTextMatch } from './mysql-text-match.ts';
-import { mysqlWriters } from './mysql-writers.ts';
-
-const quoteIdentifier = identifierQuoting('`');
 
 /** What MariaDB and MySQL share is nearly everything; `catalogue` and the flavor's facts are their own. */
 export function mysqlFamilyDialect(flavor: MysqlFlavor, catalogue: Dialect['catalogue']): Dialect {
+  const spelling = mysqlSpelling(flavor);
+
   return {
     name: flavor.name,
     displayName: flavor.database,
     capabilities: (serverVersion) => mysqlFamilyCapabilities(serverVersion, flavor.name),
-    compile: statementCompiler({
-      writers: mysqlWriters(flavor),
-      quoteIdentifier,
-      quoteString: quoteMysqlString,
-      ...mysqlSlots,
-    }),
+    compile: statementCompiler(spelling),
     lexicon: mysqlLexicon,
-    quoteIdentifier,
+    quoteIdentifier: spelling.quoteIdentifier,
     codec: flavor.name === 'mariadb' ? mariadbCodec : mysqlCodec,
     rawCodec: mysqlRawCodec,
     originNamesSql: null,
     encodeRaw: encodeMysqlRaw,
     encodeTextMatch: encodeMysqlTextMatch,
-    columnDefinition: (field, schema, _capabilities, part) => mysqlColumn(flavor, field, schema, part),
+    definitions: async () => (await import('./mysql-definitions.ts')).mysqlDefinitions(flavor),
     jsonFilters: async () => (await import('./mysql-json-filters.ts')).mysqlJsonFilters(flavor),
     listFilters: null,
     fullText: async () => (await import('./mysql-full-text.ts')).mysqlFullText,

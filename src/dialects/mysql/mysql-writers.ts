@@ -1,6 +1,5 @@
 import type { NodeWriters } from '../../sql/node-writers.ts';
 import { standardWriters } from '../standard/standard-writers.ts';
-import { mysqlDefinitions } from './mysql-definitions.ts';
 import { mysqlExpressions, sharedMysqlExpressions } from './mysql-expressions.ts';
 import type { MysqlFlavor } from './mysql-flavor.ts';
 import { mysqlQueries, sharedMysqlQueries } from './mysql-queries.ts';
@@ -15,6 +14,5 @@ export function mysqlWriters(flavor: MysqlFlavor): NodeWriters {
     ...sharedMysqlQueries,
     ...mysqlQueries(flavor),
     ...mysqlWrites(flavor),
-    ...mysqlDefinitions(flavor),
   };
 }

@@ -1,18 +1,14 @@
 import type { Dialect } from '../dialect.ts';
-import { identifierQuoting, quoteString } from '../standard/quoting.ts';
 import { statementCompiler } from '../standard/statement-compiler.ts';
 import { postgresCapabilities } from './postgres-capabilities.ts';
 import { postgresCodec } from './postgres-codecs.ts';
-import { postgresColumn } from './postgres-columns.ts';
 import { translatePostgresError } from './postgres-errors.ts';
 import { postgresLexicon } from './postgres-lexicon.ts';
 import { postgresOriginNamesSql } from './postgres-origin-names.ts';
 import { encodePostgresRaw, postgresRawCodec } from './postgres-raw-codecs.ts';
 import { postgresSessionStatements, postgresTransactions } from './postgres-session.ts';
+import { postgresSpelling } from './postgres-spelling.ts';
 import { encodePostgresTextMatch } from './postgres-text-match.ts';
-import { postgresSlots, postgresWriters } from './postgres-writers.ts';
-
-const quoteIdentifier = identifierQuoting('"');
 
 /**
  * PostgreSQL 12 and newer, and what speaks its SQL (PGlite).
@@ -26,15 +22,15 @@ export const postgresDialect: Dialect = {
   name: 'postgres',
   displayName: 'PostgreSQL',
   capabilities: postgresCapabilities,
-  compile: statementCompiler({ writers: postgresWriters, quoteIdentifier, quoteString, ...postgresSlots }),
+  compile: statementCompiler(postgresSpelling),
   lexicon: postgresLexicon,
-  quoteIdentifier,
+  quoteIdentifier: postgresSpelling.quoteIdentifier,
   codec: postgresCodec,
   rawCodec: postgresRawCodec,
   originNamesSql: postgresOriginNamesSql,
   encodeRaw: encodePostgresRaw,
   encodeTextMatch: encodePostgresTextMatch,
-  columnDefinition: (field, schema, _capabilities, part) => postgresColumn(field, schema, part),
+  definitions: async () => (await import('./postgres-definitions.ts')).postgresDefinitions,
   jsonFilters: async () => (await import('./postgres-json-filters.ts')).postgresJsonFilters,
   listFilters: async () => (await import('./postgres-list-filters.ts')).postgresListFilters,
   fullText: async () => (await import('./postgres-full-text.ts')).postgresFullText,

@@ -1,17 +1,13 @@
 import type { Dialect } from '../dialect.ts';
-import { identifierQuoting, quoteString } from '../standard/quoting.ts';
 import { statementCompiler } from '../standard/statement-compiler.ts';
 import { sqliteCapabilities } from './sqlite-capabilities.ts';
 import { sqliteCodec } from './sqlite-codecs.ts';
-import { sqliteColumn } from './sqlite-columns.ts';
 import { translateSqliteError } from './sqlite-errors.ts';
 import { sqliteLexicon } from './sqlite-lexicon.ts';
 import { encodeSqliteRaw, sqliteRawCodec } from './sqlite-raw-codecs.ts';
 import { sqliteSessionStatements, sqliteTransactions } from './sqlite-session.ts';
+import { sqliteSpelling } from './sqlite-spelling.ts';
 import { encodeSqliteTextMatch } from './sqlite-text-match.ts';
-import { sqliteSlots, sqliteWriters } from './sqlite-writers.ts';
-
-const quoteIdentifier = identifierQuoting('"');
 
 /**
  * SQLite 3.38 and newer.
@@ -25,15 +21,15 @@ export const sqliteDialect: Dialect = {
   name: 'sqlite',
   displayName: 'SQLite',
   capabilities: sqliteCapabilities,
-  compile: statementCompiler({ writers: sqliteWriters, quoteIdentifier, quoteString, ...sqliteSlots }),
+  compile: statementCompiler(sqliteSpelling),
   lexicon: sqliteLexicon,
-  quoteIdentifier,
+  quoteIdentifier: sqliteSpelling.quoteIdentifier,
   codec: sqliteCodec,
   rawCodec: sqliteRawCodec,
   originNamesSql: null,
   encodeRaw: encodeSqliteRaw,
   encodeTextMatch: encodeSqliteTextMatch,
-  columnDefinition: (field, schema, _capabilities, part) => sqliteColumn(field, schema, part),
+  definitions: async () => (await import('./sqlite-definitions.ts')).sqliteDefinitions,
   jsonFilters: async () => (await import('./sqlite-json-filters.ts')).sqliteJsonFilters,
   listFilters: null,
   fullText: async () => (await import('./sqlite-full-text.ts')).sqliteFullText,

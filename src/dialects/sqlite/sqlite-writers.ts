@@ -8,7 +8,6 @@ import { precedence } from '../../sql/precedence.ts';
 import type { SlotSpelling, SqlWriter } from '../../sql/sql-writer.ts';
 import { select, selected } from '../../sql/statements.ts';
 import { missingCapability } from '../standard/missing-capability.ts';
-import { checkedWord, writeColumn, writeTableConstraints } from '../standard/standard-definitions.ts';
 import { isOfOneRank, needsFence, writeOrderAndLimit } from '../standard/standard-queries.ts';
 import { standardWriters } from '../standard/standard-writers.ts';
 import {
@@ -23,7 +22,6 @@ import { writeSqliteNumberChange } from './sqlite-number-change.ts';
 import { writeSqliteTextMatch } from './sqlite-text-match.ts';
 import { writeWideSum } from './sqlite-wide-sum.ts';
 
-const columnSpelling = { autoIncrement: 'primary key autoincrement', hasComments: false };
 /** SQLite wants a limit before an offset; a negative one is none. */
 const withoutLimit = '-1';
 
@@ -210,64 +208,6 @@ export const sqliteWriters: NodeWriters = {
     const joins = rest.map((source) => ({ kind: 'join', type: 'cross', source, on: null }) as const);
     const query = select({ from: from ?? null, joins, where: node.where });
     standardWriters.delete({ ...node, using: [], where: { kind: 'exists', query, isNegated: false } }, out);
-  },
-
-  // Checks of the column's type keep the values of an enum.
-  createEnum() {
-    missingCapability('SQLite', 'enum types', 'The column’s check holds its values.');
-  },
-  addEnumValue() {
-    missingCapability('SQLite', 'enum types', 'Rebuild the table with the wider check.');
-  },
-  createSchema() {
-    missingCapability('SQLite', 'schemas', 'Attach another database file.');
-  },
-  addForeignKey() {
-    missingCapability('SQLite', 'adding a foreign key to a table', 'Rebuild the table.');
-  },
-  alterColumnType() {
-    missingCapability('SQLite', 'changing a column', 'Rebuild the table.');
-  },
-
-  // Constraints cannot be added to a table; a unique index is the same.
-  addUnique(node, out) {
-    out.write('create unique index ').identifier(node.name).write(' on ').table(node.table);
-    out.write(' (').identifiers(node.columns).write(')');
-  },
-
-  createTable(node, out) {
-    out
-      .write(node.ifNotExists ? 'create table if not exists ' : 'create table ')
-      .table(node.table)
-      .write(' (');
-    node.columns.forEach((column, index) => {
-      if (index > 0) out.write(', ');
-      writeColumn(column, columnSpelling, out);
-    });
-    // An automatic number must be the key where the column is declared.
-    if (node.primaryKey !== null && !node.columns.some((column) => column.isAutoIncrement)) {
-      out.write(', ');
-      if (node.primaryKey.name !== null) out.write('constraint ').identifier(node.primaryKey.name).write(' ');
-      out.write('primary key (').identifiers(node.primaryKey.columns).write(')');
-    }
-    writeTableConstraints(node, out);
-    out.write(')');
-  },
-
-  addColumn(node, out) {
-    out.write('alter table ').table(node.table).write(' add column ');
-    writeColumn(node.column, columnSpelling, out);
-  },
-
-  createIndex(node, out) {
-    const parts = node.parts.map((part) => ({ ...part, length: null, operatorClass: null, nulls: null }));
-    if (node.type !== null) checkedWord(node.type);
-    standardWriters.createIndex({ ...node, type: null, parts }, out);
-  },
-
-  createView(node, out) {
-    if (node.isMaterialized) missingCapability('SQLite', 'materialized views', 'Use a view, or a table.');
-    standardWriters.createView(node, out);
   },
 };
 

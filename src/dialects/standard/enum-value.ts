@@ -13,9 +13,10 @@ export function enumOf(type: ValueType, schema: Schema): EnumType {
 /** A check for an enum's value: its name in the schema becomes what is stored. */
 export function enumEncoder(found: EnumType): (value: unknown) => string {
   const stored = new Map<unknown, string>(found.values.map((value) => [value.name, value.stored]));
-  const expected = `one of ${found.values.map((value) => value.name).join(', ')}`;
+  const names = found.values.map((value) => value.name);
+  const expected = `one of ${names.join(', ')}`;
 
-  return (value) => stored.get(value) ?? refuse(expected);
+  return (value) => stored.get(value) ?? refuse(expected, names);
 }
 
 /** Names of stored values; `null` where they are the same. A value that the schema does not know stays as it is. */

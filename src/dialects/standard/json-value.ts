@@ -38,7 +38,7 @@ function jsonText(value: unknown, rules: JsonRules, depth: number): string {
     case 'bigint':
       return rules.hasBigNumbers
         ? value.toString()
-        : refuse("JSON without a bigint, which needs `bigNumbers: 'string'` in the schema");
+        : refuse('JSON without a bigint, which needs `bigNumbersAsStrings()` in the schema');
     case 'object':
       return value === null ? 'null' : objectText(value, rules, depth);
     default:
@@ -142,6 +142,6 @@ function refuseBigNumber(): never {
   throw new ConfigurationError({
     option: null,
     problem: 'declares a Json field without big numbers, and it holds a number that a double cannot hold exactly',
-    suggestion: "Declare the field with `bigNumbers: 'string'`, which gives such numbers as text.",
+    suggestion: 'Declare the field with `bigNumbersAsStrings()`, which gives such numbers as text.',
   });
 }

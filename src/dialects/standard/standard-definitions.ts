@@ -1,11 +1,10 @@
 import { ConfigurationError } from '../../foundation/errors/configuration-error.ts';
 import type { ReferentialAction } from '../../schema/relation.ts';
-import type { NodeWriters } from '../../sql/node-writers.ts';
+import type { DefinitionWriters } from '../../sql/node-writers.ts';
 import type {
   ColumnDefinition,
   CreateIndexNode,
   CreateTableNode,
-  DefinitionNode,
   ForeignKeyDefinition,
 } from '../../sql/nodes/definition-nodes.ts';
 import type { SqlWriter } from '../../sql/sql-writer.ts';
@@ -13,7 +12,7 @@ import type { SqlWriter } from '../../sql/sql-writer.ts';
 type OwnSpelling = 'createEnum' | 'addEnumValue' | 'alterColumnType' | 'createTable' | 'addColumn';
 
 /** Definitions on whose spelling most databases agree. */
-export const standardDefinitions: Pick<NodeWriters, Exclude<DefinitionNode['kind'], OwnSpelling>> = {
+export const standardDefinitions: Omit<DefinitionWriters, OwnSpelling> = {
   createSchema(node, out) {
     out.write('create schema if not exists ').identifier(node.name);
   },

@@ -1,4 +1,3 @@
-import { standardDefinitions } from './standard-definitions.ts';
 import { standardExpressions } from './standard-expressions.ts';
 import { standardQueries } from './standard-queries.ts';
 import { standardWrites } from './standard-writes.ts';
@@ -8,12 +7,8 @@ import { standardWrites } from './standard-writes.ts';
  * spreads it and adds the kinds that are missing here, since no two databases
  * agree on them; the compiler asks for each.
  */
-export const standardWriters: typeof standardExpressions &
-  typeof standardQueries &
-  typeof standardWrites &
-  typeof standardDefinitions = {
+export const standardWriters: typeof standardExpressions & typeof standardQueries & typeof standardWrites = {
   ...standardExpressions,
   ...standardQueries,
   ...standardWrites,
-  ...standardDefinitions,
 };

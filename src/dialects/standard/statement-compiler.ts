@@ -6,7 +6,11 @@ import type { WriterSettings } from '../../sql/sql-writer.ts';
 import { compileNode } from '../../sql/sql-writer.ts';
 import type { Capabilities } from '../capabilities.ts';
 
-type Spelling = Pick<WriterSettings, 'writers' | 'quoteIdentifier' | 'quoteString' | 'comparedSlot' | 'assignedSlot'>;
+/** How a dialect spells statements. */
+export type Spelling = Pick<
+  WriterSettings,
+  'writers' | 'quoteIdentifier' | 'quoteString' | 'comparedSlot' | 'assignedSlot'
+>;
 
 /** A dialect's `compile`, from its spelling. */
 export function statementCompiler(

@@ -12,11 +12,12 @@ import type {
 import type { AssignmentNode, ConflictNode, InsertRowsNode, WriteNode } from './write-nodes.ts';
 
 /** A whole statement. */
-export type StatementNode = QueryNode | WriteNode | DefinitionNode;
+export type StatementNode = QueryNode | WriteNode;
 
 /** Every node there is; a dialect has one writer for each kind. */
 export type Node =
   | StatementNode
+  | DefinitionNode
   | ExpressionNode
   | IdentifierNode
   | OrderNode

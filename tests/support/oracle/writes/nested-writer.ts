@@ -22,6 +22,7 @@ export class NestedWriter {
   /** Goes on after failures and gathers what they are, since each of them may come first. */
   readonly failures: Set<string> | null;
   readonly #counted = new Set<StoredRow>();
+  readonly #made = new Set<StoredRow>();
   /** The rows whose updates are under way, from the root down. */
   readonly #active = new Set<StoredRow>();
   /** How many nested operations there were: with less than two there is only one order. */
@@ -62,6 +63,7 @@ export class NestedWriter {
       // A key that could not be found hides what else is wrong with the row.
       if (this.failures !== null && this.tables.conflicts(model, row)) this.failures.add('UNIQUE_VIOLATION');
       row = this.tables.insert(model, values);
+      this.#made.add(row);
     });
     for (const [relation, operations] of relations)
       if (!relation.ownsForeignKey)
@@ -96,6 +98,7 @@ export class NestedWriter {
     if (version !== undefined && this.#counted.has(row))
       throw new Undetermined('the version of a row that several parts of a call write to');
     this.#counted.add(row);
+    this.#made.add(row);
     this.tables.update(
       model,
       row,
@@ -151,7 +154,9 @@ export class NestedWriter {
             : this.#keyFor(relation, found, row);
       } else if (name === 'disconnect' && argument !== false && row !== null) {
         const current = this.tables.targetOf(relation, row);
-        if (current !== undefined && this.#fits(target, current, argument)) key = emptied(relation);
+        // Half a key, which leads nowhere, goes too.
+        if (argument === true || (current !== undefined && this.#fits(target, current, argument)))
+          key = emptied(relation);
       }
     }
     return key;
@@ -166,7 +171,10 @@ export class NestedWriter {
     const opposite = oppositeOf(this.tables.schema, relation);
     if (opposite.kind === 'one')
       for (const other of relatedRows(this.tables, opposite, target) as StoredRow[])
-        if (other !== row) this.#letGo(relation, other);
+        if (other !== row) {
+          if (this.#made.has(other)) throw new Undetermined('two rows of one call that want the same one');
+          this.#letGo(relation, other);
+        }
     return this.#keyOf(relation, target);
   }
 
@@ -236,7 +244,10 @@ export class NestedWriter {
     this.#refuseCircles([current]);
     const args = argument as Arguments;
     const connect = (found: StoredRow): void => {
-      if (found === current) return;
+      if (found === current) {
+        refuseIdleVersion(target);
+        return;
+      }
       if (current !== undefined) this.#letGo(owning, current);
       this.change(target, found, this.#keyOf(owning, row));
     };
@@ -259,8 +270,12 @@ export class NestedWriter {
   #several(relation: OracleRelation, row: StoredRow, name: string, argument: unknown): void {
     const target = modelOf(this.tables.schema, relation.target);
     this.#refuseCircles(this.#children(relation, row));
-    const connected = (where: Arguments): StoredRow | undefined =>
-      this.#children(relation, row).find((child) => evaluateWhere(this.tables, target, child, where) === true);
+    const connected = (where: Arguments): StoredRow | undefined => {
+      const found = this.#children(relation, row).find((child) => this.#fits(target, child, where));
+      // A row that is on the way to here may be related or not, by which part of the call comes first.
+      if (found === undefined) this.#refuseCircles([this.#find(target, where)]);
+      return found;
+    };
     const fitting = (where: unknown): StoredRow[] =>
       this.#children(relation, row).filter((child) => this.#fits(target, child, where ?? true));
     switch (name) {
@@ -428,6 +443,7 @@ export class NestedWriter {
     const wanted = new Set(distinct(found as StoredRow[]));
     for (const child of this.#children(relation, row)) if (!wanted.has(child)) this.#part(relation, row, child);
     const current = new Set(this.#children(relation, row));
+    if (relation.kind === 'many' && [...wanted].some((child) => current.has(child))) refuseIdleVersion(target);
     for (const child of wanted) if (!current.has(child)) this.#join(relation, row, child);
   }
 }
@@ -436,6 +452,12 @@ export class NestedWriter {
 function distinct(rows: readonly StoredRow[]): readonly StoredRow[] {
   if (new Set(rows).size < rows.length) throw new Undetermined('a row is named twice');
   return rows;
+}
+
+/** Whether a row that is connected already is written to, only its version would tell. */
+function refuseIdleVersion(model: OracleModel): void {
+  if (model.fields.some((field) => field.isVersion === true))
+    throw new Undetermined('the version of a row that is connected anyway');
 }
 
 /** An update that changes nothing need not even look for its row. */

@@ -32,6 +32,9 @@ export interface LimitedAnswer {
   choose(row: StoredRow): void;
 }
 
+/** What only the database notices of a row. */
+const OF_ROWS = ['UNIQUE_VIOLATION', 'FOREIGN_KEY_VIOLATION'] as const;
+
 export type Prediction =
   | { readonly kind: 'failure'; readonly codes: readonly string[] }
   | { readonly kind: 'success'; readonly tables: StoredTables; readonly answer: Answer };
@@ -44,8 +47,10 @@ export function predict(before: StoredTables, step: WriteStep): Prediction {
   if (prediction.kind === 'failure' && other.kind === 'failure') {
     const nested = writer.operations === 0 ? [] : allFailures(before, step);
     const codes = new Set([...prediction.codes, ...other.codes, ...nested]);
-    // Databases do not say which of a statement's rows points nowhere: one given by a key, or one to be connected.
-    if (codes.has('FOREIGN_KEY_VIOLATION') && writer.operations > 1) codes.add('RECORD_NOT_FOUND');
+    const rows = Math.max(writer.operations, [step.args.data].flat().length);
+    // Of several rows that are wrong, each in its way, the one that is noticed first is the database's choice.
+    const kinds = writer.operations > 1 ? [...OF_ROWS, 'RECORD_NOT_FOUND'] : OF_ROWS;
+    if (rows > 1 && kinds.some((code) => codes.has(code))) for (const code of kinds) codes.add(code);
     return { kind: 'failure', codes: [...codes] };
   }
   if (prediction.kind === 'failure' || other.kind === 'failure') throw new Undetermined('one order of two fails');

@@ -1,0 +1,6 @@
+import type { PartKey } from '../parts/part-key.ts';
+import { partKey } from '../parts/part-key.ts';
+import type { cursorStart } from './cursor.ts';
+
+/** Where a list starts that has a `cursor`. */
+export const cursorPart: PartKey<typeof cursorStart> = partKey('cursor');
