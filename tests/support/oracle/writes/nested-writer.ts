@@ -180,6 +180,7 @@ export class NestedWriter {
 
   /** Empties the foreign key of the relation's owner. */
   #letGo(relation: OracleRelation, owner: StoredRow): void {
+    this.#refuseCircles([owner]);
     if (!relation.isOptional) throw new WriteFailure(...BROKEN_RELATION);
     this.change(modelOf(this.tables.schema, relation.model), owner, emptied(relation));
   }
@@ -244,6 +245,7 @@ export class NestedWriter {
     this.#refuseCircles([current]);
     const args = argument as Arguments;
     const connect = (found: StoredRow): void => {
+      this.#refuseCircles([found]);
       if (found === current) {
         refuseIdleVersion(target);
         return;
@@ -422,6 +424,7 @@ export class NestedWriter {
       this.tables.link(relation, row, other);
       return;
     }
+    this.#refuseCircles([other]);
     const key = this.#keyOf(oppositeOf(this.tables.schema, relation), row);
     const target = modelOf(this.tables.schema, relation.target);
     if (Object.keys(key).every((name) => fieldOf(target, name) !== undefined)) this.change(target, other, key);

@@ -267,12 +267,18 @@ function updateEach(writer: NestedWriter, model: OracleModel, items: readonly Ar
   });
   const met = found.filter((row) => row !== undefined);
   if (new Set(met).size < met.length) throw new WriteFailure('INVALID_ARGUMENT');
+  const changesOf = (row: StoredRow, index: number): StoredRow =>
+    changedValues(model, row, (items[index] as Arguments).data as Arguments);
+  const isHandedOn = found.some(
+    (row, index) => row !== undefined && takesKeyOf(tables, model, changesOf(row, index), row),
+  );
   for (const [index, row] of found.entries()) {
     if (row === undefined) continue;
-    const changes = changedValues(model, row, (items[index] as Arguments).data as Arguments);
+    const changes = changesOf(row, index);
     codes.push(...failuresOf(() => writer.change(model, row, changes)));
   }
   if (codes.length > 0) throw new WriteFailure(...new Set(codes));
+  if (isHandedOn) throw new Undetermined('a key that one row leaves and another takes');
   return met.length;
 }
 
@@ -301,6 +307,7 @@ function upsertMany(
   if (new Set(texts).size < texts.length) throw new WriteFailure('INVALID_ARGUMENT');
   const codes: string[] = [];
   const written: StoredRow[] = [];
+  const isHandedOn = given.some((row) => takesKeyOf(tables, model, row, tables.withSameKey(model, by, row)));
   for (const row of given) {
     const found = tables.withSameKey(model, by, row);
     const names = updated ?? Object.keys(row).filter((name) => !by.includes(name));
@@ -313,7 +320,17 @@ function upsertMany(
     if (found !== undefined) written.push(found);
   }
   if (codes.length > 0) throw new WriteFailure(...new Set(codes));
+  if (isHandedOn) throw new Undetermined('a key that one row leaves and another takes');
   return written;
+}
+
+/** Whether a row is to have a key that another row has before the call: that goes well in some orders only. */
+function takesKeyOf(tables: StoredTables, model: OracleModel, values: StoredRow, row: StoredRow | undefined): boolean {
+  const wanted = { ...row, ...values };
+  return keysOf(model).some((fields) => {
+    const other = tables.withSameKey(model, fields, wanted);
+    return other !== undefined && other !== row;
+  });
 }
 
 function keyNamed(model: OracleModel, by: unknown): readonly string[] {
