@@ -21,8 +21,8 @@ export async function buildJavaScript(): Promise<void> {
     external: (id) => !id.startsWith('.') && !id.startsWith('/'),
     treeshake: { moduleSideEffects: false },
     plugins: [typescript],
-    onwarn(warning) {
-      throw new Error(warning.message);
+    onLog(level, { message }) {
+      if (level === 'warn') throw new Error(message);
     },
   });
   await bundle.write({
@@ -56,10 +56,7 @@ function sharedAtStart(entries: readonly string[]): GetManualChunk {
   };
 }
 
-function chunkNames(
-  entries: readonly string[],
-  importsOf: (module: string) => readonly string[],
-): Map<string, string> {
+function chunkNames(entries: readonly string[], importsOf: (module: string) => readonly string[]): Map<string, string> {
   const users = new Map<string, Set<string>>();
 
   for (const entry of entries) {

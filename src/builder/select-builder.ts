@@ -1,5 +1,4 @@
 import type { Explainable, ExplainablePlan } from '../engine/explainable.ts';
-import { planOf } from '../engine/explainable.ts';
 import { isOmittedField } from '../engine/omitted-field.ts';
 import type { Session } from '../engine/session.ts';
 import { didYouMean } from '../foundation/did-you-mean.ts';
@@ -105,9 +104,11 @@ export class SelectBuilder<Row> implements Explainable {
   }
 
   /** For `explain`. */
-  async [planOf](): Promise<ExplainablePlan> {
-    const { statement, parameters } = await this.#planned('rows');
-    return { statements: [statement], run: (session) => session.run(statement, parameters) };
+  '~plan'(): Promise<ExplainablePlan> {
+    return this.#planned('rows').then(({ statement, parameters }) => ({
+      statements: [statement],
+      run: (session) => session.run(statement, parameters),
+    }));
   }
 
   /** Loaded with the first query: many programs have none of this form. */

@@ -1,5 +1,4 @@
 import type { Explainable, ExplainablePlan } from '../engine/explainable.ts';
-import { planOf } from '../engine/explainable.ts';
 import type { Session } from '../engine/session.ts';
 import type { MaybePromise } from '../foundation/maybe-promise.ts';
 import type { ModelRuntime } from './model-runtime.ts';
@@ -80,7 +79,7 @@ class ModelQuery<T> implements RunnableQuery<T>, Explainable {
     return this.#run(session, false);
   }
 
-  [planOf](): MaybePromise<ExplainablePlan> {
+  '~plan'(): MaybePromise<ExplainablePlan> {
     return this.#runtime.explainable(this.#operation, this.#arguments);
   }
 

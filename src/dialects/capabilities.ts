@@ -50,6 +50,11 @@ export interface Capabilities {
   /** A connection can run other statements while a result is open on it, which is then read bit by bit. */
   readonly interleavedStreams: boolean;
   readonly rowLocks: boolean;
+  /**
+   * The first plain read of a transaction fixes what all its later plain reads see. Reads that lock see what is
+   * committed, fix nothing, and may be members of a union.
+   */
+  readonly snapshotOfFirstRead: boolean;
   readonly skipLocked: boolean;
   readonly fullJoin: boolean;
   readonly transactionalDefinitions: boolean;

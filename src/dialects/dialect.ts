@@ -1,9 +1,7 @@
 import type { FacetError } from '../foundation/errors/facet-error.ts';
-import type { Field } from '../schema/field.ts';
 import type { Schema } from '../schema/schema.ts';
 import type { ValueType } from '../schema/value-type.ts';
 import type { CompiledStatement } from '../sql/compiled-statement.ts';
-import type { ColumnDefinition } from '../sql/nodes/definition-nodes.ts';
 import type { RawNode, TextMatch } from '../sql/nodes/expression-nodes.ts';
 import type { StatementNode } from '../sql/nodes/node.ts';
 import type { Capabilities, IsolationLevel } from './capabilities.ts';

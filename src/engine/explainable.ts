@@ -9,14 +9,12 @@ export interface ExplainablePlan {
   run(session: Session): MaybePromise<unknown>;
 }
 
-/** The plan of a query; leaves the query itself as it is, still to be run. Throws for wrong arguments. */
-export const planOf: unique symbol = Symbol('planOf');
-
 /** What `explain` can take. */
 export interface Explainable {
-  [planOf](): MaybePromise<ExplainablePlan>;
+  /** The plan of a query; leaves the query itself as it is, still to be run. Throws for wrong arguments. */
+  '~plan'(): MaybePromise<ExplainablePlan>;
 }
 
 export function isExplainable(value: unknown): value is Explainable {
-  return typeof value === 'object' && value !== null && planOf in value;
+  return typeof value === 'object' && value !== null && '~plan' in value;
 }

@@ -1,6 +1,7 @@
 import type { DriverResult } from '../drivers/driver.ts';
 import { TransactionDeadlockError } from '../foundation/errors/transaction-deadlock-error.ts';
 import type { MaybePromise } from '../foundation/maybe-promise.ts';
+import { andThen } from '../foundation/maybe-promise.ts';
 import type { EngineCore } from './engine-core.ts';
 import type { EngineInternals, StartingSession } from './engine-internals.ts';
 import { interruptibleAnswer, throwIfAborted } from './interruption.ts';
@@ -150,6 +151,10 @@ export class RootSession implements StartingSession {
   }
 
   runAll(requests: readonly SessionRequest[]): MaybePromise<readonly DriverResult[]> {
+    const [only, second] = requests;
+
+    if (only !== undefined && second === undefined)
+      return andThen(this.run(only.statement, only.parameters), (result) => [result]);
     if (this.#isEmbedded || !this.#isPlain || this.#core.watchers.length > 0) return runOneByOne(this, requests);
 
     return this.#runAllTogether(requests);

@@ -10,7 +10,7 @@ import { postgresDialect } from '../../src/dialects/postgres/postgres-dialect.ts
 import { sqliteDialect } from '../../src/dialects/sqlite/sqlite-dialect.ts';
 import type { DriverConnection } from '../../src/drivers/driver.ts';
 import { CapabilityMissingError } from '../../src/foundation/errors/capability-missing-error.ts';
-import type { DefaultValue, Field } from '../../src/schema/field.ts';
+import type { Field } from '../../src/schema/field.ts';
 import type { Schema } from '../../src/schema/schema.ts';
 import type { ValueType } from '../../src/schema/value-type.ts';
 import { plainType } from '../../src/sql/expression-type.ts';
@@ -20,6 +20,7 @@ import type { StatementNode } from '../../src/sql/nodes/node.ts';
 import { insert, select, selected, table } from '../../src/sql/statements.ts';
 import type { TestDatabase, TestDatabaseKind } from '../support/database-servers.ts';
 import { createTestDatabase } from '../support/database-servers.ts';
+import { fieldOf } from '../support/field-of.ts';
 
 /**
  * Codecs, column types and writers against the databases themselves, without
@@ -487,22 +488,3 @@ describe.each(databases)('codecs on %s', (kind, dialect) => {
     expect(Math.abs((now as Date).getTime() - Date.now())).toBeLessThan(5000);
   });
 });
-
-function fieldOf(type: ValueType, value: DefaultValue | null): Field {
-  return {
-    ...type,
-    name: 'v',
-    column: 'v',
-    isOptional: true,
-    default: value,
-    isUpdatedAt: false,
-    generated: null,
-    isHidden: false,
-    collation: null,
-    timeZone: null,
-    comment: null,
-    stableId: null,
-    renamedFrom: null,
-    annotations: {},
-  };
-}

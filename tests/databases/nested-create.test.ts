@@ -178,9 +178,9 @@ describeOnEachDatabase('nested create', { schema: nestedSchema }, (it) => {
           'with "w0" as (insert into "order_rows" ("state", "total", "customer_ref") values ($1, $2, $3) returning "id", "state", "total", "weight", "seal", "notes", "customer_ref"), "w1" as (insert into "Detail" ("quantity", "order_ref", "productId") select "rows"."quantity", "w0"."id", "rows"."productId" from "w0" cross join unnest($4::int4[], $5::int4[]) as "rows" ("quantity", "productId") returning "order_ref", "productId") select "root"."id", "root"."state", "root"."total", "root"."weight", "root"."seal", "root"."notes", "root"."customer_ref", "t0"."id", "t0"."email", "t3"."rows" from "w0" as "root" left join "Customer" as "t0" on "t0"."id" = "root"."customer_ref" left join lateral (select coalesce(json_agg(json_build_array("t2"."id", "t2"."sku")), \'[]\') as "rows" from "w1" as "t1" left join "Product" as "t2" on "t2"."id" = "t1"."productId" where "t1"."order_ref" = "root"."id") as "t3" on true',
         ],
         mariadb: [
-          'select `t0`.`id` from `Customer` as `t0` where `t0`.`email` = ?',
+          'select `t0`.`id` from `Customer` as `t0` where `t0`.`email` = ? lock in share mode',
           'insert into `order_rows` (`state`, `total`, `customer_ref`) values (?, ?, ?) returning `id`',
-          'select 0, `t0`.`id` from `Product` as `t0` where `t0`.`sku` = ? union all select 1, `t0`.`id` from `Product` as `t0` where `t0`.`sku` = ? union all select 2, `t0`.`id` from `Product` as `t0` where `t0`.`sku` = ? union all select 3, `t0`.`id` from `Product` as `t0` where `t0`.`sku` = ?',
+          '(select 0, `t0`.`id` from `Product` as `t0` where `t0`.`sku` = ? lock in share mode) union all (select 1, `t0`.`id` from `Product` as `t0` where `t0`.`sku` = ? lock in share mode) union all (select 2, `t0`.`id` from `Product` as `t0` where `t0`.`sku` = ? lock in share mode) union all (select 3, `t0`.`id` from `Product` as `t0` where `t0`.`sku` = ? lock in share mode)',
           'insert into `Detail` (`quantity`, `order_ref`, `productId`) values (?, ?, ?), (?, ?, ?), (?, ?, ?), (?, ?, ?)',
           'select `t0`.`id`, `t0`.`state`, `t0`.`total`, `t0`.`weight`, `t0`.`seal`, `t0`.`notes`, `t0`.`customer_ref`, `t1`.`id`, `t1`.`email` from `order_rows` as `t0` left join `Customer` as `t1` on `t1`.`id` = `t0`.`customer_ref` where `t0`.`id` = ?',
           'select `t4`.`order_ref`, `t5`.`id`, `t5`.`sku` from `Detail` as `t4` left join `Product` as `t5` on `t5`.`id` = `t4`.`productId` where `t4`.`order_ref` in (?)',
@@ -369,9 +369,9 @@ describeOnEachDatabase('nested create', { schema: nestedSchema }, (it) => {
         ],
         mariadb: [
           'insert into `Customer` (`email`, `changedAt`) values (?, ?) returning `id`, `email`, `name`, `changedAt`',
-          'select 0, `t0`.`id` from `order_rows` as `t0` where `t0`.`id` = ? union all select 1, `t0`.`id` from `order_rows` as `t0` where `t0`.`id` = ?',
+          '(select 0, `t0`.`id` from `order_rows` as `t0` where `t0`.`id` = ? lock in share mode) union all (select 1, `t0`.`id` from `order_rows` as `t0` where `t0`.`id` = ? lock in share mode)',
           'update `order_rows` set `customer_ref` = ? where `order_rows`.`id` in (?, ?)',
-          'select `t0`.`id` from `Address` as `t0` where `t0`.`id` = ?',
+          'select `t0`.`id` from `Address` as `t0` where `t0`.`id` = ? lock in share mode',
           'update `Address` set `customerId` = ? where `Address`.`id` = ?',
         ],
       },

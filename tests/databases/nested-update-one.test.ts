@@ -99,7 +99,7 @@ describeOnEachDatabase('nested update of the only related row', { schema: nested
         ],
         mariadb: [
           'select `t0`.`id` from `Customer` as `t0` where `t0`.`id` = ? for update',
-          'select `t0`.`id` from `Address` as `t0` where `t0`.`id` = ?',
+          'select `t0`.`id` from `Address` as `t0` where `t0`.`id` = ? lock in share mode',
           'update `Address` set `customerId` = ? where `Address`.`customerId` = ? and not (`Address`.`id` = ?)',
           'update `Address` set `customerId` = ? where `Address`.`id` = ?',
           'select `t1`.`customerId`, `t1`.`id`, `t1`.`street` from `Customer` as `t0` left join `Address` as `t1` on `t1`.`customerId` = `t0`.`id` where `t0`.`id` = ?',

@@ -2,6 +2,7 @@ import { expect, expectTypeOf } from 'vitest';
 import { bigInt, defineSchema, int, model, text } from '../../src/exports/index.ts';
 import { RecordNotFoundError } from '../../src/foundation/errors/record-not-found-error.ts';
 import { StaleRecordError } from '../../src/foundation/errors/stale-record-error.ts';
+import { UniqueViolationError } from '../../src/foundation/errors/unique-violation-error.ts';
 import { ValidationError } from '../../src/foundation/errors/validation-error.ts';
 import { describeOnEachDatabase } from '../support/each-database.ts';
 import { severalClients } from '../support/several-clients.ts';
@@ -9,6 +10,7 @@ import { severalClients } from '../support/several-clients.ts';
 const schema = defineSchema({
   models: {
     Document: model({ id: int().id().autoIncrement(), title: text(), version: int().version().map('row_version') }),
+    Page: model({ id: int().id(), slug: text().unique(), version: int().version() }),
     Ledger: model({ id: int().id(), sum: int().default(0), revision: bigInt().default(10n).version() }),
   },
 });
@@ -93,6 +95,16 @@ describeOnEachDatabase('optimistic locking', { schema }, (it) => {
     expect(await upsert(1)).toMatchObject({ title: 'met', version: 2 });
     await expect(upsert(1)).rejects.toThrow(StaleRecordError);
     expect(await upsert(5, 9)).toEqual({ id: 9, title: 'new', version: 1 });
+  });
+
+  it('tells a stale row from another one that is in the way of an upsert', async ({ db }) => {
+    await db.page.create({ data: { id: 1, slug: 'a' } });
+    const upsert = (where: { id: number; version: number }, create: { id: number; slug: string }) =>
+      db.page.upsert({ where, create, update: { slug: 'met' } });
+    await expect(upsert({ id: 9, version: 1 }, { id: 1, slug: 'b' })).rejects.toThrow(UniqueViolationError);
+    await expect(upsert({ id: 9, version: 1 }, { id: 9, slug: 'a' })).rejects.toThrow(UniqueViolationError);
+    await expect(upsert({ id: 1, version: 5 }, { id: 1, slug: 'b' })).rejects.toThrow(StaleRecordError);
+    expect(await db.page.findMany()).toEqual([{ id: 1, slug: 'a', version: 1 }]);
   });
 
   it('never takes a version as data', async ({ db }) => {

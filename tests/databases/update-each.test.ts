@@ -18,6 +18,7 @@ import {
 } from '../../src/exports/index.ts';
 import { StaleRecordError } from '../../src/foundation/errors/stale-record-error.ts';
 import { describeOnEachDatabase } from '../support/each-database.ts';
+import { severalClients } from '../support/several-clients.ts';
 
 const shop = defineSchema({
   enums: { Size: ['SMALL', 'LARGE'] },
@@ -222,6 +223,28 @@ describeOnEachDatabase('updateEach', { schema: shop }, (it) => {
     // @ts-expect-error: the version is counted
     await expect(db.stock.updateEach({ data })).rejects.toThrow('is no writable field');
   });
+
+  it('never deadlocks with clients that give the same rows in other orders', async (test) => {
+    const { db, database } = test;
+    const items = [11, 9, 10, 8, 12];
+    await db.stock.createMany({ data: items.map((item) => ({ shop: 'a', item, left: 0 })) });
+    // Waiting for a lock of SQLite's stops the whole process, the owner of the lock too.
+    const clients = database.endsWith('sqlite') ? [db] : await severalClients(test, 6);
+    await Promise.all(
+      clients.map(async (client, number) => {
+        for (let round = 0; round < 15; round++) {
+          const turn = (number + round) % items.length;
+          const data = [...items.slice(turn), ...items.slice(0, turn)].map((item) => ({
+            where: { shop_item: { shop: 'a', item } },
+            data: { left: round },
+          }));
+          // In a transaction of the caller's own a deadlock would be seen.
+          await client.transaction((tx) => tx.stock.updateEach({ data }), { attempts: 1 });
+        }
+      }),
+    );
+    expect(await db.stock.findMany({ select: { left: true }, distinct: ['left'] })).toEqual([{ left: 14 }]);
+  }, 60_000);
 
   it('takes 10,000 rows', async ({ db }) => {
     const ids = Array.from({ length: 10_000 }, (_, index) => BigInt(index));

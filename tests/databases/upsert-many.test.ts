@@ -71,7 +71,7 @@ describeOnEachDatabase('upsertMany', (it) => {
         postgres:
           'insert into "Tag" ("id", "label") select "rows"."id", "rows"."label" from unnest($1::int4[], $2::text[]) as "rows" ("id", "label") on conflict ("id") do update set "label" = excluded."label"',
         mariadb: [
-          'select `t0`.`id` from `Tag` as `t0` where `t0`.`id` in (?, ?) for update',
+          'select `t0`.`id` from `Tag` as `t0` where `t0`.`id` in (?, ?) order by `t0`.`id` for update',
           'insert into `Tag` (`id`, `label`) values (?, ?)',
           'update `Tag` set `label` = case when `Tag`.`id` = ? then ? end where `Tag`.`id` = ?',
         ],
@@ -134,6 +134,36 @@ describeOnEachDatabase('upsertMany', (it) => {
     expect(whole).toEqual([{ id: 1, label: 'x' }]);
     expectTypeOf(whole).toEqualTypeOf<{ id: number; label: string }[]>();
   });
+
+  it('writes the rows in the order of their keys, whatever that of the data', async ({ db }) => {
+    const data = ['c', 'a', 'd', 'b'].map((label) => ({ label }));
+    await db.tag.upsertMany({ data, by: 'label' });
+    const labels = (await db.tag.findMany({ orderBy: { id: 'asc' } })).map(({ label }) => label);
+    expect(labels).toEqual(['a', 'b', 'c', 'd']);
+  });
+
+  it('never deadlocks with clients that give the same rows in other orders', async (test) => {
+    const { db, database } = test;
+    const ids = [11, 9, 10, 8, 12];
+    await db.author.createMany({ data: ids.map((id) => ({ id, email: `e${id}` })) });
+    // Waiting for a lock of SQLite's stops the whole process, the owner of the lock too.
+    const clients = database.endsWith('sqlite') ? [db] : await severalClients(test, 6);
+    await Promise.all(
+      clients.map(async (client, number) => {
+        for (let round = 0; round < 15; round++) {
+          const turn = (number + round) % ids.length;
+          const data = [...ids.slice(turn), ...ids.slice(0, turn)].map((id) => ({
+            id,
+            email: `e${id}`,
+            name: `c${round}`,
+          }));
+          // In a transaction of the caller's own a deadlock would be seen.
+          await client.transaction((tx) => tx.author.upsertMany({ data, update: ['name'] }), { attempts: 1 });
+        }
+      }),
+    );
+    expect(await db.author.count({ where: { name: 'c14' } })).toBe(ids.length);
+  }, 60_000);
 
   it('never updates a row that has another key in common', async ({ db }) => {
     await db.author.createMany({ data: [{ email: 'a' }, { email: 'b' }] });

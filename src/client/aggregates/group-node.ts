@@ -17,8 +17,8 @@ export class GroupNode {
   readonly scope: Scope;
   /** Whether there may be no such row, so that its fields are null. */
   readonly isOptional: boolean;
-  readonly fields = new Map<string, Field>();
-  readonly relations = new Map<string, GroupNode>();
+  readonly fields: Map<string, Field> = new Map();
+  readonly relations: Map<string, GroupNode> = new Map();
 
   constructor(scope: Scope, isOptional: boolean) {
     this.scope = scope;

@@ -29,7 +29,7 @@ export function scalarOperand(context: PlanContext, part: ComparedPart): Operand
   const encode = (value: unknown) => codec.encode(part.comparable(value));
   return {
     parts: [item],
-    compare: (operator, index) => binary(operator, item, typed(context, context.slot(valueSlot(index, encode), type))),
+    compare: (operator, index) => binary(operator, item, context.slot(valueSlot(index, encode), type)),
     among: (list, paddedLength) => {
       const reader = valueSlot(list.index, encode);
       const { slot } = context.slot({ ...reader, read: ({ values }) => wholeList(codec, values, list, part) }, type);
@@ -104,12 +104,6 @@ function listCondition(operand: Operand, shape: Shape, isNegated: boolean): Expr
   const list = !isNegated ? among : shape.paddedLength === 0 ? and([]) : not(among);
   if (!shape.hasNull) return list;
   return isNegated ? and([list, isNotNull(first)]) : or([list, isNull(first)]);
-}
-
-/** Says the type of a value beside an expression, whose own would be taken for it. */
-function typed(context: PlanContext, slot: ExpressionNode & { readonly type: ValueType | null }): ExpressionNode {
-  const { type } = slot;
-  return type?.scalar === 'Decimal' && context.engine.capabilities.wideSums ? { kind: 'cast', item: slot, type } : slot;
 }
 
 function wholeList(codec: Codec, values: readonly unknown[], list: ValuesShape, part: ComparedPart) {

@@ -1,11 +1,10 @@
 import type { Session } from '../../engine/session.ts';
-import { withParts } from '../parts/part-not-loaded.ts';
 import { needsWriteHooks } from '../writes/write-hooks.ts';
 import type { CreateBatch } from './create-batch.ts';
 import { afterAll, beforeCreate } from './hooked-rows.ts';
 import { fillBatch } from './parse-create.ts';
 import type { Steps } from './steps.ts';
-import { settled } from './steps.ts';
+import { whenLoaded } from './steps.ts';
 import type { WriteCall } from './write-planner.ts';
 
 /**
@@ -17,7 +16,7 @@ export function* announceBelow(call: WriteCall, session: Session, batch: CreateB
     if (work.kind !== 'create') continue;
     const events = yield* beforeCreate(call, session, work.batch);
     work.batch.announced = { events };
-    if (events !== null) yield* settled(withParts(() => fillBatch(call, work.batch, 0)));
+    if (events !== null) yield* whenLoaded(() => fillBatch(call, work.batch, 0));
     yield* announceBelow(call, session, work.batch);
   }
 }

@@ -1,3 +1,4 @@
+import type { DriverValue } from '../../dialects/codec.ts';
 import type { Session } from '../../engine/session.ts';
 import { RecordNotFoundError } from '../../foundation/errors/record-not-found-error.ts';
 import { clearForeignKey, setForeignKey } from './adopt-rows.ts';
@@ -6,6 +7,7 @@ import type { Work } from './create-batch.ts';
 import { encodeAhead } from './encode-batch.ts';
 import { findRows } from './find-rows.ts';
 import { unlink } from './join-rows.ts';
+import { keyText } from './key-text.ts';
 import type { LaterValue } from './later-value.ts';
 import type { Tie } from './parse-create.ts';
 import { keySource, linked, worksOf } from './parse-create.ts';
@@ -71,6 +73,7 @@ export function setSteps(wanted: RelationCall): RelationSteps {
     const target = key === null ? uniqueRow(call, written.model, item.value, item.place) : keySource(member, key);
     if (target instanceof UniqueRow) rows.push(target);
     for (const name of fields) target.later(name);
+    if (member.form !== 'linked') for (const name of member.relation.to) target.later(name);
     targets.push(target);
     ties.push({ parent: row, target, place: item.place });
   }
@@ -80,6 +83,8 @@ export function setSteps(wanted: RelationCall): RelationSteps {
     if (rows.some(({ isFound }) => !isFound))
       throw new RecordNotFoundError({ model: member.target, operation: call.operation });
     const keys = targets.map((target) => fields.map((name) => target.later(name).value));
+    const foreignKeyOf = (target: RowSource | undefined): readonly DriverValue[] =>
+      member.relation.to.map((name) => target?.later(name).value ?? null);
     if (member.form === 'linked') {
       yield* unlink(call, session, row, member, keys, true);
       yield* doWorks(call, session, works);
@@ -87,7 +92,9 @@ export function setSteps(wanted: RelationCall): RelationSteps {
     }
     yield* clearOthers(wanted, session, keys);
     const link = member.relation.from.map((name) => row.later(name).value);
-    if (keys.length > 0) yield* setForeignKey(call, session, written, member.relation.to, link, keys);
+    // Those that are related already are left alone.
+    const added = keys.filter((_, index) => keyText(foreignKeyOf(targets[index])) !== keyText(link));
+    if (added.length > 0) yield* setForeignKey(call, session, written, member.relation.to, link, added);
   };
   return { before: [], after: [step] };
 }

@@ -74,7 +74,7 @@ export class CreateBatch {
   before: Work[] = [];
   after: Work[] = [];
   /** Fields of the rows that others want to know. */
-  readonly asked = new Set<string>();
+  readonly asked: Set<string> = new Set();
   groups: EncodedGroup[] = [];
   isEncoded = false;
   /** What the result shows of the rows, where their inserts are to return it. */

@@ -9,16 +9,16 @@ import type { ReadStatement } from '../planner/read-statement.ts';
 import { readStatements, runRead } from '../planner/read-statement.ts';
 import { readByKey, writeKey } from '../planner/row-by-key.ts';
 import type { ReadShape } from '../shape/read-shape.ts';
-import { retryDeadlocks } from '../writes/deadlock-retries.ts';
 import { announceBelow, confirmAll, hearsOfLinks } from './announce-batches.ts';
 import type { AnswerPlan } from './answer-plan.ts';
 import { CreateBatch } from './create-batch.ts';
 import { dataOf } from './data-of.ts';
+import { dataPlace } from './data-place.ts';
 import { encodeAll } from './encode-batch.ts';
 import { explainedLater } from './explained-later.ts';
 import { OneStatementCreate } from './one-statement-create.ts';
 import { addRow, fillBatch } from './parse-create.ts';
-import { Place } from './place.ts';
+import type { Place } from './place.ts';
 import { answerPlan, answers, askAnswer } from './returned-answer.ts';
 import type { Steps } from './steps.ts';
 import { runSteps, settled } from './steps.ts';
@@ -33,6 +33,7 @@ export class NestedCreatePlan implements Plan {
   readonly #model: Model;
   readonly #call: ReadShape;
   readonly #key: readonly string[];
+  readonly #place: Place;
   readonly #read: ReadStatement;
   readonly #together: OneStatementCreate | null;
   readonly #returned: AnswerPlan | null;
@@ -44,6 +45,7 @@ export class NestedCreatePlan implements Plan {
     this.#model = model;
     this.#call = call;
     this.#key = key.fields;
+    this.#place = dataPlace(call);
     this.#read = readByKey(context, model, key, call.shape);
     this.#returned = answerPlan(this.#planner, model, call.shape);
     this.#together = context.engine.capabilities.writableCommonTables ? new OneStatementCreate(call) : null;
@@ -55,25 +57,34 @@ export class NestedCreatePlan implements Plan {
   }
 
   run(session: Session, values: readonly unknown[]): MaybePromise<unknown> {
-    const call: WriteCall = { planner: this.#planner, operation: this.#context.operation, session };
-    const read = (): CreateBatch => this.#batch(call, values);
+    const call = this.#written(session);
     // Whatever is wrong with the data is told before anything is sent.
-    const batch = read();
-    const attempt = (): MaybePromise<unknown> => {
-      const rows = batch.isDone ? read() : batch;
+    const batch = this.#batch(call, values);
+    // What an attempt has learnt of its rows is of no use to the next.
+    const fresh = (): CreateBatch => {
+      const rows = batch.isDone ? this.#batch(call, values) : batch;
       rows.isDone = true;
-      if (session.engine.hooks.write.length > 0)
-        return session.atomic((inner) => runSteps(this.#hooked({ ...call, session: inner }, rows, values)));
-      return (
-        this.#inOne(call, rows, values) ?? session.atomic((inner) => runSteps(this.#steps(call, inner, rows, values)))
-      );
+      return rows;
     };
-    return explainedLater({ model: this.#model.name, operation: call.operation }, retryDeadlocks(session, attempt));
+    const answer =
+      session.engine.hooks.write.length > 0
+        ? session.atomic((inner) => runSteps(this.#hooked({ ...call, session: inner }, fresh(), values)))
+        : (this.#inOne(call, batch, values) ??
+          session.atomic((inner) => runSteps(this.#steps(call, inner, fresh(), values))));
+    return explainedLater({ model: this.#model.name, operation: call.operation }, answer);
+  }
+
+  check(session: Session, values: readonly unknown[]): void {
+    this.#batch(this.#written(session), values);
+  }
+
+  #written(session: Session): WriteCall {
+    return { planner: this.#planner, operation: this.#context.operation, session };
   }
 
   #batch(call: WriteCall, values: readonly unknown[]): CreateBatch {
     const batch = new CreateBatch(call.planner.model(this.#model.name), 'root');
-    const row = addRow(batch, dataOf(this.#call.shape, values), new Place(null, 'data'));
+    const row = addRow(batch, dataOf(this.#call.shape, values), this.#place);
     for (const name of this.#key) row.later(name);
     fillBatch(call, batch, 0);
     // Hooks may still give what is missing.

@@ -1,6 +1,5 @@
 import type { DriverValue } from '../../dialects/codec.ts';
 import type { Session } from '../../engine/session.ts';
-import { RecordNotFoundError } from '../../foundation/errors/record-not-found-error.ts';
 import { clearForeignKey, distinctKeys } from './adopt-rows.ts';
 import type { GivenItem } from './arguments-of.ts';
 import { itemsOf } from './arguments-of.ts';
@@ -98,8 +97,8 @@ function* eraseFound(
   if (found.length === 0) return;
   if (member.form === 'linked') yield* unlink(call, session, row, member, keysOf(found, member.relation.to));
   const keys = keysOf(found, key);
-  const count = yield* deleteRows(call, session, { model, same: [], fields: key, keys });
-  if (count < keys.length) throw new RecordNotFoundError({ model: member.target, operation: call.operation });
+  // They were found; one that goes along with another is not counted everywhere.
+  yield* deleteRows(call, session, { model, same: [], fields: key, keys });
 }
 
 /** `deleteMany`: all related rows that meet one of the conditions. */

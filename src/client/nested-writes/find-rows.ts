@@ -19,7 +19,10 @@ export function* findRows(
   rows: readonly UniqueRow[],
   lock: 'update' | 'share' | null = null,
 ): Steps<void> {
-  const searches = searchesOf(rows, lock);
+  const { snapshotOfFirstRead } = session.engine.capabilities;
+  // What follows, the read of the result above all, is to see what others commit until then.
+  const held = lock ?? (snapshotOfFirstRead ? 'share' : null);
+  const searches = searchesOf(rows, held, held === null || snapshotOfFirstRead ? MOST_FOUND_TOGETHER : 1);
   if (searches.length === 0) return;
   const [only, second] = searches;
   if (only !== undefined && second === undefined) {
@@ -40,7 +43,8 @@ function answer(rows: readonly UniqueRow[], found: readonly (readonly unknown[])
   for (const row of found) rows[Number(row[0])]?.found(row, 1);
 }
 
-function searchesOf(rows: readonly UniqueRow[], lock: 'update' | 'share' | null): readonly Search[] {
+/** `most` by one statement: not every database can lock in a union. */
+function searchesOf(rows: readonly UniqueRow[], lock: 'update' | 'share' | null, most: number): readonly Search[] {
   const groups = new Map<object, Map<string, UniqueRow[]>>();
   for (const row of rows) {
     const byFields = groups.get(row.finder) ?? new Map<string, UniqueRow[]>();
@@ -50,8 +54,6 @@ function searchesOf(rows: readonly UniqueRow[], lock: 'update' | 'share' | null)
     if (group === undefined) byFields.set(fields, [row]);
     else group.push(row);
   }
-  // A lock cannot be had in a union.
-  const most = lock === null ? MOST_FOUND_TOGETHER : 1;
   return [...groups.values()]
     .flatMap((byFields) => [...byFields.values()])
     .flatMap((group) => {

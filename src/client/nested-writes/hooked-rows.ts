@@ -106,5 +106,5 @@ export function* relinked(
 
 /** The rows as hooks see them. */
 export function* rowsForHooks(call: WriteCall, session: Session, rows: KeyedRows): Steps<readonly Data[]> {
-  return (yield* settled(readKeyedRows(call, session, rows))) as readonly Data[];
+  return (yield* readKeyedRows(call, session, rows)) as readonly Data[];
 }

@@ -31,9 +31,8 @@ export function* unlink(
   });
 }
 
-/** Deletes rows, between the hooks of their model. Says how many there were. */
-export function* deleteRows(call: WriteCall, session: Session, rows: KeyedRows): Steps<number> {
-  let count = 0;
+/** Deletes rows, between the hooks of their model. */
+export function* deleteRows(call: WriteCall, session: Session, rows: KeyedRows): Steps<void> {
   yield* hooked(session, {
     operation: 'delete',
     model: rows.model,
@@ -41,10 +40,9 @@ export function* deleteRows(call: WriteCall, session: Session, rows: KeyedRows):
     rows: () => rowsForHooks(call, session, rows),
     *run() {
       for (const { statement, parameters } of keyedRequests(call, rows, DELETION))
-        count += (yield* settled(session.run(statement, parameters))).rowCount;
+        yield* settled(session.run(statement, parameters));
     },
   });
-  return count;
 }
 
 const DELETION: KeyedWrite = {

@@ -6,7 +6,6 @@ import { decoded } from './hooked-rows.ts';
 import { keyText } from './key-text.ts';
 import { readKeyedRows } from './keyed-rows.ts';
 import type { Steps } from './steps.ts';
-import { settled } from './steps.ts';
 import type { WriteCall } from './write-planner.ts';
 
 /** Leaves out of a batch what is there already, where no key of the model would tell: rows with the same values of these fields. */
@@ -19,7 +18,7 @@ export function* keepNewPairs(
   const { model } = batch.written;
   const keyOf = ({ handed }: NewRow): readonly DriverValue[] => pair.map((name) => handed.get(name)?.value ?? null);
   const keys = batch.rows.map(keyOf);
-  const found = yield* settled(readKeyedRows(call, session, { model, same: [], fields: pair, keys }));
+  const found = yield* readKeyedRows(call, session, { model, same: [], fields: pair, keys });
   const known = new Set(found.map((row) => keyText(pair.map((name) => Object(row)[name]))));
   for (const row of batch.rows.splice(0)) {
     const text = keyText(keyOf(row).map((value, index) => decoded(call, model, pair[index] ?? '', value)));

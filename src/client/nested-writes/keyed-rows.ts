@@ -1,7 +1,6 @@
 import type { DriverValue } from '../../dialects/codec.ts';
 import type { PlannedStatement } from '../../engine/planned-statement.ts';
 import type { Session, SessionRequest } from '../../engine/session.ts';
-import type { MaybePromise } from '../../foundation/maybe-promise.ts';
 import type { Field } from '../../schema/field.ts';
 import type { Model } from '../../schema/model.ts';
 import type { ExpressionNode } from '../../sql/nodes/expression-nodes.ts';
@@ -11,10 +10,14 @@ import { areKeysSpelledOut, keyCondition, keyListEncoder } from '../planner/batc
 import { bind } from '../planner/bind.ts';
 import type { PlanContext } from '../planner/plan-context.ts';
 import { policyCondition } from '../planner/policies.ts';
+import type { ReadStatement } from '../planner/read-statement.ts';
 import { readStatement, runRead } from '../planner/read-statement.ts';
 import type { Scope } from '../planner/scope.ts';
 import { aliasOf } from '../planner/scope.ts';
 import { keySlot, rowKeySlot } from '../planner/slots.ts';
+import { sharedLock } from './shared-lock.ts';
+import type { Steps } from './steps.ts';
+import { settled, whenLoaded } from './steps.ts';
 import type { WriteCall } from './write-planner.ts';
 
 /** Keys that are spelled out, in one statement. */
@@ -132,25 +135,34 @@ function rowsCondition(
 const EVERY_ROW: ExpressionNode = { kind: 'logic', operator: 'and', items: [] };
 
 /** Reads the rows as `findMany` gives them. */
-export function readKeyedRows(call: WriteCall, session: Session, rows: KeyedRows): MaybePromise<unknown[]> {
+export function* readKeyedRows(call: WriteCall, session: Session, rows: KeyedRows): Steps<unknown[]> {
+  const { read, context } = yield* whenLoaded(() => plannedRead(call, rows));
+  return yield* settled(
+    runRead(
+      session,
+      read,
+      { slots: context.slots, paths: [] },
+      { values: [], context: session.context, keys: keysOf(rows, []) },
+    ),
+  );
+}
+
+function plannedRead(
+  call: WriteCall,
+  rows: KeyedRows,
+): { readonly read: ReadStatement; readonly context: PlanContext } {
   const { planner, operation } = call;
   const places = placesOf(call, rows);
-  const { read, context } = planner.once(`read ${keyOfRows(call, rows, places)}`, () => {
+  return planner.once(`read ${keyOfRows(call, rows, places)}`, () => {
     const context = planner.context(operation);
     const read = readStatement(
       context,
       rows.model,
-      { kind: 'object', entries: [] },
+      { kind: 'object', entries: sharedLock(context) },
       (scope) => rowsCondition(context, rows, aliasOf(scope), 0, places) ?? EVERY_ROW,
     );
     return { read, context };
   });
-  return runRead(
-    session,
-    read,
-    { slots: context.slots, paths: [] },
-    { values: [], context: session.context, keys: keysOf(rows, []) },
-  );
 }
 
 /** A table, and what it is called in the statement. */

@@ -8,7 +8,6 @@ import { keyText } from './key-text.ts';
 import { readKeyedRows } from './keyed-rows.ts';
 import { known, LaterValue } from './later-value.ts';
 import type { Steps } from './steps.ts';
-import { settled } from './steps.ts';
 import type { WriteCall } from './write-planner.ts';
 
 type Keys = readonly (readonly DriverValue[])[];
@@ -51,12 +50,16 @@ export function* missingConnected(
   return error;
 }
 
-/** The keys that rows take from what they are connected to; those that the call gives as fields are its own business. */
+/**
+ * The keys that rows take from what they are connected to. Where a row gives the key as a field, which
+ * is its own business, there are none: what the others are connected to was looked up.
+ */
 function connectedKeys({ shape, rows, flat }: EncodedGroup, fields: readonly string[]): Keys {
   const width = shape.columns.length;
   const places = fields.map((name) => shape.at.get(name));
-  return rows.flatMap((_, index) => {
-    const key = places.map((at) => (at === undefined ? undefined : flat[index * width + at]));
+  const keys = rows.map((_, index) => places.map((at) => (at === undefined ? undefined : flat[index * width + at])));
+  if (keys.some((key) => key.every((part) => part != null && !(part instanceof LaterValue)))) return [];
+  return keys.flatMap((key) => {
     const parts = key.filter((part) => part instanceof LaterValue);
     return parts.length === fields.length && parts.every(({ origin }) => origin.row === null) ? [parts.map(known)] : [];
   });
@@ -72,6 +75,6 @@ function* isOneMissing(
 ): Steps<boolean> {
   const { model } = call.planner.model(target);
   const wanted = new Set(keys.map(keyText)).size;
-  const rows = yield* settled(readKeyedRows(call, session, { model, same: [], fields, keys }));
+  const rows = yield* readKeyedRows(call, session, { model, same: [], fields, keys });
   return rows.length < wanted;
 }

@@ -50,7 +50,14 @@ export function fillBatch(call: WriteCall, batch: CreateBatch, depth: number): v
   const wishes = new Wishes();
   for (const row of batch.rows) readRow(batch, row, wishes);
   for (const { action, relation, list } of wishes.all())
-    (relation.form === 'parent' ? batch.before : batch.after).push(...worksOf(call, action, relation, list, depth));
+    (relation.form === 'parent' ? batch.before : batch.after).push(
+      ...worksOf(call, action, relation, list, depth, givesKeyToo(batch, relation)),
+    );
+}
+
+/** Whether other rows of the batch give the foreign key by themselves: its constraint then does not say which row it refused. */
+function givesKeyToo({ rows }: CreateBatch, { form, relation: { from } }: WrittenRelation): boolean {
+  return form === 'parent' && rows.some(({ data }) => from.every((name) => data[name] != null));
 }
 
 /** What rows want, together where they want the same of the same relation. */
@@ -136,6 +143,7 @@ export function worksOf(
   relation: WrittenRelation,
   wishes: readonly Wish[],
   depth: number,
+  isLookedUp = false,
 ): readonly Work[] {
   switch (action) {
     case 'create':
@@ -143,7 +151,7 @@ export function worksOf(
     case 'createMany':
       return wishes.flatMap((wish) => massCreation(call, wish, depth));
     case 'connect':
-      return connections(call, relation, wishes);
+      return connections(call, relation, wishes, isLookedUp);
     default:
       return connectionsOrCreations(call, relation, wishes, depth);
   }
@@ -239,14 +247,19 @@ function massCreation(call: WriteCall, wish: Wish, depth: number): readonly Work
   return batch.rows.length === 0 ? [] : [{ kind: 'create', relation, batch }];
 }
 
-function connections(call: WriteCall, relation: WrittenRelation, wishes: readonly Wish[]): readonly Work[] {
+function connections(
+  call: WriteCall,
+  relation: WrittenRelation,
+  wishes: readonly Wish[],
+  isLookedUp: boolean,
+): readonly Work[] {
   const model = targetOf(call, relation).model;
   const rows: UniqueRow[] = [];
   const ties: Tie[] = [];
   for (const wish of wishes)
     for (const { value, place } of targetsOf(wish)) {
-      const key =
-        relation.form === 'parent' || relation.form === 'linked' ? namedKey(call, relation, value, place) : null;
+      const mayBeNamed = relation.form === 'linked' || (relation.form === 'parent' && !isLookedUp);
+      const key = mayBeNamed ? namedKey(call, relation, value, place) : null;
       if (key !== null) {
         ties.push({ parent: wish.parent, target: keySource(relation, key), place });
         continue;

@@ -112,7 +112,8 @@ export function* findRelated(
     for (const field of fields) row.later(field);
     return row;
   });
-  yield* findRows(session, rows, rows.length === 1 ? 'update' : null);
+  const isLocked = rows.length === 1 || session.engine.capabilities.snapshotOfFirstRead;
+  yield* findRows(session, rows, isLocked ? 'update' : null);
   return rows.map((row) => (row.isFound ? row : null));
 }
 

@@ -1,4 +1,5 @@
 import type { MaybePromise } from '../../foundation/maybe-promise.ts';
+import { withParts } from '../parts/part-not-loaded.ts';
 
 /**
  * Work that may have to wait in between: written like an `async` function, with `yield* settled(…)`
@@ -23,4 +24,12 @@ function continued<T>(steps: Steps<T>, step: IteratorResult<MaybePromise<unknown
 export function* settled<T>(value: MaybePromise<T>): Steps<T> {
   // What is sent back in is what the promise gave.
   return value instanceof Promise ? ((yield value) as T) : value;
+}
+
+/**
+ * Reads or plans what is known only by now, such as data that hooks have changed. Parts of the client that
+ * it needs are loaded meanwhile: statements were sent before, so the call cannot start again.
+ */
+export function whenLoaded<T>(work: () => T): Steps<T> {
+  return settled(withParts(work));
 }

@@ -20,8 +20,9 @@ import { byShape } from './by-shape.ts';
 import { hooked } from './hooked-rows.ts';
 import type { Place } from './place.ts';
 import { linkCondition, linkValues } from './relation-reach.ts';
+import { sharedLock } from './shared-lock.ts';
 import type { RelationCall, RelationSteps, Step } from './step.ts';
-import { settled } from './steps.ts';
+import { settled, whenLoaded } from './steps.ts';
 import type { WriteCall } from './write-planner.ts';
 import type { WrittenRelation } from './written-models.ts';
 
@@ -47,7 +48,7 @@ function stepOf(wanted: RelationCall, value: unknown, place: Place): Step {
   const data = required(members, 'data', place);
   const { model } = call.planner.model(member.target);
   const first = preparedMany(call, member, model, { where, data }, place);
-  first.parameters([]);
+  first.check();
   return function* (session) {
     const link = linkValues(row, member);
     if (link === null) return;
@@ -59,7 +60,9 @@ function stepOf(wanted: RelationCall, value: unknown, place: Place): Step {
         return (yield* settled(first.rows(session, link))) as readonly Record<string, unknown>[];
       },
       *run(changed) {
-        const { statement, parameters } = preparedMany(call, member, model, { where, data: changed }, place);
+        const { statement, parameters } = yield* whenLoaded(() =>
+          preparedMany(call, member, model, { where, data: changed }, place),
+        );
         if (statement !== null) yield* settled(session.run(statement, parameters(link)));
       },
     });
@@ -90,6 +93,8 @@ function preparedMany(
   });
   return {
     statement,
+    /** Throws for a value that is refused. */
+    check: () => void place.locate(() => bind(statement ?? plan.read.statement, slots, bindings([]))),
     parameters: (link: readonly DriverValue[]): readonly unknown[] =>
       statement === null ? [] : place.locate(() => bind(statement, slots, bindings(link))),
     rows: (inner: Session, link: readonly DriverValue[]) => runRead(inner, plan.read, slots, bindings(link)),
@@ -120,7 +125,10 @@ function planned(context: PlanContext, member: WrittenRelation, model: Model, re
     read: readStatement(
       context,
       model,
-      { kind: 'object', entries: read.shape.entries.filter(({ name }) => name === 'where') },
+      {
+        kind: 'object',
+        entries: [...read.shape.entries.filter(({ name }) => name === 'where'), ...sharedLock(context)],
+      },
       (inner) => linkCondition(context, inner, member),
     ),
     context,

@@ -13,9 +13,9 @@ import { readByKey, writeKey } from '../planner/row-by-key.ts';
 import type { Bindings } from '../planner/slots.ts';
 import type { ReadShape } from '../shape/read-shape.ts';
 import { objectEntry } from '../shape/shape.ts';
-import { retryDeadlocks } from '../writes/deadlock-retries.ts';
+import { dataPlace } from './data-place.ts';
 import { explainedLater } from './explained-later.ts';
-import { Place } from './place.ts';
+import type { Place } from './place.ts';
 import { prepareUpdate } from './prepare-update.ts';
 import { RowFinder } from './row-finder.ts';
 import { RowUpdate } from './row-update.ts';
@@ -29,6 +29,7 @@ import { plannerOf } from './write-planner.ts';
 export class NestedUpdatePlan implements Plan {
   readonly #planner: WritePlanner;
   readonly #operation: string;
+  readonly #place: Place;
   readonly #model: Model;
   readonly #slots: PlanSlots;
   readonly #finder: RowFinder;
@@ -41,6 +42,7 @@ export class NestedUpdatePlan implements Plan {
     const data = objectEntry(call.shape, 'data') ?? { kind: 'object', entries: [] };
     this.#planner = plannerOf(context.settings);
     this.#operation = context.operation;
+    this.#place = dataPlace(call);
     this.#model = model;
     this.#slots = { slots: context.slots, paths: call.paths };
     this.#finder = new RowFinder({
@@ -62,19 +64,27 @@ export class NestedUpdatePlan implements Plan {
   }
 
   run(session: Session, values: readonly unknown[]): MaybePromise<unknown> {
-    const call: WriteCall = { planner: this.#planner, operation: this.#operation, session };
-    const prepare = (): PreparedUpdate => prepareUpdate(call, this.#update, values, new Place(null, 'data'), 0);
     const bindings: Bindings = { values, context: session.context, keys: [] };
     // Whatever is wrong with the data is told before anything is sent.
-    this.#update.check(call, values);
+    let prepared: PreparedUpdate | null = this.#prepared(session, values);
     const located = this.#finder.parameters(values, session.context, []);
-    let prepared: PreparedUpdate | null = prepare();
-    const attempt = (): MaybePromise<unknown> => {
-      const update = prepared ?? prepare();
+    const answer = session.atomic((inner) => {
+      // What an attempt has learnt of its rows is of no use to the next.
+      const update = prepared ?? this.#prepared(session, values);
       prepared = null;
-      return session.atomic((inner) => runSteps(this.#steps(inner, update, located, bindings)));
-    };
-    return explainedLater({ model: this.#model.name, operation: this.#operation }, retryDeadlocks(session, attempt));
+      return runSteps(this.#steps(inner, update, located, bindings));
+    });
+    return explainedLater({ model: this.#model.name, operation: this.#operation }, answer);
+  }
+
+  check(session: Session, values: readonly unknown[]): void {
+    this.#prepared(session, values);
+  }
+
+  #prepared(session: Session, values: readonly unknown[]): PreparedUpdate {
+    const call: WriteCall = { planner: this.#planner, operation: this.#operation, session };
+    this.#update.check(call, values);
+    return prepareUpdate(call, this.#update, values, this.#place, 0);
   }
 
   *#steps(

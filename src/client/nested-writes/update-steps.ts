@@ -14,7 +14,7 @@ import type { RelatedCondition } from './relation-reach.ts';
 import { findRelated, linkValues, reachOf, relatedCondition } from './relation-reach.ts';
 import type { PreparedUpdate, PrepareRelated, RelationCall, RelationSteps, Step } from './step.ts';
 import type { Steps } from './steps.ts';
-import { settled } from './steps.ts';
+import { settled, whenLoaded } from './steps.ts';
 import type { UniqueRow } from './unique-row.ts';
 import { doWorks } from './write-batch.ts';
 
@@ -129,12 +129,12 @@ function* findChanges(
 function* applyChange(wanted: RelationCall, session: Session, change: Change, prepare: PrepareRelated): Steps<void> {
   const { call, member, depth } = wanted;
   const { model, key } = call.planner.model(member.target);
-  const { prepared, place } = change;
+  const { prepared: given, place } = change;
   if (!needsWriteHooks(session, model)) {
-    yield* prepared.run(session);
+    yield* given.run(session);
     return;
   }
-  const keyed = { model, same: [], fields: key, keys: [prepared.row.key] };
+  const keyed = { model, same: [], fields: key, keys: [given.row.key] };
   yield* hooked(session, {
     operation: 'update',
     model,
@@ -142,10 +142,11 @@ function* applyChange(wanted: RelationCall, session: Session, change: Change, pr
     rows: () => rowsForHooks(call, session, keyed),
     *run(data) {
       if (isSame(data, change.data)) {
-        yield* prepared.run(session);
+        yield* given.run(session);
         return;
       }
-      const again = { ...change, prepared: prepare(call, member.target, data, place, depth + 1) };
+      const prepared = yield* whenLoaded(() => prepare(call, member.target, data, place, depth + 1));
+      const again = { ...change, prepared };
       const [found = null] = yield* findChanges(wanted, session, [again]);
       if (found === null) throw new RecordNotFoundError({ model: model.name, operation: call.operation });
       yield* again.prepared.run(session);

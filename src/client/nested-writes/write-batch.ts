@@ -1,7 +1,6 @@
 import type { Session } from '../../engine/session.ts';
 import { RecordNotFoundError } from '../../foundation/errors/record-not-found-error.ts';
 import { UniqueViolationError } from '../../foundation/errors/unique-violation-error.ts';
-import { withParts } from '../parts/part-not-loaded.ts';
 import { adopt, releaseRivals } from './adopt-rows.ts';
 import { checkAgreements } from './agreements.ts';
 import type { EncodedGroup, Work } from './create-batch.ts';
@@ -14,7 +13,7 @@ import { keepNewPairs } from './keep-new-pairs.ts';
 import { missingTarget } from './missing-target.ts';
 import { fillBatch } from './parse-create.ts';
 import type { Steps } from './steps.ts';
-import { runSteps, settled } from './steps.ts';
+import { runSteps, settled, whenLoaded } from './steps.ts';
 import type { UniqueRow } from './unique-row.ts';
 import type { WriteCall } from './write-planner.ts';
 import type { WrittenRelation } from './written-models.ts';
@@ -24,7 +23,7 @@ export function* writeBatch(call: WriteCall, session: Session, batch: CreateBatc
   const events = batch.announced === null ? yield* beforeCreate(call, session, batch) : batch.announced.events;
   if (events !== null && batch.announced === null)
     // What the hooks changed is read anew.
-    yield* settled(withParts(() => refill(call, batch)));
+    yield* whenLoaded(() => refill(call, batch));
   if (!batch.isEncoded) encodeBatch(call, batch);
   yield* doWorks(call, session, batch.before);
   checkAgreements(batch);

@@ -81,7 +81,7 @@ export function rowsInOrder(
   count: number,
 ): readonly (readonly unknown[])[] {
   const rows = results.length === 1 ? (results[0]?.rows ?? []) : results.flatMap((result) => result.rows);
-  if (groups.length <= 1) return rows;
+  if (groups.every(({ positions }) => positions === null)) return rows;
   const ordered = new Array<readonly unknown[]>(count);
   for (const [index, position] of groups.flatMap(({ positions }) => positions ?? []).entries())
     ordered[position] = rows[index] ?? [];

@@ -15,13 +15,12 @@ import { Misfit } from '../shape/misfit.ts';
 import type { ReadShape } from '../shape/read-shape.ts';
 import type { ShapeEntry } from '../shape/shape.ts';
 import { objectEntry } from '../shape/shape.ts';
-import { retryDeadlocks } from '../writes/deadlock-retries.ts';
 import { hasSameFields } from '../writes/unique-violations.ts';
 import { create } from './create.ts';
-import { missingRow, namesVersion } from './missing-row.ts';
+import type { RefuseStale } from './missing-row.ts';
+import { refuseStale } from './missing-row.ts';
 import type { Plan } from './operation.ts';
 import { update } from './update.ts';
-import type { WhenMissing } from './write-plans.ts';
 
 /** Rows may come and go between the look and the insert; more often than this nobody is that unlucky. */
 const MAX_INSERTS = 10;
@@ -46,7 +45,7 @@ export function lockedUpsert(context: PlanContext, model: Model, call: ReadShape
     slots: { slots: context.slots, paths: call.paths },
     locate,
     given: { ...locate, parameters: given },
-    whenStale: namesVersion(model, where) ? missingRow(context, model, where, 'update', 'upsert') : null,
+    refuseStale: refuseStale(context, model, where, 'update', 'upsert'),
     isLockedByWriting: !context.engine.capabilities.rowLocks,
   });
 }
@@ -75,7 +74,7 @@ interface LockedUpsertParts {
   readonly create: Plan;
   readonly update: Plan;
   /** Where `where` names a version. */
-  readonly whenStale: WhenMissing | null;
+  readonly refuseStale: RefuseStale | null;
   /** A transaction that writes keeps all others from writing. */
   readonly isLockedByWriting: boolean;
 }
@@ -93,14 +92,18 @@ class LockedUpsertPlan implements Plan {
   }
 
   check(session: Session, values: readonly unknown[]): void {
-    bind(this.#parts.given, this.#parts.slots, { values, context: session.context, keys: [] });
+    const { given, slots, create: whenMissing, update: whenFound } = this.#parts;
+    bind(given, slots, { values, context: session.context, keys: [] });
+    // What they write through relations is read here too, whichever of them will run.
+    whenMissing.check?.(session, values);
+    whenFound.check?.(session, values);
   }
 
   run(session: Session, values: readonly unknown[]): MaybePromise<unknown> {
     const bindings: Bindings = { values, context: session.context, keys: [] };
     const parameters = bind(this.#parts.locate, this.#parts.slots, bindings);
     this.check(session, values);
-    return retryDeadlocks(session, () => session.atomic((inner) => this.#attempt(inner, bindings, parameters, 1)));
+    return session.atomic((inner) => this.#attempt(inner, bindings, parameters, 1));
   }
 
   #attempt(
@@ -124,10 +127,10 @@ class LockedUpsertPlan implements Plan {
     attempt: number,
     violation: unknown,
   ): MaybePromise<unknown> {
-    const { create: whenMissing, isLockedByWriting, whenStale } = this.#parts;
+    const { create: whenMissing, isLockedByWriting, refuseStale } = this.#parts;
     if (violation !== null && (attempt > MAX_INSERTS || !this.#isOfKey(violation))) throw violation;
     // Nobody else can have written since the look.
-    if (isLockedByWriting && whenStale === null) return whenMissing.run(session, bindings.values);
+    if (isLockedByWriting && refuseStale === null) return whenMissing.run(session, bindings.values);
     return Promise.resolve(
       session.atomic((inner) => whenMissing.run(inner, bindings.values), { needsSavepoint: true }),
     ).catch((error) => this.#afterViolation(session, bindings, parameters, attempt, error));
@@ -141,12 +144,13 @@ class LockedUpsertPlan implements Plan {
     attempt: number,
     error: unknown,
   ): MaybePromise<unknown> {
-    const { locate, update: whenFound, whenStale, slots } = this.#parts;
+    const { locate, update: whenFound, refuseStale, slots } = this.#parts;
     if (!(error instanceof UniqueViolationError)) throw error;
     return andThen(session.run(locate, parameters), ({ rows }) => {
       if (rows.length > 0) return whenFound.run(session, bindings.values);
-      if (whenStale !== null && this.#isOfKey(error)) return whenStale(session, slots, bindings);
-      return this.#insert(session, bindings, parameters, attempt + 1, error);
+      const again = () => this.#insert(session, bindings, parameters, attempt + 1, error);
+      if (refuseStale === null || !this.#isOfKey(error)) return again();
+      return andThen(refuseStale(session, slots, bindings), again);
     });
   }
 

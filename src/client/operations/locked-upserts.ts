@@ -4,6 +4,7 @@ import type { Session } from '../../engine/session.ts';
 import { UniqueViolationError } from '../../foundation/errors/unique-violation-error.ts';
 import type { Field } from '../../schema/field.ts';
 import type { Key, Model } from '../../schema/model.ts';
+import { orderBy } from '../../sql/expressions.ts';
 import { select as selectNode } from '../../sql/statements.ts';
 import { allOf } from '../planner/all-of.ts';
 import { byKeyCount } from '../planner/attached-rows.ts';
@@ -25,7 +26,7 @@ import { RowUpdates } from '../writes/row-updates.ts';
 import { hasSameFields } from '../writes/unique-violations.ts';
 import type { UpsertRow } from '../writes/upsert-rows.ts';
 import { givenFields, upsertGroups } from '../writes/upsert-rows.ts';
-import { wireKey } from '../writes/wire-key.ts';
+import { wireKey, wireValues } from '../writes/wire-key.ts';
 import type { WriteAround } from '../writes/write-around.ts';
 import type { rowsInOrder } from './create-many.ts';
 import type { ReturnedRows } from './returned-rows.ts';
@@ -57,13 +58,20 @@ export function lockedUpserts(
   const columns = new FlatColumns(context);
   for (const name of key.fields) columns.addField(scope.alias, context.field(model, name));
   const condition = keysCondition(context, model, key, 'values');
+  const { rowLocks } = context.engine.capabilities;
   const plan = (places: number): { statement: PlannedStatement } => ({
     statement: context.planned(
       selectNode({
         columns: columns.selected,
         from: { kind: 'table', table: model.table, alias: scope.alias },
         where: allOf([condition.of(scope, places), guardedCondition(context, scope, undefined, 'update')]),
-        lock: context.engine.capabilities.rowLocks ? { kind: 'lock', strength: 'update', wait: 'wait' } : null,
+        // Rows are locked in the order of their keys, so that clients do not wait for each other.
+        orderBy: rowLocks
+          ? key.fields.map((name) =>
+              orderBy(context.column(scope.alias, context.field(model, name)), 'asc', { isNullable: false }),
+            )
+          : [],
+        lock: rowLocks ? { kind: 'lock', strength: 'update', wait: 'wait' } : null,
       }),
       { intent: 'read', model, returnsRows: true, safeIntegers: columns.safeIntegers },
     ),
@@ -161,7 +169,7 @@ class LockedUpsertsRun implements LockedUpserts {
       const found = await session.run(statement, bind(statement, slots, { ...bindings, keys }));
       for (const row of found.rows) {
         const values = key.fields.map((name, position) => decoded(context, context.field(model, name), row[position]));
-        existing.set(wireKey(context, model, key, values, []), row);
+        existing.set(wireKey(wireValues(context, model, key, values, [])), row);
       }
     }
     return existing;

@@ -2,8 +2,8 @@ import type { DriverValue } from '../../dialects/codec.ts';
 import { RefusedValue } from '../../dialects/refused-value.ts';
 import type { PlannedStatement } from '../../engine/planned-statement.ts';
 import type { Session } from '../../engine/session.ts';
+import { UniqueViolationError } from '../../foundation/errors/unique-violation-error.ts';
 import type { MaybePromise } from '../../foundation/maybe-promise.ts';
-import { retryDeadlocks } from '../writes/deadlock-retries.ts';
 import type { Plan } from './operation.ts';
 
 /** A part of the key, given in `where` and in `create`; positions among the values of the call. */
@@ -35,9 +35,21 @@ export class NativeUpsertPlan implements Plan {
   }
 
   run(session: Session, values: readonly unknown[]): MaybePromise<unknown> {
-    if (this.#equalValues.every((pair) => areEqual(pair, values)))
-      return retryDeadlocks(session, () => this.#native.run(session, values));
+    if (this.#equalValues.every((pair) => areEqual(pair, values))) return this.#runNative(session, values);
     return this.#lockedPlan().run(session, values);
+  }
+
+  /**
+   * Of two clients that add the same row at once, the second may be told of another unique key of it than
+   * the named one, which alone the clause looks at. Once more, it meets the row; a row that is another one fails again.
+   */
+  #runNative(session: Session, values: readonly unknown[]): MaybePromise<unknown> {
+    const answer = this.#native.run(session, values);
+    if (session.transaction !== null || !(answer instanceof Promise)) return answer;
+    return answer.catch((error: unknown) => {
+      if (!(error instanceof UniqueViolationError)) throw error;
+      return this.#native.run(session, values);
+    });
   }
 
   #lockedPlan(): Plan {

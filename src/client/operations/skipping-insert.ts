@@ -7,7 +7,6 @@ import { identityOf } from '../../schema/model-keys.ts';
 import type { ConflictNode } from '../../sql/nodes/write-nodes.ts';
 import { selected, select as selectNode } from '../../sql/statements.ts';
 import type { Bindings } from '../planner/slots.ts';
-import { retryDeadlocks } from '../writes/deadlock-retries.ts';
 import { GroupedInserts } from '../writes/grouped-inserts.ts';
 import type { RowGroup } from '../writes/row-groups.ts';
 import { rowGroups } from '../writes/row-groups.ts';
@@ -91,7 +90,7 @@ class SkippingInsertPlan implements Plan {
     const work = (inner: Session): MaybePromise<unknown> =>
       andThen(inner.runAll(requests), (results) => this.#answer(inner, bindings, results, rows.length));
     const isAlone = requests.length === 1 && (this.#returned?.statements.length ?? 0) === 0;
-    return retryDeadlocks(session, () => (isAlone ? work(session) : session.atomic(work)));
+    return isAlone ? work(session) : session.atomic(work);
   }
 
   #counted(inserts: readonly SessionRequest[], { reset, read }: Counter): readonly SessionRequest[] {

@@ -12,7 +12,6 @@ import type { PlanContext } from '../planner/plan-context.ts';
 import { writeKey } from '../planner/row-by-key.ts';
 import type { Bindings } from '../planner/slots.ts';
 import { LITERAL_ROWS } from '../shape/rule.ts';
-import { retryDeadlocks } from '../writes/deadlock-retries.ts';
 import type { Row } from '../writes/row-groups.ts';
 import { RowUpdates } from '../writes/row-updates.ts';
 import type { NamedGroup } from '../writes/update-items.ts';
@@ -101,7 +100,7 @@ class UpdateEachPlan implements Plan {
     const work = (inner: Session): MaybePromise<unknown> =>
       andThen(inner.runAll(requests), (results) => this.#answer(inner, bindings, prepared, results));
     const isAlone = requests.length === 1 && groups.every(({ hasVersion }) => !hasVersion);
-    return retryDeadlocks(session, () => (isAlone ? work(session) : session.atomic(work)));
+    return isAlone ? work(session) : session.atomic(work);
   }
 
   #answer(

@@ -19,7 +19,6 @@ import type { ReadShape } from '../shape/read-shape.ts';
 import type { ObjectRule, Rule } from '../shape/rule.ts';
 import { LITERAL_ROWS, REPEATED, WORD } from '../shape/rule.ts';
 import { entry, items } from '../shape/shape.ts';
-import { retryDeadlocks } from '../writes/deadlock-retries.ts';
 import { GroupedInserts } from '../writes/grouped-inserts.ts';
 import { hasSameFields, isOnlyViolableKey, presenceOfDefault } from '../writes/unique-violations.ts';
 import type { UpsertGroup } from '../writes/upsert-rows.ts';
@@ -153,7 +152,7 @@ class UpsertManyPlan implements Plan {
           : returned.finish(inner, bindings, rowsInOrder(results, groups, rows.length)),
       );
     const isAlone = requests.length === 1 && (returned === null || returned.statements.length === 0);
-    return retryDeadlocks(session, () => (isAlone ? work(session) : session.atomic(work)));
+    return isAlone ? work(session) : session.atomic(work);
   }
 
   runAround(session: Session, values: readonly unknown[], around: WriteAround): MaybePromise<unknown> {
@@ -177,9 +176,7 @@ class UpsertManyPlan implements Plan {
     const set = (given: readonly Field[]): readonly Field[] => this.#set(given);
     // Encoded before anything is sent, so that a refused value costs no transaction.
     for (const group of upsertGroups(this.#parts.model, this.#inserts.columns, rows)) this.#inserts.requests(group);
-    return retryDeadlocks(session, () =>
-      session.atomic((inner) => this.#parts.locked.run(inner, bindings, rows, set, around)),
-    );
+    return session.atomic((inner) => this.#parts.locked.run(inner, bindings, rows, set, around));
   }
 
   #requests(group: UpsertGroup): readonly SessionRequest[] {

@@ -4,7 +4,6 @@ import { StaleRecordError } from '../../foundation/errors/stale-record-error.ts'
 import { UniqueViolationError } from '../../foundation/errors/unique-violation-error.ts';
 import type { Model } from '../../schema/model.ts';
 import { uniqueKeys } from '../../schema/model-keys.ts';
-import { retryDeadlocks } from './deadlock-retries.ts';
 import type { ApartWrite, HookedApart } from './hooked-apart-part.ts';
 import type { Row } from './row-groups.ts';
 import { hasSameFields } from './unique-violations.ts';
@@ -19,9 +18,7 @@ const MOST_ALTERNATIVES = 200;
 
 /** Hooks hear of a create or an update, by what really happens, and of one for each row. */
 export const hookedApart: HookedApart = async (write, session) => {
-  if (write.operation === 'upsert') {
-    return retryDeadlocks(session, () => session.atomic((inner) => hookedUpsert(write, inner)));
-  }
+  if (write.operation === 'upsert') return session.atomic((inner) => hookedUpsert(write, inner));
   return session.atomic((inner) => write.runAround(inner, around(write, inner)));
 };
 

@@ -1,3 +1,4 @@
+import type { DriverValue } from '../../dialects/codec.ts';
 import { didYouMean } from '../../foundation/did-you-mean.ts';
 import type { Field } from '../../schema/field.ts';
 import type { Key, Model } from '../../schema/model.ts';
@@ -7,8 +8,9 @@ import { isJsonNull } from '../json-null.ts';
 import type { PlanContext } from '../planner/plan-context.ts';
 import { Misfit } from '../shape/misfit.ts';
 import { described } from '../shape/walk.ts';
+import { lockOrder } from './lock-order.ts';
 import type { UpdatedRow, UpdateGroup } from './row-updates.ts';
-import { wireKey } from './wire-key.ts';
+import { wireKey, wireValues } from './wire-key.ts';
 
 /** A group whose rows are all found by one key, and a version behind it if they name one. */
 export interface NamedGroup extends UpdateGroup {
@@ -23,35 +25,59 @@ interface NamedRow extends UpdatedRow {
 
 type Record = Readonly<globalThis.Record<string, unknown>>;
 
-/** The items of `updateEach` by key and fields. Throws `Misfit` for what is wrong, and for a row that is named twice. */
+/** An item as it was read; of which key, and where that key stands in the order of writing. */
+interface ReadItem {
+  readonly key: Key;
+  readonly order: readonly DriverValue[];
+  readonly hasVersion: boolean;
+  readonly set: readonly Field[];
+  readonly row: NamedRow;
+}
+
+/** The items of `updateEach` by key and fields, in the order in which they are written. Throws `Misfit` for what is wrong, and for a row that is named twice. */
 export function groupedItems(context: PlanContext, model: Model, items: readonly unknown[]): readonly NamedGroup[] {
   const groups = new Map<string, NamedGroup & { readonly rows: NamedRow[] }>();
+  for (const { key, hasVersion, set, row } of readItems(context, model, items).sort(inLockOrder)) {
+    const signature = JSON.stringify([key.name, hasVersion, ...set.map(({ name }) => name)]);
+    let group = groups.get(signature);
+    if (group === undefined) {
+      const fields = hasVersion && model.version !== null ? [...key.fields, model.version] : key.fields;
+      group = { match: fields.map((name) => context.field(model, name)), set, hasVersion, rows: [] };
+      groups.set(signature, group);
+    }
+    group.rows.push(row);
+  }
+  return [...groups.values()];
+}
+
+function inLockOrder(left: ReadItem, right: ReadItem): number {
+  if (left.key === right.key) return lockOrder(left.order, right.order);
+  return left.key.name < right.key.name ? -1 : 1;
+}
+
+function readItems(context: PlanContext, model: Model, items: readonly unknown[]): ReadItem[] {
+  const read: ReadItem[] = [];
   const seen = new Map<string, number>();
   for (const [position, item] of items.entries()) {
     try {
       const { where, data } = partsOf(item);
       const { key, match, version } = namedRow(context, model, where);
       const path = key.fields.length === 1 ? ['where'] : ['where', key.name];
-      const once = `${key.name} ${wireKey(context, model, key, match, path)}`;
+      const order = wireValues(context, model, key, match, path);
+      const once = `${key.name} ${wireKey(order)}`;
       const before = seen.get(once);
       if (before !== undefined) throw new Misfit(`names the same row as \`data[${before}]\``).under('where');
       seen.set(once, position);
       const set = givenFields(model, data);
       const hasVersion = version !== undefined;
-      const signature = JSON.stringify([key.name, hasVersion, ...set.map(({ name }) => name)]);
-      let group = groups.get(signature);
-      if (group === undefined) {
-        const fields = hasVersion && model.version !== null ? [...key.fields, model.version] : key.fields;
-        group = { match: fields.map((name) => context.field(model, name)), set, hasVersion, rows: [] };
-        groups.set(signature, group);
-      }
       const values = set.map((field) => newValue(field, data[field.name]));
-      group.rows.push({ position, where, match: hasVersion ? [...match, version] : match, set: values });
+      const row = { position, where, match: hasVersion ? [...match, version] : match, set: values };
+      read.push({ key, order, hasVersion, set, row });
     } catch (error) {
       throw error instanceof Misfit ? error.under('data', position) : error;
     }
   }
-  return [...groups.values()];
+  return read;
 }
 
 function partsOf(item: unknown): { readonly where: Record; readonly data: Record } {

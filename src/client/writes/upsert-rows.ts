@@ -1,11 +1,13 @@
+import type { DriverValue } from '../../dialects/codec.ts';
 import type { Field } from '../../schema/field.ts';
 import type { Key, Model } from '../../schema/model.ts';
 import { isWritable } from '../grammar/data-rules.ts';
 import type { PlanContext } from '../planner/plan-context.ts';
 import { Misfit } from '../shape/misfit.ts';
+import { lockOrder } from './lock-order.ts';
 import type { BulkColumns, Row, RowGroup } from './row-groups.ts';
 import { rowGroups } from './row-groups.ts';
-import { wireKey } from './wire-key.ts';
+import { wireKey, wireValues } from './wire-key.ts';
 
 /** A row that is to be inserted, or to update the one that has its key. */
 export interface UpsertRow {
@@ -22,7 +24,10 @@ export interface UpsertGroup extends RowGroup {
   readonly given: readonly Field[];
 }
 
-/** The rows of `data` with their keys. Throws `Misfit` for what is no row, and for two rows of one key. */
+/**
+ * The rows of `data` with their keys, in the order in which they are written: by key, those without one
+ * last, as they stand in `data`. Throws `Misfit` for what is no row, and for two rows of one key.
+ */
 export function checkedRows(
   context: PlanContext,
   model: Model,
@@ -31,22 +36,30 @@ export function checkedRows(
   rows: readonly unknown[],
 ): readonly UpsertRow[] {
   const seen = new Map<string, number>();
-  return rowGroups(columns, rows)
+  const keyed: { readonly row: UpsertRow; readonly order: readonly DriverValue[] }[] = [];
+  const keyless: UpsertRow[] = [];
+  const inOrder = rowGroups(columns, rows)
     .flatMap((group) => group.rows.map((row, index) => ({ row, position: group.positions?.[index] ?? index })))
-    .sort((left, right) => left.position - right.position)
-    .map(({ row, position }) => {
-      const values = key.fields.map((name) => keyPart(context, model, name, row));
-      if (values.includes(undefined)) return { position, row, key: null, wire: null };
-      try {
-        const wire = wireKey(context, model, key, values, []);
-        const before = seen.get(wire);
-        if (before !== undefined) throw new Misfit(`has the same ${key.fields.join(' + ')} as \`data[${before}]\``);
-        seen.set(wire, position);
-        return { position, row, key: values, wire };
-      } catch (error) {
-        throw error instanceof Misfit ? error.under('data', position) : error;
-      }
-    });
+    .sort((left, right) => left.position - right.position);
+  for (const { row, position } of inOrder) {
+    const values = key.fields.map((name) => keyPart(context, model, name, row));
+    if (values.includes(undefined)) {
+      keyless.push({ position, row, key: null, wire: null });
+      continue;
+    }
+    try {
+      const order = wireValues(context, model, key, values, []);
+      const wire = wireKey(order);
+      const before = seen.get(wire);
+      if (before !== undefined) throw new Misfit(`has the same ${key.fields.join(' + ')} as \`data[${before}]\``);
+      seen.set(wire, position);
+      keyed.push({ row: { position, row, key: values, wire }, order });
+    } catch (error) {
+      throw error instanceof Misfit ? error.under('data', position) : error;
+    }
+  }
+  keyed.sort((left, right) => lockOrder(left.order, right.order));
+  return [...keyed.map(({ row }) => row), ...keyless];
 }
 
 /** `undefined` for what equals no other row's: null, or a value that is made for each row. */

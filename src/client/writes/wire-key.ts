@@ -1,27 +1,33 @@
+import type { DriverValue } from '../../dialects/codec.ts';
 import { RefusedValue } from '../../dialects/refused-value.ts';
 import type { Key, Model } from '../../schema/model.ts';
 import type { PlanContext } from '../planner/plan-context.ts';
 import { Misfit } from '../shape/misfit.ts';
 
 /**
- * A key's values as one text, equal for values that the database stores alike. Throws `Misfit`, under `path`
- * and the name of the field, for a value that its field refuses.
+ * A key's values as the driver takes them. Throws `Misfit`, under `path` and the name of the field, for a
+ * value that its field refuses.
  */
-export function wireKey(
+export function wireValues(
   context: PlanContext,
   model: Model,
   key: Key,
   values: readonly unknown[],
   path: readonly string[],
-): string {
-  const parts = key.fields.map((name, index) => {
+): readonly DriverValue[] {
+  return key.fields.map((name, index) => {
     try {
-      const wire = context.codec(context.field(model, name)).encode(values[index]);
-      return wire instanceof Uint8Array ? Array.from(wire).join(' ') : String(wire);
+      return context.codec(context.field(model, name)).encode(values[index]);
     } catch (error) {
       if (!(error instanceof RefusedValue)) throw error;
       throw new Misfit(`must be ${error.expected}`).under(...path, name);
     }
   });
-  return JSON.stringify(parts);
+}
+
+/** A key as one text, equal for values that the database stores alike. */
+export function wireKey(values: readonly DriverValue[]): string {
+  return JSON.stringify(
+    values.map((value) => (value instanceof Uint8Array ? Array.from(value).join(' ') : String(value))),
+  );
 }

@@ -1,7 +1,7 @@
 import type { ExplainedNode, Explainer } from '../../dialects/explainer.ts';
 import { controlStatement } from '../../engine/control-statements.ts';
 import type { ExplainablePlan } from '../../engine/explainable.ts';
-import { isExplainable, planOf } from '../../engine/explainable.ts';
+import { isExplainable } from '../../engine/explainable.ts';
 import type { PlannedStatement } from '../../engine/planned-statement.ts';
 import type { Engine, Session, SessionRequest } from '../../engine/session.ts';
 import { CapabilityMissingError } from '../../foundation/errors/capability-missing-error.ts';
@@ -26,7 +26,7 @@ export async function explainQuery(query: unknown, options: ExplainOptions, sess
       capability: 'explain with `analyze`',
       alternative: 'Explain without it, and measure the query itself.',
     });
-  const plan = await query[planOf]();
+  const plan = await query['~plan']();
 
   return { statements: analyze ? await measured(plan, explainer, session) : await estimated(plan, explainer, session) };
 }

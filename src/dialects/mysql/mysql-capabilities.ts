@@ -40,6 +40,7 @@ export function mysqlFamilyCapabilities(serverVersion: string, name: 'mariadb' |
     scalarLists: false,
     interleavedStreams: false,
     rowLocks: true,
+    snapshotOfFirstRead: true,
     skipLocked: hasSkipLocked,
     fullJoin: false,
     transactionalDefinitions: false,

@@ -28,7 +28,8 @@ export function mysqlColumn(
   return {
     name: field.column,
     type,
-    isNullable: field.isOptional && !part.isKey,
+    // MariaDB takes no `not null` for computed columns.
+    isNullable: (field.isOptional && !part.isKey) || (flavor.name === 'mariadb' && field.generated !== null),
     default: defaultOf(field, schema, /text|blob|json/.test(type)),
     isAutoIncrement: field.default?.kind === 'autoIncrement',
     generated: field.generated,

@@ -199,10 +199,10 @@ function columnIn(message: string, names: NameResolver): ConstraintViolation {
   const plain = /(?:column|Field) '((?:[^']|'')*)'(?: at row \d+)?/i.exec(message);
   const table = qualified?.[1] ?? null;
   const column = qualified?.[2] ?? plain?.[1] ?? null;
+  const columns = column === null ? [] : [column];
+  const found = names.resolve({ table, columns, constraint: null });
   // Without its table a column is no more than a name.
-  const fields = column === null ? [] : [column];
-  if (table === null) return { model: null, fields, table, constraint: null };
-  return { ...names.resolve({ table, columns: fields, constraint: null }), table, constraint: null };
+  return { ...(found.model === null ? { model: null, fields: columns } : found), table, constraint: null };
 }
 
 /** ``CONSTRAINT `positive` failed for `db`.`account` ``, or `Check constraint 'positive' is violated.` */

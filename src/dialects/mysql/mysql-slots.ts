@@ -1,5 +1,5 @@
 import type { ValueType } from '../../schema/value-type.ts';
-import { expressionType } from '../../sql/expression-type.ts';
+import { expressionType, isWholeNumber, plainType } from '../../sql/expression-type.ts';
 import type { ExpressionNode } from '../../sql/nodes/expression-nodes.ts';
 import type { SlotSpelling, SqlWriter } from '../../sql/sql-writer.ts';
 import { missingCapability } from '../standard/missing-capability.ts';
@@ -32,12 +32,35 @@ export function writeListElement(slot: number, element: number, type: ValueType 
 
 export const mysqlSlots: SlotSpelling = {
   comparedSlot(node, other: ExpressionNode, out) {
-    writeComparedSlot(node.slot, expressionType(other) ?? node.type, out);
+    writeComparedSlot(node.slot, typeBeside(other, node.type), out);
   },
   assignedSlot(node, out) {
     out.slot(node.slot, placeholder);
   },
 };
+
+/** Most digits of a decimal. */
+const MOST_DIGITS = 65;
+
+/**
+ * The type of a value beside an expression. What is computed from decimals has more digits than they have,
+ * and a value with fewer would be the largest that has them.
+ */
+function typeBeside(other: ExpressionNode, own: ValueType | null): ValueType | null {
+  const type = expressionType(other);
+  if (type === null) return own;
+  const isSum = other.kind === 'aggregate' && other.name === 'sum';
+  // A sum of whole numbers is a decimal.
+  if (isSum && isWholeNumber(type)) {
+    if (own !== null && !isWholeNumber(own)) return own;
+    return { ...plainType('Decimal'), precision: MOST_DIGITS, scale: 0 };
+  }
+  if (type.scalar !== 'Decimal' || type.precision === null) return type;
+  if (isSum) return { ...type, precision: MOST_DIGITS };
+  if (other.kind === 'aggregate') return other.name === 'avg' ? plainType('Decimal') : type;
+  if (other.kind !== 'binary') return type;
+  return other.operator === '/' ? plainType('Decimal') : { ...type, precision: MOST_DIGITS };
+}
 
 /** The digits of a decimal; without a declaration as many as fit on both sides of the point. */
 export function decimalType(type: ValueType): string {

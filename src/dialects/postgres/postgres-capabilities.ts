@@ -34,6 +34,7 @@ export function postgresCapabilities(serverVersion: string): Capabilities {
     scalarLists: true,
     interleavedStreams: true,
     rowLocks: true,
+    snapshotOfFirstRead: false,
     skipLocked: true,
     fullJoin: true,
     transactionalDefinitions: true,

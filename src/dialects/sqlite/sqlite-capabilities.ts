@@ -40,6 +40,7 @@ export function sqliteCapabilities(serverVersion: string): Capabilities {
     scalarLists: false,
     interleavedStreams: false,
     rowLocks: false,
+    snapshotOfFirstRead: false,
     skipLocked: false,
     fullJoin: hasFullJoin,
     transactionalDefinitions: true,

@@ -49,7 +49,7 @@ export function translateSqliteError(error: unknown, names: NameResolver): Facet
   const { message } = reported;
 
   if (message === 'integer overflow') {
-    return new ValueRejectedError({ model: null, fields: [], reason: 'the number is out of range' }, error);
+    return rejection('the number is out of range', names, error);
   }
   return (
     (code === null ? null : (violation(code, message, names, error) ?? event(code, error))) ??
@@ -84,12 +84,9 @@ function violation(code: string, message: string, names: NameResolver, cause: un
       return checkViolation(message, names, cause);
     case 'SQLITE_CONSTRAINT_DATATYPE':
     case 'SQLITE_MISMATCH':
-      return new ValueRejectedError(
-        { model: null, fields: [], reason: 'the value is not of the type of the column' },
-        cause,
-      );
+      return rejection('the value is not of the type of the column', names, cause);
     case 'SQLITE_TOOBIG':
-      return new ValueRejectedError({ model: null, fields: [], reason: 'the value is too large' }, cause);
+      return rejection('the value is too large', names, cause);
     default:
       return null;
   }
@@ -117,6 +114,12 @@ function event(code: string, cause: unknown): FacetError | null {
         ? new ConnectionFailedError({ database: 'SQLite', reason: 'file' }, cause)
         : null;
   }
+}
+
+/** SQLite does not say which column, nor which table; that is the statement's where it has only one. */
+function rejection(reason: string, names: NameResolver, cause: unknown): ValueRejectedError {
+  const { model } = names.resolve({ table: null, columns: [], constraint: null });
+  return new ValueRejectedError({ model, fields: [], reason }, cause);
 }
 
 /** SQLite does not say which. */
@@ -152,10 +155,7 @@ function violatedColumns(message: string, names: NameResolver): ConstraintViolat
 function checkViolation(message: string, names: NameResolver, cause: unknown): FacetError {
   const failed = message.slice(message.indexOf(': ') + 2);
   if (/^(?:typeof|json_valid)\("(?:[^"]|"")+"\)/.test(failed)) {
-    return new ValueRejectedError(
-      { model: null, fields: [], reason: 'the value is not of the type of the column' },
-      cause,
-    );
+    return rejection('the value is not of the type of the column', names, cause);
   }
   const constraint = /^[\w$]+$/.test(failed) ? failed : null;
   return new CheckViolationError(

@@ -39,7 +39,7 @@ export async function execute<Row = Record<string, unknown>>(
   sql: string,
   parameters: readonly unknown[] = [],
 ): Promise<RawRows<Row>> {
-  if (typeof sql !== 'string') throw invalid(['sql'], 'must be a text');
+  if (typeof sql !== 'string') throw invalid(['sql'], 'must be a text; a template goes to `db.sql`');
   if (!Array.isArray(parameters)) throw invalid(['parameters'], 'must be a list');
   const { dialect } = session.engine;
   const plan = planText(sql, parameters.length, dialect);

@@ -18,6 +18,7 @@ import { MissingPackageError } from './missing-package-error.ts';
 import { NotNullViolationError } from './not-null-violation-error.ts';
 import { OutcomeUnknownError } from './outcome-unknown-error.ts';
 import { PoolTimeoutError } from './pool-timeout-error.ts';
+import { QueryCountError } from './query-count-error.ts';
 import { QueryError } from './query-error.ts';
 import { ReadOnlyModelError } from './read-only-model-error.ts';
 import { RecordNotFoundError } from './record-not-found-error.ts';
@@ -202,6 +203,14 @@ const cases: readonly [error: FacetError, text: string][] = [
   [
     new ReadOnlyModelError({ model: 'Sales', reason: 'view' }),
     'ReadOnlyModelError READ_ONLY_MODEL: Sales cannot be written: it is a view.',
+  ],
+  [
+    new QueryCountError({ expected: 1, actual: 2, statements: ['select 1', 'select 2'] }),
+    'QueryCountError QUERY_COUNT: Expected 1 statement, but 2 were sent:\n  1. select 1\n  2. select 2',
+  ],
+  [
+    new QueryCountError({ expected: 2, actual: 0, statements: [] }),
+    'QueryCountError QUERY_COUNT: Expected 2 statements, but 0 were sent.',
   ],
   [
     new InternalError({ where: 'a plan has no statement' }),

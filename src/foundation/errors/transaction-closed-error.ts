@@ -11,6 +11,16 @@ const ENDINGS: Readonly<Record<ClosedTransaction['how'], string>> = {
   failed: 'failed and was rolled back',
 };
 
+const AFTER_THE_END = 'Await every query inside the callback, and use the database handle after the end.';
+
+const HINTS: Readonly<Record<ClosedTransaction['how'], string>> = {
+  committed: AFTER_THE_END,
+  rolledBack: AFTER_THE_END,
+  timedOut: 'Do less inside the transaction, or raise its `timeout`.',
+  failed:
+    'Let the error that a statement throws end the callback, or run what may fail in a `tx.transaction()` of its own.',
+};
+
 /**
  * A transaction was used after its end. Nothing was sent: the statement would
  * have run outside it.
@@ -28,7 +38,7 @@ export class TransactionClosedError extends FacetError<'TRANSACTION_CLOSED', Clo
       name: 'TransactionClosedError',
       code: 'TRANSACTION_CLOSED',
       message: `The transaction ${ENDINGS[details.how]} and takes no more statements.`,
-      hint: 'Await every query inside the callback, and use the database handle after the end.',
+      hint: HINTS[details.how],
       isRetryable: false,
       details,
       cause,

@@ -62,6 +62,8 @@ export class NestedWriter {
     this.#guarded(() => {
       // A key that could not be found hides what else is wrong with the row.
       if (this.failures !== null && this.tables.conflicts(model, row)) this.failures.add('UNIQUE_VIOLATION');
+      if (this.failures !== null && ownedRelations(model).some((relation) => this.tables.pointsNowhere(relation, row)))
+        this.failures.add('FOREIGN_KEY_VIOLATION');
       row = this.tables.insert(model, values);
       this.#made.add(row);
     });
@@ -78,6 +80,9 @@ export class NestedWriter {
     for (const [relation, operations] of relations)
       if (relation.ownsForeignKey)
         this.#guarded(() => Object.assign(changes, this.#ownedKey(relation, operations, row)));
+    const isOwnKeyChanged = model.key.some((name) => changes[name] !== undefined);
+    if (isOwnKeyChanged && ownedRelations(model).some((relation) => this.#leadsBack(relation, row, changes)))
+      throw new Undetermined('a row that points at itself changes its key');
     this.#guarded(() => this.change(model, row, changes));
     for (const [relation, operations] of relations)
       for (const [name, argument] of operations) {
@@ -88,6 +93,11 @@ export class NestedWriter {
         });
       }
     this.#active.delete(row);
+  }
+
+  /** Whether a foreign key that changes is to lead to the row itself. */
+  #leadsBack(relation: OracleRelation, row: StoredRow, changes: StoredRow): boolean {
+    return relation.target === relation.model && this.tables.targetOf(relation, { ...row, ...changes }) === row;
   }
 
   /** Writes fields of a row on the client's behalf, which counts up its version. */
@@ -169,6 +179,8 @@ export class NestedWriter {
   /** A row that may be pointed at by one other only lets that one go. */
   #keyFor(relation: OracleRelation, target: StoredRow, row: StoredRow | null): StoredRow {
     const opposite = oppositeOf(this.tables.schema, relation);
+    if (opposite.kind === 'one' && row !== null && this.tables.targetOf(relation, row) === target)
+      refuseIdleVersion(modelOf(this.tables.schema, relation.model));
     if (opposite.kind === 'one')
       for (const other of relatedRows(this.tables, opposite, target) as StoredRow[])
         if (other !== row) {
@@ -258,8 +270,13 @@ export class NestedWriter {
       this.create(target, data, this.#keyOf(owning, row));
     };
     if (name === 'create') create(args);
-    else if (name === 'connect') connect(this.#required(target, args));
-    else if (name === 'connectOrCreate') {
+    else if (name === 'connect') {
+      const found = this.#find(target, args);
+      // A row that cannot be let go is wrong as well.
+      const others = current !== undefined && !owning.isOptional ? BROKEN_RELATION : [];
+      if (found === undefined) throw new WriteFailure('RECORD_NOT_FOUND', ...others);
+      connect(found);
+    } else if (name === 'connectOrCreate') {
       const found = this.#find(target, args.where as Arguments);
       if (found === undefined) create(args.create as Arguments);
       else connect(found);

@@ -9,7 +9,7 @@ import { changedValues, givenValues } from './scalar-changes.ts';
 import type { Contents } from './stored-contents.ts';
 import { contentsOf, difference, keyText, settle } from './stored-contents.ts';
 import type { StoredRow } from './stored-tables.ts';
-import { failuresOf, keysOf, StoredTables } from './stored-tables.ts';
+import { failuresOf, keysOf, ownedRelations, StoredTables } from './stored-tables.ts';
 import { Undetermined, WriteFailure } from './write-failure.ts';
 import type { WriteStep } from './write-step.ts';
 
@@ -269,16 +269,14 @@ function updateEach(writer: NestedWriter, model: OracleModel, items: readonly Ar
   if (new Set(met).size < met.length) throw new WriteFailure('INVALID_ARGUMENT');
   const changesOf = (row: StoredRow, index: number): StoredRow =>
     changedValues(model, row, (items[index] as Arguments).data as Arguments);
-  const isHandedOn = found.some(
-    (row, index) => row !== undefined && takesKeyOf(tables, model, changesOf(row, index), row),
-  );
+  if (found.some((row, index) => row !== undefined && takesKeyOf(tables, model, changesOf(row, index), row, found)))
+    throw new Undetermined('a key that one row leaves and another takes');
   for (const [index, row] of found.entries()) {
     if (row === undefined) continue;
     const changes = changesOf(row, index);
     codes.push(...failuresOf(() => writer.change(model, row, changes)));
   }
   if (codes.length > 0) throw new WriteFailure(...new Set(codes));
-  if (isHandedOn) throw new Undetermined('a key that one row leaves and another takes');
   return met.length;
 }
 
@@ -307,7 +305,9 @@ function upsertMany(
   if (new Set(texts).size < texts.length) throw new WriteFailure('INVALID_ARGUMENT');
   const codes: string[] = [];
   const written: StoredRow[] = [];
-  const isHandedOn = given.some((row) => takesKeyOf(tables, model, row, tables.withSameKey(model, by, row)));
+  const met = given.map((row) => tables.withSameKey(model, by, row));
+  if (given.some((row, index) => takesKeyOf(tables, model, row, met[index], met)))
+    throw new Undetermined('a key that one row leaves and another takes');
   for (const row of given) {
     const found = tables.withSameKey(model, by, row);
     const names = updated ?? Object.keys(row).filter((name) => !by.includes(name));
@@ -320,16 +320,25 @@ function upsertMany(
     if (found !== undefined) written.push(found);
   }
   if (codes.length > 0) throw new WriteFailure(...new Set(codes));
-  if (isHandedOn) throw new Undetermined('a key that one row leaves and another takes');
   return written;
 }
 
-/** Whether a row is to have a key that another row has before the call: that goes well in some orders only. */
-function takesKeyOf(tables: StoredTables, model: OracleModel, values: StoredRow, row: StoredRow | undefined): boolean {
+/** Whether a row is to have a key that another row of the call has before it: that goes well in some orders only. */
+function takesKeyOf(
+  tables: StoredTables,
+  model: OracleModel,
+  values: StoredRow,
+  row: StoredRow | undefined,
+  others: readonly (StoredRow | undefined)[],
+): boolean {
   const wanted = { ...row, ...values };
+  // Rows of one table may let go of an id before it changes, or after.
+  const isMoved =
+    row !== undefined && model.key.some((name) => values[name] !== undefined && values[name] !== row[name]);
+  if (isMoved && others.length > 1 && ownedRelations(model).some(({ target }) => target === model.name)) return true;
   return keysOf(model).some((fields) => {
     const other = tables.withSameKey(model, fields, wanted);
-    return other !== undefined && other !== row;
+    return other !== undefined && other !== row && others.includes(other);
   });
 }
 
