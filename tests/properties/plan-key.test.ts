@@ -43,8 +43,8 @@ beforeAll(async () => {
   open = await openDatabase(database, schema);
   await open.db.sync();
   client = open.db.models.User as unknown as RuntimeModelClient;
-  // Loads what plans of Json filters need.
-  await open.db.models.User?.count({ where: { details: DbNull } });
+  // Loads what plans of Json filters and cursors need.
+  await open.db.models.User?.findMany({ where: { details: DbNull }, cursor: { id: 1 } });
 });
 
 afterAll(() => open?.db.close());
