@@ -11,6 +11,14 @@ export function refTimer(timer: Timer): void {
   if (typeof timer === 'object') timer.ref();
 }
 
+/** Lets timers and sockets have their turn; at once where the runtime can say so, else after a millisecond. */
+export function letOthersRun(): Promise<void> {
+  return new Promise((resolve) => {
+    if (typeof setImmediate === 'function') setImmediate(resolve);
+    else setTimeout(resolve);
+  });
+}
+
 /** Resolves after `millis`. */
 export function pause(millis: number): Promise<void> {
   return new Promise((resolve) => {

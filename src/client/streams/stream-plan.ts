@@ -14,6 +14,7 @@ import { Misfit } from '../shape/misfit.ts';
 import type { ReadShape } from '../shape/read-shape.ts';
 import { entry } from '../shape/shape.ts';
 import { KeyPages } from './key-pages.ts';
+import { inOneView, isByKeyAlone } from './one-view.ts';
 
 type Portions = AsyncGenerator<readonly unknown[]>;
 
@@ -53,12 +54,22 @@ export class StreamPlan implements Plan {
   portions(session: Session, values: readonly unknown[], size: number): Portions {
     if (entry(this.#call.shape, 'lock') !== undefined) requireTransaction(session);
     if (!session.keepsStreamsApart) {
-      this.#pages ??= new KeyPages(this.#context, this.#model, this.#call);
-      return this.#pages.portions(session, values, size);
+      return this.#keyPages().portions(session, values, size);
+    }
+    if (isByKeyAlone(session, this.#model, this.#call.shape)) {
+      const pages = this.#keyPages();
+      // Refuses values before anything is sent.
+      void pages.portions(session, values, size);
+      return inOneView(session, (view) => pages.portions(view, values, size));
     }
     const planned = this.#planned();
     const bindings: Bindings = { values, context: session.context, keys: [] };
     return streamed(session, planned, bindings, bind(planned.read.statement, planned, bindings), size);
+  }
+
+  #keyPages(): KeyPages {
+    this.#pages ??= new KeyPages(this.#context, this.#model, this.#call);
+    return this.#pages;
   }
 
   #planned(): PlannedRows {
