@@ -69,5 +69,10 @@ function chunkNames(entries: readonly string[], importsOf: (module: string) => r
       users.set(module, of.add(basename(entry, '.ts')));
     }
   }
-  return new Map([...users].map(([module, of]) => [module, of.has('core') ? 'core' : [...of].sort().join('-')]));
+  return new Map(
+    [...users]
+      // What one subpath alone needs stays with it: parts that others load must not bring its packages along.
+      .filter(([, of]) => of.size > 1 || !(of.has('prisma') || of.has('testing')))
+      .map(([module, of]) => [module, of.has('core') ? 'core' : [...of].sort().join('-')]),
+  );
 }
