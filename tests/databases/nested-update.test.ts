@@ -1,30 +1,12 @@
 import { expect, expectTypeOf } from 'vitest';
 import { RecordNotFoundError } from '../../src/foundation/errors/record-not-found-error.ts';
 import { describeOnEachDatabase } from '../support/each-database.ts';
+import { fill, orders } from '../support/nested-rows.ts';
 import { nestedSchema } from '../support/nested-schema.ts';
 
 describeOnEachDatabase('nested update', { schema: nestedSchema }, (it) => {
   type Db = Parameters<Parameters<typeof it>[1]>[0]['db'];
 
-  /** Customer 1 has orders 1 and 2, customer 2 order 3, nobody order 4; the first order has three details. */
-  async function fill(db: Db): Promise<void> {
-    await db.product.createMany({ data: ['a', 'b', 'c'].map((sku) => ({ sku, price: '1.50' })) });
-    await db.customer.create({
-      data: {
-        email: 'one',
-        address: { create: { street: 's' } },
-        orders: { create: [{ total: '1' }, { total: '2' }] },
-      },
-    });
-    await db.customer.create({ data: { email: 'two', orders: { create: { total: '3' } } } });
-    await db.order.create({ data: { total: '4' } });
-    await db.detail.createMany({
-      data: [1, 2, 3].map((quantity) => ({ quantity, orderId: 1, productId: quantity })),
-    });
-  }
-
-  const orders = (db: Db) =>
-    db.order.findMany({ select: { id: true, total: true, customerId: true }, orderBy: { id: 'asc' } });
   const details = (db: Db) => db.detail.findMany({ orderBy: { id: 'asc' } });
 
   it('changes children that are related, several at once, and nothing else', async ({ db, expectSql }) => {
