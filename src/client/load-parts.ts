@@ -1,5 +1,5 @@
-import type { Parts } from './parts/parts.ts';
-import { createParts } from './parts/parts.ts';
+import type { Parts } from '../engine/parts/parts.ts';
+import { createParts } from '../engine/parts/parts.ts';
 
 /**
  * Where each part is. Only here, since the parts themselves import the grammar and the planner

@@ -1,4 +1,5 @@
 import type { ExplainablePlan } from '../engine/explainable.ts';
+import { withParts } from '../engine/parts/part-not-loaded.ts';
 import type { PlanCache, ShapeNode } from '../engine/plan-cache.ts';
 import type { Session } from '../engine/session.ts';
 import { ValidationError } from '../foundation/errors/validation-error.ts';
@@ -11,7 +12,6 @@ import { create } from './operations/create.ts';
 import { findMany } from './operations/find.ts';
 import type { Operation, Plan } from './operations/operation.ts';
 import { update } from './operations/update.ts';
-import { withParts } from './parts/part-not-loaded.ts';
 import type { PlannerSettings } from './planner/plan-context.ts';
 import { PlanContext } from './planner/plan-context.ts';
 import { Misfit } from './shape/misfit.ts';

@@ -12,9 +12,9 @@ import { findManyCursorPage } from '../../src/client/operations/find-cursor-page
 import { findManyPage } from '../../src/client/operations/find-page.ts';
 import { groupBy } from '../../src/client/operations/group-by.ts';
 import type { Operation } from '../../src/client/operations/operation.ts';
-import { withParts } from '../../src/client/parts/part-not-loaded.ts';
 import { RuntimeModelClient } from '../../src/client/runtime-model-client.ts';
 import { plainRows } from '../../src/engine/decode/row-shape.ts';
+import { withParts } from '../../src/engine/parts/part-not-loaded.ts';
 import { PlanCache } from '../../src/engine/plan-cache.ts';
 import { ValidationError } from '../../src/foundation/errors/validation-error.ts';
 import type { TestDatabase } from '../support/database-servers.ts';

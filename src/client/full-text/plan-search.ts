@@ -1,13 +1,13 @@
 import type { Dialect } from '../../dialects/dialect.ts';
 import type { FullText, SearchTarget } from '../../dialects/full-text.ts';
 import { parseSearch } from '../../dialects/search-query.ts';
+import { PartNotLoaded } from '../../engine/parts/part-not-loaded.ts';
 import { InternalError } from '../../foundation/errors/internal-error.ts';
 import type { Field } from '../../schema/field.ts';
 import type { Model } from '../../schema/model.ts';
 import type { Index } from '../../schema/table-index.ts';
 import { plainType } from '../../sql/expression-type.ts';
 import type { ExpressionNode } from '../../sql/nodes/expression-nodes.ts';
-import { PartNotLoaded } from '../parts/part-not-loaded.ts';
 import type { PlanContext } from '../planner/plan-context.ts';
 import type { Scope } from '../planner/scope.ts';
 import type { SearchPlanner } from '../planner/search-part.ts';

@@ -1,9 +1,9 @@
 import type { Capabilities } from '../../dialects/capabilities.ts';
 import type { ClientExtension } from '../../engine/client-extension.ts';
+import type { Parts } from '../../engine/parts/parts.ts';
 import { InternalError } from '../../foundation/errors/internal-error.ts';
 import type { Model } from '../../schema/model.ts';
 import type { Schema } from '../../schema/schema.ts';
-import type { Parts } from '../parts/parts.ts';
 import type { ObjectRule, Rule } from '../shape/rule.ts';
 import { OBJECT } from '../shape/rule.ts';
 

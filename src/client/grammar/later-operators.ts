@@ -1,7 +1,7 @@
+import type { PartKey } from '../../engine/parts/part-key.ts';
+import { partKey } from '../../engine/parts/part-key.ts';
 import type { Field } from '../../schema/field.ts';
 import type { Model } from '../../schema/model.ts';
-import type { PartKey } from '../parts/part-key.ts';
-import { partKey } from '../parts/part-key.ts';
 import type { Rule } from '../shape/rule.ts';
 import type { Grammar } from './grammar.ts';
 

@@ -1,6 +1,6 @@
 import type { Dialect } from '../../dialects/dialect.ts';
 import type { JsonFilters } from '../../dialects/json-filters.ts';
-import { PartNotLoaded } from '../parts/part-not-loaded.ts';
+import { PartNotLoaded } from '../../engine/parts/part-not-loaded.ts';
 
 const loaded = new WeakMap<Dialect, JsonFilters>();
 

@@ -1,10 +1,10 @@
 import type { Dialect } from '../../dialects/dialect.ts';
 import type { ListFilters } from '../../dialects/list-filters.ts';
+import { PartNotLoaded } from '../../engine/parts/part-not-loaded.ts';
 import { InternalError } from '../../foundation/errors/internal-error.ts';
 import type { Field } from '../../schema/field.ts';
 import { itemOf } from '../../schema/item-of.ts';
 import type { ExpressionNode } from '../../sql/nodes/expression-nodes.ts';
-import { PartNotLoaded } from '../parts/part-not-loaded.ts';
 import { allOf } from '../planner/all-of.ts';
 import type { LaterCondition } from '../planner/later-conditions.ts';
 import type { PlanContext } from '../planner/plan-context.ts';

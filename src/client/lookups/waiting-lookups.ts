@@ -1,6 +1,6 @@
+import { withParts } from '../../engine/parts/part-not-loaded.ts';
 import type { Session } from '../../engine/session.ts';
 import { atEndOfTick } from '../../foundation/end-of-tick.ts';
-import { withParts } from '../parts/part-not-loaded.ts';
 import type { Lookup, LookupPlan, MergedLookup } from './merged-lookup-part.ts';
 import { mergedLookupPart } from './merged-lookup-part.ts';
 

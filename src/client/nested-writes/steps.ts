@@ -1,5 +1,5 @@
+import { withParts } from '../../engine/parts/part-not-loaded.ts';
 import type { MaybePromise } from '../../foundation/maybe-promise.ts';
-import { withParts } from '../parts/part-not-loaded.ts';
 
 /**
  * Work that may have to wait in between: written like an `async` function, with `yield* settled(…)`

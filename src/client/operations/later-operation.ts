@@ -1,4 +1,4 @@
-import { PartNotLoaded } from '../parts/part-not-loaded.ts';
+import { PartNotLoaded } from '../../engine/parts/part-not-loaded.ts';
 import type { Operation } from './operation.ts';
 
 /**

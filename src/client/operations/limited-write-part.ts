@@ -1,7 +1,7 @@
+import type { PartKey } from '../../engine/parts/part-key.ts';
+import { partKey } from '../../engine/parts/part-key.ts';
 import type { Model } from '../../schema/model.ts';
 import type { UpdateNode } from '../../sql/nodes/write-nodes.ts';
-import type { PartKey } from '../parts/part-key.ts';
-import { partKey } from '../parts/part-key.ts';
 import type { PlanContext } from '../planner/plan-context.ts';
 import type { LimitShape, ObjectShape } from '../shape/shape.ts';
 

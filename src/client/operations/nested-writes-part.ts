@@ -1,6 +1,6 @@
+import type { PartKey } from '../../engine/parts/part-key.ts';
+import { partKey } from '../../engine/parts/part-key.ts';
 import type { Model } from '../../schema/model.ts';
-import type { PartKey } from '../parts/part-key.ts';
-import { partKey } from '../parts/part-key.ts';
 import type { PlanContext } from '../planner/plan-context.ts';
 import type { ReadShape } from '../shape/read-shape.ts';
 import { LITERAL_ROWS } from '../shape/rule.ts';

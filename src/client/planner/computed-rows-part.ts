@@ -1,8 +1,8 @@
 import type { RowLayout, RowMember } from '../../engine/decode/row-layout.ts';
 import type { RowShape } from '../../engine/decode/row-shape.ts';
+import type { PartKey } from '../../engine/parts/part-key.ts';
+import { partKey } from '../../engine/parts/part-key.ts';
 import type { Model } from '../../schema/model.ts';
-import type { PartKey } from '../parts/part-key.ts';
-import { partKey } from '../parts/part-key.ts';
 import type { PlanContext } from './plan-context.ts';
 import type { PlainMember, SelectedMember } from './selection.ts';
 

@@ -1,5 +1,5 @@
-import type { PartKey } from '../parts/part-key.ts';
-import { partKey } from '../parts/part-key.ts';
+import type { PartKey } from '../../engine/parts/part-key.ts';
+import { partKey } from '../../engine/parts/part-key.ts';
 import type { cursorStart } from './cursor.ts';
 
 /** Where a list starts that has a `cursor`. */

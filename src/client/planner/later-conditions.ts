@@ -1,7 +1,7 @@
+import type { PartKey } from '../../engine/parts/part-key.ts';
+import { partKey } from '../../engine/parts/part-key.ts';
 import type { Field } from '../../schema/field.ts';
 import type { ExpressionNode } from '../../sql/nodes/expression-nodes.ts';
-import type { PartKey } from '../parts/part-key.ts';
-import { partKey } from '../parts/part-key.ts';
 import type { Shape } from '../shape/shape.ts';
 import type { PlanContext } from './plan-context.ts';
 import type { Scope } from './scope.ts';

@@ -1,6 +1,6 @@
+import type { PartKey } from '../../engine/parts/part-key.ts';
+import { partKey } from '../../engine/parts/part-key.ts';
 import type { LockNode } from '../../sql/nodes/query-nodes.ts';
-import type { PartKey } from '../parts/part-key.ts';
-import { partKey } from '../parts/part-key.ts';
 import type { ObjectShape } from '../shape/shape.ts';
 import type { PlanContext } from './plan-context.ts';
 import type { Scope } from './scope.ts';

@@ -1,6 +1,7 @@
 import type { Codec } from '../../dialects/codec.ts';
 /** Which way the rows of a model come out: see `engine/decode/row-shape.ts`. */
 import type { RowShapes } from '../../engine/decode/row-shape.ts';
+import type { Parts } from '../../engine/parts/parts.ts';
 import type { PlannedStatement } from '../../engine/planned-statement.ts';
 import type { Engine } from '../../engine/session.ts';
 import type { SessionContext } from '../../engine/session-context.ts';
@@ -12,7 +13,6 @@ import type { Relation } from '../../schema/relation.ts';
 import type { ValueType } from '../../schema/value-type.ts';
 import type { ColumnNode, ExpressionNode, SlotNode } from '../../sql/nodes/expression-nodes.ts';
 import type { StatementNode } from '../../sql/nodes/node.ts';
-import type { Parts } from '../parts/parts.ts';
 import type { SlotReader } from './slots.ts';
 import { contextSlot, valueSlot } from './slots.ts';
 

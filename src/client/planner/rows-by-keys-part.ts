@@ -1,9 +1,9 @@
+import type { PartKey } from '../../engine/parts/part-key.ts';
+import { partKey } from '../../engine/parts/part-key.ts';
 import type { PlannedStatement } from '../../engine/planned-statement.ts';
 import type { Session } from '../../engine/session.ts';
 import type { MaybePromise } from '../../foundation/maybe-promise.ts';
 import type { Key, Model } from '../../schema/model.ts';
-import type { PartKey } from '../parts/part-key.ts';
-import { partKey } from '../parts/part-key.ts';
 import type { ObjectShape } from '../shape/shape.ts';
 import type { PlanSlots } from './bind.ts';
 import type { PlanContext } from './plan-context.ts';

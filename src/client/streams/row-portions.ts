@@ -1,7 +1,7 @@
+import { withParts } from '../../engine/parts/part-not-loaded.ts';
 import type { Session } from '../../engine/session.ts';
 import { ValidationError } from '../../foundation/errors/validation-error.ts';
 import type { ModelRuntime } from '../model-runtime.ts';
-import { withParts } from '../parts/part-not-loaded.ts';
 import type { StreamPlan } from './stream-plan.ts';
 import { streamRows } from './stream-plan.ts';
 

@@ -1,8 +1,8 @@
+import type { PartKey } from '../../engine/parts/part-key.ts';
+import { partKey } from '../../engine/parts/part-key.ts';
 import type { Field } from '../../schema/field.ts';
 import type { Model } from '../../schema/model.ts';
 import type { ExpressionNode } from '../../sql/nodes/expression-nodes.ts';
-import type { PartKey } from '../parts/part-key.ts';
-import { partKey } from '../parts/part-key.ts';
 import type { PlanContext } from '../planner/plan-context.ts';
 
 /** What an operator makes of a field, with the collected value at `index`. */

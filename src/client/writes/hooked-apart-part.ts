@@ -1,7 +1,7 @@
+import type { PartKey } from '../../engine/parts/part-key.ts';
+import { partKey } from '../../engine/parts/part-key.ts';
 import type { Session } from '../../engine/session.ts';
 import type { MaybePromise } from '../../foundation/maybe-promise.ts';
-import type { PartKey } from '../parts/part-key.ts';
-import { partKey } from '../parts/part-key.ts';
 import type { WriteAround } from './write-around.ts';
 import type { HookableWrite } from './write-hooks.ts';
 

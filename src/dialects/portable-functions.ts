@@ -1,0 +1,270 @@
+import type { ScalarType } from '../schema/value-type.ts';
+
+/** What an argument of a portable function may be. */
+export type ArgumentKind =
+  | 'any'
+  | 'text'
+  | 'number'
+  | 'integer'
+  | 'boolean'
+  /** A date, or a date with a time. */
+  | 'moment'
+  | 'json'
+  | 'list'
+  | 'range'
+  /** Of the same type as the first. */
+  | 'same';
+
+/**
+ * The type of a result: a scalar, that of the first argument, the wider of all numbers, the item of a list,
+ * a list of the first argument's type, or `unknown`, which is decoded as the driver's type says.
+ */
+export type ResultKind = ScalarType | 'first' | 'widest' | 'item' | 'listOfFirst' | 'unknown';
+
+/** When a result may be null. */
+export type NullRule =
+  /** If one of the arguments is. */
+  | 'any'
+  /** Only if all of them are (`coalesce`). */
+  | 'all'
+  | 'always'
+  | 'never';
+
+/** What is the same of a function on every database. */
+export interface PortableFunction {
+  readonly arguments: readonly ArgumentKind[];
+  /** How many of the last arguments may be left out. Default 0. */
+  readonly optional?: number;
+  /** Further arguments. */
+  readonly rest?: ArgumentKind;
+  /** Words that stand before the arguments and become part of the text: their allow-list. */
+  readonly words?: readonly (readonly string[])[];
+  readonly result: ResultKind;
+  readonly nulls: NullRule;
+}
+
+/** Units of date arithmetic. */
+export const timeUnits = [
+  'year',
+  'quarter',
+  'month',
+  'week',
+  'day',
+  'hour',
+  'minute',
+  'second',
+  'millisecond',
+] as const;
+/** What of a moment is asked for. Weeks and their days are those of ISO 8601: 1 is Monday. */
+export const dateParts = [
+  'year',
+  'quarter',
+  'month',
+  'week',
+  'isoYear',
+  'dayOfYear',
+  'day',
+  'dayOfWeek',
+  'hour',
+  'minute',
+  'second',
+  'millisecond',
+] as const;
+
+/**
+ * Functions that mean the same on every database, or fail with `CAPABILITY_MISSING` where one has no way
+ * to do what they say. Texts are counted in characters, from 1; whole numbers divide without remainder by
+ * `intDivide`; instants are UTC.
+ */
+export const portableFunctions = {
+  // Texts
+  lower: { arguments: ['text'], result: 'String', nulls: 'any' },
+  upper: { arguments: ['text'], result: 'String', nulls: 'any' },
+  length: { arguments: ['text'], result: 'Int', nulls: 'any' },
+  byteLength: { arguments: ['any'], result: 'Int', nulls: 'any' },
+  trim: { arguments: ['text'], result: 'String', nulls: 'any' },
+  trimStart: { arguments: ['text'], result: 'String', nulls: 'any' },
+  trimEnd: { arguments: ['text'], result: 'String', nulls: 'any' },
+  substring: { arguments: ['text', 'integer', 'integer'], optional: 1, result: 'String', nulls: 'any' },
+  left: { arguments: ['text', 'integer'], result: 'String', nulls: 'any' },
+  right: { arguments: ['text', 'integer'], result: 'String', nulls: 'any' },
+  padStart: { arguments: ['text', 'integer', 'text'], optional: 1, result: 'String', nulls: 'any' },
+  padEnd: { arguments: ['text', 'integer', 'text'], optional: 1, result: 'String', nulls: 'any' },
+  repeat: { arguments: ['text', 'integer'], result: 'String', nulls: 'any' },
+  reverse: { arguments: ['text'], result: 'String', nulls: 'any' },
+  replace: { arguments: ['text', 'text', 'text'], result: 'String', nulls: 'any' },
+  /** Where a text begins in another, from 1; 0 where it does not occur. */
+  position: { arguments: ['text', 'text'], result: 'Int', nulls: 'any' },
+  startsWith: { arguments: ['text', 'text'], result: 'Boolean', nulls: 'any' },
+  endsWith: { arguments: ['text', 'text'], result: 'Boolean', nulls: 'any' },
+  contains: { arguments: ['text', 'text'], result: 'Boolean', nulls: 'any' },
+  /** Null if one of the texts is, as `||`. */
+  concat: { arguments: ['any'], rest: 'any', result: 'String', nulls: 'any' },
+  /** Leaves nulls out. The first is what stands between. */
+  concatWith: { arguments: ['text', 'any'], rest: 'any', result: 'String', nulls: 'never' },
+  splitPart: { arguments: ['text', 'text', 'integer'], result: 'String', nulls: 'any' },
+
+  // Numbers
+  abs: { arguments: ['number'], result: 'first', nulls: 'any' },
+  ceil: { arguments: ['number'], result: 'first', nulls: 'any' },
+  floor: { arguments: ['number'], result: 'first', nulls: 'any' },
+  /** Half away from zero for decimals. */
+  round: { arguments: ['number', 'integer'], optional: 1, result: 'first', nulls: 'any' },
+  truncate: { arguments: ['number', 'integer'], optional: 1, result: 'first', nulls: 'any' },
+  sign: { arguments: ['number'], result: 'Int', nulls: 'any' },
+  mod: { arguments: ['number', 'number'], result: 'widest', nulls: 'any' },
+  intDivide: { arguments: ['number', 'number'], result: 'widest', nulls: 'any' },
+  power: { arguments: ['number', 'number'], result: 'Float', nulls: 'any' },
+  sqrt: { arguments: ['number'], result: 'Float', nulls: 'any' },
+  exp: { arguments: ['number'], result: 'Float', nulls: 'any' },
+  ln: { arguments: ['number'], result: 'Float', nulls: 'any' },
+  log10: { arguments: ['number'], result: 'Float', nulls: 'any' },
+  random: { arguments: [], result: 'Float', nulls: 'never' },
+
+  // Nulls and choices
+  coalesce: { arguments: ['any'], rest: 'same', result: 'first', nulls: 'all' },
+  nullIf: { arguments: ['any', 'same'], result: 'first', nulls: 'always' },
+  /** Null if one of them is, on every database. */
+  greatest: { arguments: ['any'], rest: 'same', result: 'first', nulls: 'any' },
+  least: { arguments: ['any'], rest: 'same', result: 'first', nulls: 'any' },
+
+  // Moments
+  now: { arguments: [], result: 'DateTime', nulls: 'never' },
+  currentDate: { arguments: [], result: 'Date', nulls: 'never' },
+  date: { arguments: ['moment'], result: 'Date', nulls: 'any' },
+  time: { arguments: ['moment'], result: 'Time', nulls: 'any' },
+  datePart: { words: [dateParts], arguments: ['moment'], result: 'Int', nulls: 'any' },
+  /** The start of the unit that the moment is in; weeks start on Monday. */
+  dateTrunc: { words: [timeUnits], arguments: ['moment'], result: 'first', nulls: 'any' },
+  dateAdd: { words: [timeUnits], arguments: ['moment', 'integer'], result: 'first', nulls: 'any' },
+  dateSubtract: { words: [timeUnits], arguments: ['moment', 'integer'], result: 'first', nulls: 'any' },
+  /** Whole units from the second moment to the first, cut towards zero; months and years by the calendar. */
+  dateDiff: { words: [timeUnits], arguments: ['moment', 'moment'], result: 'BigInt', nulls: 'any' },
+  /** Seconds since 1970, with their fraction. */
+  epoch: { arguments: ['moment'], result: 'Float', nulls: 'any' },
+
+  // JSON
+  jsonArray: { arguments: [], rest: 'any', result: 'Json', nulls: 'never' },
+  /** Names and values in turn; names are texts. */
+  jsonObject: { arguments: [], rest: 'any', result: 'Json', nulls: 'never' },
+  /** How many items an array has, or members an object; null for other values. */
+  jsonLength: { arguments: ['json'], result: 'Int', nulls: 'always' },
+  /** `object array string number boolean null`. */
+  jsonType: { arguments: ['json'], result: 'String', nulls: 'any' },
+
+  // Lists
+  listLength: { arguments: ['list'], result: 'Int', nulls: 'any' },
+  listAppend: { arguments: ['list', 'any'], result: 'first', nulls: 'never' },
+  listPrepend: { arguments: ['any', 'list'], result: 'listOfFirst', nulls: 'never' },
+  listConcat: { arguments: ['list', 'same'], result: 'first', nulls: 'all' },
+  listRemove: { arguments: ['list', 'any'], result: 'first', nulls: 'any' },
+  listPosition: { arguments: ['list', 'any'], result: 'Int', nulls: 'always' },
+  listItem: { arguments: ['list', 'integer'], result: 'item', nulls: 'always' },
+  list: { arguments: ['any'], rest: 'same', result: 'listOfFirst', nulls: 'never' },
+  listToText: { arguments: ['list', 'text'], result: 'String', nulls: 'any' },
+
+  // Ranges
+  range: {
+    words: [
+      ['int4', 'int8', 'num', 'ts', 'tstz', 'date'],
+      ['[)', '[]', '()', '(]'],
+    ],
+    arguments: ['any', 'any'],
+    result: 'unknown',
+    nulls: 'never',
+  },
+  rangeContains: { arguments: ['range', 'any'], result: 'Boolean', nulls: 'any' },
+  rangeOverlaps: { arguments: ['range', 'range'], result: 'Boolean', nulls: 'any' },
+  rangeStart: { arguments: ['range'], result: 'unknown', nulls: 'always' },
+  rangeEnd: { arguments: ['range'], result: 'unknown', nulls: 'always' },
+  rangeIsEmpty: { arguments: ['range'], result: 'Boolean', nulls: 'any' },
+
+  // Need a window
+  rowNumber: { arguments: [], result: 'BigInt', nulls: 'never' },
+  rank: { arguments: [], result: 'BigInt', nulls: 'never' },
+  denseRank: { arguments: [], result: 'BigInt', nulls: 'never' },
+  percentRank: { arguments: [], result: 'Float', nulls: 'never' },
+  cumeDist: { arguments: [], result: 'Float', nulls: 'never' },
+  ntile: { arguments: ['integer'], result: 'BigInt', nulls: 'never' },
+  lag: { arguments: ['any', 'integer', 'same'], optional: 2, result: 'first', nulls: 'always' },
+  lead: { arguments: ['any', 'integer', 'same'], optional: 2, result: 'first', nulls: 'always' },
+  firstValue: { arguments: ['any'], result: 'first', nulls: 'always' },
+  lastValue: { arguments: ['any'], result: 'first', nulls: 'always' },
+  nthValue: { arguments: ['any', 'integer'], result: 'first', nulls: 'always' },
+} as const satisfies Readonly<Record<string, PortableFunction>>;
+
+export type PortableFunctionName = keyof typeof portableFunctions;
+
+/** Those that stand only before a window. */
+export const windowFunctions = [
+  'rowNumber',
+  'rank',
+  'denseRank',
+  'percentRank',
+  'cumeDist',
+  'ntile',
+  'lag',
+  'lead',
+  'firstValue',
+  'lastValue',
+  'nthValue',
+] as const satisfies readonly PortableFunctionName[];
+
+/** What is the same of an aggregate on every database. Nulls are left out, and no rows give null, except where it says otherwise. */
+export const portableAggregates = {
+  /** No rows are 0. */
+  count: { arguments: ['any'], optional: 1, result: 'BigInt', nulls: 'never' },
+  /** Whole numbers have a BigInt as their sum. */
+  sum: { arguments: ['number'], result: 'first', nulls: 'always' },
+  /** Decimals have a Decimal, others a Float. */
+  avg: { arguments: ['number'], result: 'first', nulls: 'always' },
+  min: { arguments: ['any'], result: 'first', nulls: 'always' },
+  max: { arguments: ['any'], result: 'first', nulls: 'always' },
+  every: { arguments: ['boolean'], result: 'Boolean', nulls: 'always' },
+  some: { arguments: ['boolean'], result: 'Boolean', nulls: 'always' },
+  /** Joins texts; the second argument stands between. */
+  stringAgg: { arguments: ['text', 'text'], optional: 1, result: 'String', nulls: 'always' },
+  listAgg: { arguments: ['any'], result: 'listOfFirst', nulls: 'always' },
+  /** `[]` for no rows, and it keeps nulls. */
+  jsonArrayAgg: { arguments: ['any'], result: 'Json', nulls: 'never' },
+  jsonObjectAgg: { arguments: ['text', 'any'], result: 'Json', nulls: 'never' },
+  stddev: { arguments: ['number'], result: 'Float', nulls: 'always' },
+  stddevPop: { arguments: ['number'], result: 'Float', nulls: 'always' },
+  variance: { arguments: ['number'], result: 'Float', nulls: 'always' },
+  variancePop: { arguments: ['number'], result: 'Float', nulls: 'always' },
+} as const satisfies Readonly<Record<string, PortableFunction>>;
+
+export type PortableAggregateName = keyof typeof portableAggregates;
+
+/** Functions whose result is rows, by the names of their columns. */
+export const tableFunctions = {
+  /** The whole numbers from the first to the second, by the step of the third (1): column `value`. */
+  generateSeries: { arguments: ['integer', 'integer', 'integer'], optional: 1, columns: ['value'] },
+  /** The items of a list: column `value`. */
+  unnest: { arguments: ['list'], optional: 0, columns: ['value'] },
+  /** The items of a JSON array, as documents: column `value`. */
+  jsonItems: { arguments: ['json'], optional: 0, columns: ['value'] },
+} as const satisfies Readonly<
+  Record<
+    string,
+    { readonly arguments: readonly ArgumentKind[]; readonly optional: number; readonly columns: readonly string[] }
+  >
+>;
+
+export type TableFunctionName = keyof typeof tableFunctions;
+
+/** What `cast` takes as a type; `decimal` with its digits: `decimal(12,2)`. */
+export const castTypes = {
+  text: 'String',
+  int: 'Int',
+  bigint: 'BigInt',
+  float: 'Float',
+  decimal: 'Decimal',
+  boolean: 'Boolean',
+  timestamp: 'DateTime',
+  date: 'Date',
+  time: 'Time',
+  json: 'Json',
+  bytes: 'Bytes',
+  uuid: 'Uuid',
+} as const satisfies Readonly<Record<string, ScalarType>>;
