@@ -1,0 +1,41 @@
+import type { SourceText } from '../syntax/source-text.ts';
+import { lineAt, lineEnd, lineText } from '../syntax/source-text.ts';
+
+/** What ends the search: behind it the bracket can only have been forgotten. */
+const END_OF_BLOCK = /^\s*\}|^\s*(?:model|enum|view|type|datasource|generator)\s+\S+\s*\{/;
+
+/**
+ * Where the bracket at `open` is closed: behind its counterpart, and at the end of that line. `null` where
+ * the block ends before.
+ */
+export function closingBracket(
+  source: SourceText,
+  open: number,
+): { readonly end: number; readonly lineEnd: number } | null {
+  const { text } = source;
+  const first = lineAt(source, open);
+  let depth = 0;
+  for (let line = first; line < source.lineStarts.length; line += 1) {
+    if (line > first && END_OF_BLOCK.test(lineText(source, line))) return null;
+    const end = lineEnd(source, line);
+    for (let at = line === first ? open : (source.lineStarts[line] as number); at < end; at += 1) {
+      const character = text[at] as string;
+      if (character === '"') at = endOfText(text, at, end);
+      else if (character === '/' && text[at + 1] === '/') break;
+      else if (character === '(' || character === '[' || character === '{') depth += 1;
+      else if (character === ')' || character === ']' || character === '}') {
+        depth -= 1;
+        if (depth === 0) return { end: at + 1, lineEnd: end };
+      }
+    }
+  }
+  return null;
+}
+
+function endOfText(text: string, open: number, end: number): number {
+  for (let at = open + 1; at < end; at += 1) {
+    if (text[at] === '\\') at += 1;
+    else if (text[at] === '"') return at;
+  }
+  return end;
+}

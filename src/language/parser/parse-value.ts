@@ -1,0 +1,183 @@
+import type {
+  ArgumentNode,
+  CallNode,
+  ListNode,
+  NameNode,
+  RecordNode,
+  TextNode,
+  ValueNode,
+} from '../syntax/syntax-tree.ts';
+import type { LineCursor } from './line-cursor.ts';
+import { Unreadable } from './line-cursor.ts';
+
+const NUMBER = /-?\d+(?:\.\d+)?(?![\p{L}\p{N}_])/uy;
+
+/** Reads a value. Throws `Unreadable` where none begins. */
+export function parseValue(cursor: LineCursor): ValueNode {
+  cursor.skipSpace();
+  if (cursor.peek('"')) return parseText(cursor);
+  if (cursor.peek('[')) return parseList(cursor);
+  if (cursor.peek('{')) return parseRecord(cursor);
+  const start = cursor.at;
+  NUMBER.lastIndex = start;
+  const number = NUMBER.exec(cursor.source.text);
+  if (number !== null && start + number[0].length <= cursor.end) {
+    cursor.at += number[0].length;
+    return { kind: 'number', text: number[0], span: cursor.span(start) };
+  }
+  const name = cursor.name();
+  if (name === null) throw noValue(cursor);
+  return parseNamed(cursor, name);
+}
+
+/** Behind a name: a call, a path with dots, or the name alone. */
+function parseNamed(cursor: LineCursor, name: NameNode): ValueNode {
+  const path = [name.text];
+  while (cursor.take('.')) {
+    const next = cursor.name();
+    if (next === null) throw noValue(cursor);
+    path.push(next.text);
+  }
+  const constant = { text: path.join('.'), span: cursor.span(name.span.start) };
+  cursor.skipSpace();
+  if (!cursor.peek('(')) return { kind: 'constant', ...constant };
+  const call: CallNode = { kind: 'call', name: constant, arguments: parseArguments(cursor), span: name.span };
+  return { ...call, span: cursor.span(name.span.start) };
+}
+
+/** `(a, b: 1)`. A comma at the end is refused; the arguments before it are read. */
+export function parseArguments(cursor: LineCursor): readonly ArgumentNode[] {
+  const open = cursor.span(cursor.at, cursor.at + 1);
+  cursor.take('(');
+  const read: ArgumentNode[] = [];
+  for (;;) {
+    cursor.skipSpace();
+    if (cursor.take(')')) return read;
+    if (cursor.isAtEnd) throw new Unreadable('UNCLOSED_BRACKET', open, 'This `(` is not closed.', 'Add a `)`.');
+    read.push(parseArgument(cursor));
+    cursor.skipSpace();
+    const comma = cursor.here();
+    if (!cursor.take(',')) {
+      if (cursor.isAtEnd || cursor.peek(')')) continue;
+      throw new Unreadable('UNEXPECTED_TEXT', cursor.here(), 'A comma or `)` is expected here.');
+    }
+    cursor.skipSpace();
+    if (cursor.peek(')'))
+      cursor.diagnostics.error('TRAILING_COMMA', comma, 'There is no argument behind this comma.', {
+        help: 'Remove the comma.',
+      });
+  }
+}
+
+function parseArgument(cursor: LineCursor): ArgumentNode {
+  const start = cursor.at;
+  const name = cursor.name();
+  cursor.skipSpace();
+  if (name !== null && cursor.take(':')) {
+    cursor.skipSpace();
+    if (cursor.peek(')') || cursor.peek(',') || cursor.isAtEnd)
+      throw new Unreadable('MISSING_VALUE', name.span, `The argument \`${name.text}\` has no value.`);
+    return { name, value: parseValue(cursor), span: cursor.span(start) };
+  }
+  cursor.at = start;
+  return { name: null, value: parseValue(cursor), span: cursor.span(start) };
+}
+
+function parseList(cursor: LineCursor): ListNode {
+  const start = cursor.at;
+  const open = cursor.span(start, start + 1);
+  cursor.take('[');
+  const items: ValueNode[] = [];
+  cursor.skipSpace();
+  while (!cursor.take(']')) {
+    if (cursor.isAtEnd) throw new Unreadable('UNCLOSED_BRACKET', open, 'This `[` is not closed.', 'Add a `]`.');
+    items.push(parseValue(cursor));
+    cursor.skipSpace();
+    const comma = cursor.here();
+    if (cursor.take(',')) {
+      cursor.skipSpace();
+      if (cursor.peek(']'))
+        throw new Unreadable('TRAILING_COMMA', comma, 'There is nothing behind this comma.', 'Remove the comma.');
+    } else if (!cursor.isAtEnd && !cursor.peek(']')) {
+      throw new Unreadable('UNEXPECTED_TEXT', cursor.here(), 'A comma or `]` is expected here.');
+    }
+  }
+  return { kind: 'list', items, span: cursor.span(start) };
+}
+
+function parseRecord(cursor: LineCursor): RecordNode {
+  const start = cursor.at;
+  const open = cursor.span(start, start + 1);
+  cursor.take('{');
+  const entries: { readonly name: NameNode; readonly value: ValueNode }[] = [];
+  cursor.skipSpace();
+  while (!cursor.take('}')) {
+    if (cursor.isAtEnd) throw new Unreadable('UNCLOSED_BRACKET', open, 'This `{` is not closed.', 'Add a `}`.');
+    const name = cursor.name();
+    cursor.skipSpace();
+    if (name === null || !cursor.take(':'))
+      throw new Unreadable('UNEXPECTED_TEXT', cursor.here(), 'A name and `:` are expected here.');
+    entries.push({ name, value: parseValue(cursor) });
+    cursor.skipSpace();
+    if (!cursor.take(',') && !cursor.isAtEnd && !cursor.peek('}'))
+      throw new Unreadable('UNEXPECTED_TEXT', cursor.here(), 'A comma or `}` is expected here.');
+    cursor.skipSpace();
+  }
+  return { kind: 'record', entries, span: cursor.span(start) };
+}
+
+const ESCAPES: Readonly<Record<string, string>> = {
+  '"': '"',
+  '\\': '\\',
+  '/': '/',
+  b: '\b',
+  f: '\f',
+  n: '\n',
+  r: '\r',
+  t: '\t',
+};
+
+/** A text in double quotes, with the escapes of JSON. */
+export function parseText(cursor: LineCursor): TextNode {
+  const { text } = cursor.source;
+  const start = cursor.at;
+  let value = '';
+  cursor.at += 1;
+  for (;;) {
+    const character = cursor.at < cursor.end ? text[cursor.at] : undefined;
+    if (character === undefined || character === '\n' || character === '\r')
+      throw new Unreadable('UNCLOSED_TEXT', cursor.span(start), 'This text is not closed.', 'Add a `"`.');
+    cursor.at += 1;
+    if (character === '"') return { kind: 'text', value, span: cursor.span(start) };
+    value += character === '\\' ? escaped(cursor) : character;
+  }
+}
+
+/** What an escape stands for; an unknown one is reported and stands for itself. */
+function escaped(cursor: LineCursor): string {
+  const { text } = cursor.source;
+  const start = cursor.at - 1;
+  const letter = text[cursor.at] ?? '';
+  cursor.at += 1;
+  const known = ESCAPES[letter];
+  if (known !== undefined) return known;
+  if (letter === 'u') {
+    const digits = /^[0-9a-fA-F]{4}/.exec(text.slice(cursor.at, cursor.at + 4))?.[0];
+    if (digits !== undefined) {
+      cursor.at += 4;
+      return String.fromCharCode(Number.parseInt(digits, 16));
+    }
+  }
+  cursor.diagnostics.error('UNKNOWN_ESCAPE', cursor.span(start), `\`\\${letter}\` is no escape.`, {
+    help: 'Write a backslash as `\\\\`.',
+  });
+  return letter;
+}
+
+function noValue(cursor: LineCursor): Unreadable {
+  const next = cursor.nextCharacter();
+  if (next === "'")
+    return new Unreadable('SINGLE_QUOTES', cursor.here(), 'Texts stand in double quotes.', 'Write `"…"`.');
+  const found = next === null ? 'the line ends' : `there is \`${next}\``;
+  return new Unreadable('MISSING_VALUE', cursor.here(), `A value is expected here, but ${found}.`);
+}
