@@ -12,6 +12,7 @@ import type {
   StockChange,
   StockLevel,
 } from './rows.ts';
+import type { WorkloadName } from './workload-names.ts';
 
 /** Drivers that answer at once may; the runner awaits every answer alike. */
 export type Answer<T> = T | PromiseLike<T>;
@@ -58,6 +59,7 @@ export interface AdapterSession {
 
 export const adapterNames = [
   'facet',
+  'facet-builder',
   'raw',
   'drizzle',
   'drizzle-prepared',
@@ -71,6 +73,8 @@ export type AdapterName = (typeof adapterNames)[number];
 
 export interface Adapter {
   readonly name: AdapterName;
+  /** Those that it takes part in, where not all. */
+  readonly workloads?: readonly WorkloadName[];
   /** Opens a session on a database that already has its tables and rows. */
   open(database: BenchmarkDatabase): Promise<AdapterSession>;
 }

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import type { AdapterName } from './adapter.ts';
 import { barsOf, barsReport } from './bars.ts';
 import type { Result } from './results.ts';
-import type { WorkloadName } from './workloads.ts';
+import type { WorkloadName } from './workload-names.ts';
 
 it('holds Facet to the bar of its database and workload', () => {
   expect(barsOf([sqlite('W1', 'facet', 0.65)])).toMatchObject([{ against: 'raw', least: 0.65, isMet: true }]);

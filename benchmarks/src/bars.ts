@@ -2,8 +2,8 @@ import type { AdapterName } from './adapter.ts';
 import type { DatabaseKind } from './databases/benchmark-database.ts';
 import type { Result, Setting } from './results.ts';
 import { resultsOf, settingsOf, titleOf } from './results.ts';
-import type { WorkloadName } from './workloads.ts';
-import { workloadNames } from './workloads.ts';
+import type { WorkloadName } from './workload-names.ts';
+import { workloadNames } from './workload-names.ts';
 
 type Bars = Readonly<Partial<Record<WorkloadName, number>>>;
 
@@ -40,8 +40,17 @@ const leastRatios: Readonly<Record<DatabaseKind, Bars>> = {
   mariadb: { W8: 0.95, W10: 0.75, W12: 0.95 },
 };
 
+/** The same for its builder. */
+const leastBuilderRatios: Readonly<Record<DatabaseKind, Bars>> = {
+  postgres: { W1: 0.9, W2: 0.9, W8: 0.9 },
+  sqlite: { W1: 0.4, W2: 0.85, W8: 0.9 },
+  mariadb: {},
+};
+
 /** By so much Facet may be below a rival and still count as ahead: what two runs differ by. */
 const margins: Readonly<Record<DatabaseKind, number>> = { sqlite: 0.05, postgres: 0.1, mariadb: 0.1 };
+
+type OwnName = 'facet' | 'facet-builder';
 
 const plainRivals: readonly AdapterName[] = ['drizzle', 'drizzle-rc', 'kysely', 'prisma'];
 const preparedRivals: readonly AdapterName[] = ['drizzle-prepared', 'drizzle-rc-prepared'];
@@ -55,6 +64,7 @@ const preparedWorkloads: Readonly<Record<DatabaseKind, readonly WorkloadName[]>>
 
 export interface Bar extends Setting {
   readonly workload: WorkloadName;
+  readonly own: OwnName;
   /** `raw`, or the rival that Facet has to be ahead of. */
   readonly against: AdapterName;
   readonly least: number;
@@ -66,18 +76,30 @@ export interface Bar extends Setting {
 export function barsOf(results: readonly Result[]): Bar[] {
   return settingsOf(results).flatMap((setting) => {
     const own = resultsOf(results, setting);
-    return own.filter((result) => result.adapter === 'facet').flatMap((facet) => barsOfResult(facet, own));
+    return own.flatMap((result) => (isOwn(result.adapter) ? barsOfResult(result, result.adapter, own) : []));
   });
 }
 
-function barsOfResult(facet: Result, own: readonly Result[]): Bar[] {
+function isOwn(adapter: AdapterName): adapter is OwnName {
+  return adapter === 'facet' || adapter === 'facet-builder';
+}
+
+/** The builder is compared with the one rival that is a builder too. */
+function rivalsOf(own: OwnName, { database, workload }: Result): readonly AdapterName[] {
+  if (own === 'facet-builder') return ['kysely'];
+
+  return preparedWorkloads[database].includes(workload) ? [...plainRivals, ...preparedRivals] : plainRivals;
+}
+
+function barsOfResult(facet: Result, name: OwnName, own: readonly Result[]): Bar[] {
   const { database, concurrency, workload, ratio } = facet;
-  const least = leastRatios[database][workload];
-  const rivals = preparedWorkloads[database].includes(workload) ? [...plainRivals, ...preparedRivals] : plainRivals;
+  const least = (name === 'facet' ? leastRatios : leastBuilderRatios)[database][workload];
+  const rivals = rivalsOf(name, facet);
   const bar = (against: AdapterName, limit: number): Bar => ({
     database,
     concurrency,
     workload,
+    own: name,
     against,
     least: limit,
     ratio,
@@ -106,8 +128,9 @@ export function barsReport(results: readonly Result[]): string {
   return [...parts, `${bars.length - missed.length} of ${bars.length} bars met`].join('\n\n');
 }
 
-function lineOf({ workload, against, least, ratio, isMet }: Bar): string {
-  const goal = against === 'raw' ? 'bar' : `ahead of ${against}`;
+function lineOf({ workload, own, against, least, ratio, isMet }: Bar): string {
+  const whose = own === 'facet' ? '' : 'builder ';
+  const goal = `${whose}${against === 'raw' ? 'bar' : `ahead of ${against}`}`;
   const by = ratio - least;
 
   return `  ${isMet ? 'met    ' : 'NOT MET'} ${workload.padEnd(3)} ${goal.padEnd(29)} ≥ ${least.toFixed(2)}: ${ratio.toFixed(2)} (${by < 0 ? '−' : '+'}${Math.abs(by).toFixed(2)})`;

@@ -5,7 +5,7 @@ import { generateDataset } from './data/dataset.ts';
 import { differences } from './differences.ts';
 import type { StockLevel } from './rows.ts';
 import { createMemorySession } from './testing/memory-session.ts';
-import type { WorkloadName } from './workloads.ts';
+import type { WorkloadName } from './workload-names.ts';
 
 const data = generateDataset();
 

@@ -6,8 +6,9 @@ import { stockArguments, workloadArguments } from './data/workload-arguments.ts'
 import type { BenchmarkDatabase } from './databases/benchmark-database.ts';
 import { differences } from './differences.ts';
 import type { NewOrder, NewPayment, OrderDetail, StockLevel } from './rows.ts';
-import type { WorkloadName } from './workloads.ts';
-import { streamedRows, workloadNames } from './workloads.ts';
+import type { WorkloadName } from './workload-names.ts';
+import { workloadNames } from './workload-names.ts';
+import { streamedRows } from './workloads.ts';
 
 /** Where the checker sees what a session has really written. */
 export type WrittenRows = Pick<BenchmarkDatabase, 'readPayments' | 'readStockLevels' | 'readNewOrders' | 'restore'>;

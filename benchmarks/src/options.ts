@@ -3,8 +3,8 @@ import type { AdapterName } from './adapter.ts';
 import { adapterNames } from './adapter.ts';
 import type { DatabaseKind } from './databases/benchmark-database.ts';
 import { databaseKinds } from './databases/benchmark-database.ts';
-import type { WorkloadName } from './workloads.ts';
-import { workloadNames } from './workloads.ts';
+import type { WorkloadName } from './workload-names.ts';
+import { workloadNames } from './workload-names.ts';
 
 export interface Options {
   readonly databases: readonly DatabaseKind[];

@@ -1,7 +1,7 @@
 import { adapterNames } from './adapter.ts';
 import type { Result, Setting } from './results.ts';
 import { resultsOf, settingsOf, titleOf } from './results.ts';
-import { workloadNames } from './workloads.ts';
+import { workloadNames } from './workload-names.ts';
 
 /** Tables of ratios to raw with their spread, one for each setting; above 1 is faster than raw. */
 export function report(results: readonly Result[]): string {

@@ -3,7 +3,8 @@ import type { BenchmarkDatabase } from './databases/benchmark-database.ts';
 import { collectGarbage } from './garbage.ts';
 import { runSlice, strideOf } from './slice.ts';
 import { median, spread } from './statistics.ts';
-import type { Workload, WorkloadName } from './workloads.ts';
+import type { WorkloadName } from './workload-names.ts';
+import type { Workload } from './workloads.ts';
 
 /** A session and the workloads it may be measured in: those in which its results were right. */
 export interface Contestant {

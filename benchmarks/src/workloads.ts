@@ -1,23 +1,6 @@
 import type { AdapterSession, Answer } from './adapter.ts';
 import { stockArguments, workloadArguments } from './data/workload-arguments.ts';
-
-export const workloadNames = [
-  'W1',
-  'W2',
-  'W3',
-  'W4',
-  'W5',
-  'W6',
-  'W6r',
-  'W7',
-  'W8',
-  'W9',
-  'W10',
-  'W11',
-  'W12',
-] as const;
-
-export type WorkloadName = (typeof workloadNames)[number];
+import type { WorkloadName } from './workload-names.ts';
 
 /** Tables that a workload writes, the orders with their details; they are restored after each slice. */
 export type WrittenTable = 'payments' | 'stockLevels' | 'orders';

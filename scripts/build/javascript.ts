@@ -8,6 +8,9 @@ import { findFiles, root } from '../checks/repository.ts';
 /** Parts behind `import()` smaller than this are put together, where nothing more is loaded for it. */
 const leastChunkBytes = 2_000;
 
+/** Subpaths of which parts that others load later must not bring along what they alone need at once. */
+const aloneWithTheirs: readonly string[] = ['prisma', 'testing', 'builder'];
+
 /**
  * One file per subpath, and few others: hundreds of small modules would cost 30 ms of every start, and
  * some forty parts that are loaded later would cut what they share into as many pieces. So
@@ -72,7 +75,7 @@ function chunkNames(entries: readonly string[], importsOf: (module: string) => r
   return new Map(
     [...users]
       // What one subpath alone needs stays with it: parts that others load must not bring its packages along.
-      .filter(([, of]) => of.size > 1 || !(of.has('prisma') || of.has('testing')))
+      .filter(([, of]) => of.size > 1 || !aloneWithTheirs.some((name) => of.has(name)))
       .map(([module, of]) => [module, of.has('core') ? 'core' : [...of].sort().join('-')]),
   );
 }

@@ -8,6 +8,10 @@ import { createParts } from '../engine/parts/parts.ts';
 export const clientParts: Parts = createParts({
   changedValue: async () => (await import('./writes/changed-value.ts')).changedValue,
   hookedApart: async () => (await import('./writes/hooked-apart.ts')).hookedApart,
+  generatedIds: () => import('../engine/defaults/generated-ids.ts'),
+  relatedFilters: async () => (await import('./planner/related-filters.ts')).plannedRelatedFilters,
+  relatedLists: async () => (await import('./planner/related-lists.ts')).plannedRelatedLists,
+  hookedWrite: async () => (await import('./writes/hooked-write.ts')).hookedWrite,
   rowsByKeys: async () => (await import('./planner/rows-by-keys.ts')).rowsByKeys,
   limitWrite: async () => (await import('./operations/limited-write.ts')).limitWrite,
   skippingInsert: async () => (await import('./operations/skipping-insert.ts')).skippingInsert,
@@ -20,6 +24,8 @@ export const clientParts: Parts = createParts({
   jsonConditions: async () => (await import('./json-filters/json-condition.ts')).jsonCondition,
   listOperators: async () => (await import('./list-filters/list-filter-rules.ts')).listFilterRules,
   listConditions: async () => (await import('./list-filters/list-condition.ts')).listCondition,
+  subqueryReader: async () => (await import('./subqueries/read-subquery.ts')).readSubquery,
+  subqueryPlanner: async () => (await import('./subqueries/plan-subquery.ts')).planSubquery,
   searchRules: async () => (await import('./full-text/search-rules.ts')).fullTextRules,
   searchPlanner: async () => (await import('./full-text/plan-search.ts')).planSearch,
 });

@@ -20,7 +20,7 @@ import type { ObjectRule } from './shape/rule.ts';
 import { walk } from './shape/walk.ts';
 import { HOOKED_APART, hookedApartPart } from './writes/hooked-apart-part.ts';
 import type { HookableWrite } from './writes/write-hooks.ts';
-import { hookedWrite, needsWriteHooks } from './writes/write-hooks.ts';
+import { hookedWritePart, needsWriteHooks } from './writes/write-hooks.ts';
 
 /** Where the calls of one operation start: rule and root of the trie. */
 interface Entry {
@@ -88,7 +88,7 @@ export class ModelRuntime {
     };
     return HOOKED_APART.has(operation.name)
       ? this.#runHookedApart(operation, write, session)
-      : hookedWrite(write, session);
+      : Promise.resolve(withParts(() => this.settings.parts.get(hookedWritePart)(write, session)));
   }
 
   async #runHookedApart(operation: Operation, write: HookableWrite, session: Session): Promise<unknown> {

@@ -183,7 +183,7 @@ export interface ReadClient<D extends ModelDescriptor> {
    * @example
    * ```ts
    * await db.user.select(['name']).where('id', '>', 25).execute();
-   * //  select "t0"."name" from "users" as "t0" where "t0"."id" > $1
+   * //  select "User"."name" from "users" as "User" where "User"."id" > $1
    * ```
    */
   select(): ShortSelect<D, D['result']>;

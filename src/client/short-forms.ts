@@ -1,4 +1,5 @@
-import { SelectBuilder } from '../builder/select-builder.ts';
+import { connectedBuilder } from '../builder/connected-builder.ts';
+import type { QueryBuilder } from '../builder/query-builder.ts';
 import type { Session } from '../engine/session.ts';
 import { ReadOnlyModelError } from '../foundation/errors/read-only-model-error.ts';
 import type { Key, Model } from '../schema/model.ts';
@@ -53,7 +54,8 @@ export function removeRow(client: CallingClient, id: unknown): RunnableQuery<unk
   return client.query(deleteOne, { where: whereId(client.runtime.model, id) });
 }
 
-/** `select(fields?)`: the small builder. */
-export function selectRows(client: CallingClient, fields?: readonly string[]): SelectBuilder<unknown> {
-  return SelectBuilder.of(client.session.ambient(), client.runtime.model, fields ?? null);
+/** `select(fields?)`: the builder over the model. */
+export function selectRows(client: CallingClient, fields?: readonly string[]): QueryBuilder {
+  const rows = connectedBuilder(client.session.ambient(), 'models').from(client.runtime.model.name);
+  return fields === undefined ? rows : rows.select(...fields);
 }

@@ -1,5 +1,6 @@
-import type { SelectOperator } from '../builder/select-operators.ts';
 import type { ModelDescriptor } from './arguments/model-descriptor.ts';
+
+type SelectOperator = '=' | '!=' | '<>' | '<' | '<=' | '>' | '>=' | 'in' | 'not in' | 'like' | 'not like';
 
 /** What an operator of `where` is given: a list, a pattern or a value. */
 type Operand<Value, Operator> = Operator extends 'in' | 'not in'
@@ -17,7 +18,7 @@ type Operand<Value, Operator> = Operator extends 'in' | 'not in'
  * @example
  * ```ts
  * await db.user.select().where('id', '>', 25).orderBy('name', 'ASC').limit(10).execute();
- * //  select … from "users" as "t0" where "t0"."id" > $1 order by "t0"."name" limit $2
+ * //  select … from "users" as "User" where "User"."id" > $1 order by "User"."name" limit 10
  * ```
  */
 export interface ShortSelect<D extends ModelDescriptor, Row> {
@@ -39,6 +40,6 @@ export interface ShortSelect<D extends ModelDescriptor, Row> {
   execute(): Promise<Row[]>;
   /** The first row, or null. */
   first(): Promise<Row | null>;
-  /** How many rows there are, whatever `limit` and `offset` say. */
+  /** How many rows it would give. */
   count(): Promise<number>;
 }

@@ -1,5 +1,7 @@
+import type { BuilderEntries } from '../builder/typing/entries.ts';
 import type { ExtendedSchema } from '../client/extensions/extended-schema.ts';
 import type { Query } from '../client/query.ts';
+import type { ExplainOptions, Explanation } from '../engine/explain/explanation.ts';
 import type { RawRows } from '../engine/raw-sql/raw-rows.ts';
 import type { SessionContext } from '../engine/session-context.ts';
 import type { TransactionOptions } from '../engine/transaction-options.ts';
@@ -9,7 +11,7 @@ import type { OmittingSchema, TypedSchema } from '../schema/typed-schema.ts';
 import type { SyncOptions } from '../sync/sync-options.ts';
 import type { SyncReport } from '../sync/sync-report.ts';
 import type { Accessors, ExtendedAccessors, ExtendedModels, Models } from './accessors.ts';
-import type { ExplainOptions, Explanation } from './explain/explanation.ts';
+import type { BuilderSchema } from './builder-schema.ts';
 import type { ComputedValues, Extension, Extensions, MoreExtensions } from './extension.ts';
 import type { DatabaseSql } from './raw-query.ts';
 
@@ -87,7 +89,7 @@ export interface ExplainableSelect {
 }
 
 /** What the database and its transactions have in common. */
-export interface SessionMembers<S extends TypedSchema> {
+export interface SessionMembers<S extends TypedSchema> extends BuilderEntries<BuilderSchema<S>> {
   /** All models by name, those included whose name the database itself has. */
   readonly models: Models<S>;
 

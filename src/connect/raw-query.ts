@@ -3,7 +3,7 @@ import { readsOnly, runIn } from '../client/query-object.ts';
 import type { RawRows } from '../engine/raw-sql/raw-rows.ts';
 import type { Session } from '../engine/session.ts';
 import type { SqlFragment, SqlTag } from '../sql/sql-tag.ts';
-import { carryFragment, sql } from '../sql/sql-tag.ts';
+import { carryFragment, hasBuilt, sql } from '../sql/sql-tag.ts';
 import { runRaw } from './run-raw.ts';
 import { withRawSql } from './with-raw-sql.ts';
 
@@ -22,6 +22,9 @@ export interface DatabaseSql extends Pick<SqlTag, 'id' | 'join' | 'raw'> {
    * ```ts
    * const rows = await db.sql<{ email: string }>`select email from users where name = ${name}`;
    * //  select email from users where name = $1
+   * const authors = db.from('Post').select('authorId');
+   * await db.sql`select email from users where id in (${authors})`;
+   * //  select email from users where id in (select "Post"."authorId" from "posts" as "Post")
    * ```
    */
   <Row = Record<string, unknown>>(texts: TemplateStringsArray, ...values: readonly unknown[]): RawQuery<Row>;
@@ -77,7 +80,9 @@ class RawQueryObject<Row> implements RunnableQuery<RawRows<Row>> {
     const { engine } = this.#session;
 
     this.#promise ??= runRaw(session, { engine, operation: 'sql', args: this.#fragment }, (given) =>
-      withRawSql(({ executeFragment }) => executeFragment<Row>(session, given)),
+      hasBuilt(given)
+        ? import('../builder/running/run-fragment.ts').then(({ runFragment }) => runFragment<Row>(session, given))
+        : withRawSql(({ executeFragment }) => executeFragment<Row>(session, given)),
     );
 
     return this.#promise;

@@ -1,6 +1,10 @@
+import { connectedBuilder } from '../builder/connected-builder.ts';
+import type { NameSpace } from '../builder/description/query-description.ts';
+import type { QueryBuilder } from '../builder/query-builder.ts';
 import { createModelClient, createModelClients } from '../client/model-clients.ts';
 import { isRunnableQuery } from '../client/query-object.ts';
 import type { RuntimeModelClient } from '../client/runtime-model-client.ts';
+import type { ExplainOptions, Explanation } from '../engine/explain/explanation.ts';
 import type { RawRows } from '../engine/raw-sql/raw-rows.ts';
 import type { OpenTransaction, Session } from '../engine/session.ts';
 import type { SessionContext } from '../engine/session-context.ts';
@@ -8,7 +12,6 @@ import type { TransactionOptions } from '../engine/transaction-options.ts';
 import { ValidationError } from '../foundation/errors/validation-error.ts';
 import type { Schema } from '../schema/schema.ts';
 import { checkContext } from './context-check.ts';
-import type { ExplainOptions, Explanation } from './explain/explanation.ts';
 import type { DatabaseSql } from './raw-query.ts';
 import { createDatabaseSql } from './raw-query.ts';
 import { runRaw } from './run-raw.ts';
@@ -34,6 +37,8 @@ export class SessionHandle {
   readonly #clients: (RuntimeModelClient | undefined)[] = [];
   #models: Readonly<Record<string, RuntimeModelClient>> | null = null;
   #sql: DatabaseSql | null = null;
+  #ofModels: QueryBuilder | null = null;
+  #ofTables: QueryBuilder | null = null;
 
   constructor(session: Session, factory: HandleFactory) {
     this.#session = session;
@@ -108,9 +113,35 @@ export class SessionHandle {
     return [...(await session.atomic((inner) => runBatch(runnable, inner), { runsOnce: true }))];
   }
 
+  /** A statement on models, by their names and those of their fields. */
+  from(...source: readonly unknown[]): QueryBuilder {
+    return this.#builder('models').from(...source);
+  }
+
+  /** A statement on tables as they are, whether models know them or not. */
+  table(...source: readonly unknown[]): QueryBuilder {
+    return this.#builder('tables').from(...source);
+  }
+
+  insertInto(...target: readonly unknown[]): QueryBuilder {
+    return this.#builder('models').insertInto(...target);
+  }
+
+  updateTable(...target: readonly unknown[]): QueryBuilder {
+    return this.#builder('models').updateTable(...target);
+  }
+
+  deleteFrom(...target: readonly unknown[]): QueryBuilder {
+    return this.#builder('models').deleteFrom(...target);
+  }
+
+  mergeInto(...target: readonly unknown[]): QueryBuilder {
+    return this.#builder('models').mergeInto(...target);
+  }
+
   /** What a query would send, and how the database would go about it. */
   async explain(query: unknown, options: ExplainOptions = {}): Promise<Explanation> {
-    const { explainQuery } = await import('./explain/explain-query.ts');
+    const { explainQuery } = await import('../engine/explain/explain-query.ts');
 
     return explainQuery(query, options, this.#session.ambient());
   }
@@ -138,6 +169,21 @@ export class SessionHandle {
     return runRaw(session, { engine, operation: 'execute', args: { sql, parameters } }, (given) =>
       withRawSql(({ execute }) => execute<Row>(session, given.sql, given.parameters)),
     );
+  }
+
+  /** A builder belongs to the transaction that it is made in; outside of one, all are made from the same. */
+  #builder(names: NameSpace): QueryBuilder {
+    const session = this.#session.ambient();
+
+    if (session !== this.#session) return connectedBuilder(session, names);
+    if (names === 'models') {
+      this.#ofModels ??= connectedBuilder(session, names);
+
+      return this.#ofModels;
+    }
+    this.#ofTables ??= connectedBuilder(session, names);
+
+    return this.#ofTables;
   }
 }
 

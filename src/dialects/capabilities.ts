@@ -7,6 +7,8 @@ export interface Capabilities {
   readonly id: string;
   /** `insert … returning`, and the same for update and delete. */
   readonly returning: { readonly insert: boolean; readonly update: boolean; readonly delete: boolean };
+  /** `returning` of an update or delete sees the other tables too. Where not, only its own, by its name. */
+  readonly joinedReturning: boolean;
   /** A list travels in one parameter. False for types listed in `listParameterExceptions`. */
   readonly listParameters: boolean;
   /** Scalars whose lists must be spelled out even so. */
@@ -23,6 +25,12 @@ export interface Capabilities {
   readonly limitedWrites: boolean;
   /** An update takes new values from rows that stand in the statement (`update … from (values …)`). */
   readonly updatesFromRows: boolean;
+  /** Other tables are joined to the one that an update writes (`update a join b …`). Where not, they stand in `from`. */
+  readonly joinedUpdates: boolean;
+  /** The new values of a row are all made from its old ones. Where not, one after another. */
+  readonly simultaneousAssignments: boolean;
+  /** `merge`: not at all, or with all of it: rows that the source lacks, and `returning`. */
+  readonly merge: 'none' | 'plain' | 'full';
   /** An update or delete may read the table it writes in a sub-query. */
   readonly writesReadOwnTable: boolean;
   readonly defaultKeyword: boolean;
@@ -56,9 +64,16 @@ export interface Capabilities {
    */
   readonly snapshotOfFirstRead: boolean;
   readonly skipLocked: boolean;
+  /** Rows with subtotals (`rollup`) can be put in order by the query that makes them. */
+  readonly ordersSubtotals: boolean;
+  /** Columns of equal names that are both grouped by are told apart in `having`. */
+  readonly groupsByEqualNames: boolean;
+  readonly rightJoin: boolean;
   readonly fullJoin: boolean;
   readonly transactionalDefinitions: boolean;
   readonly onConflictTarget: boolean;
+  /** A conflict clause may name its key by the constraint. */
+  readonly conflictConstraints: boolean;
   readonly nullSafeOperator: boolean;
   readonly updateReturningOld: boolean;
   /** Whether the JSON functions are safe for whole loads (MariaDB cuts `json_arrayagg`). */

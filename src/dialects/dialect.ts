@@ -12,6 +12,7 @@ import type { Definitions } from './definitions.ts';
 import type { DriverColumn } from './driver-column.ts';
 import type { Explainer } from './explainer.ts';
 import type { FullText } from './full-text.ts';
+import type { Functions } from './functions.ts';
 import type { JsonFilters } from './json-filters.ts';
 import type { SqlLexicon } from './lexicon.ts';
 import type { ListFilters } from './list-filters.ts';
@@ -76,6 +77,9 @@ export interface Dialect {
 
   /** Filters on lists, imported when first called; `null` where no column is a list. */
   readonly listFilters: (() => Promise<ListFilters>) | null;
+
+  /** The portable functions and the rarer clauses. Imported when first called. */
+  functions(): Promise<Functions>;
 
   /** Full-text search. Imported when first called. */
   fullText(): Promise<FullText>;

@@ -46,6 +46,7 @@ const everyKind: Readonly<Record<keyof NodeWriters, true>> = {
   excluded: true,
   numberChange: true,
   skippedCount: true,
+  typed: true,
   default: true,
   raw: true,
   identifier: true,
@@ -199,11 +200,11 @@ describe('sessions', () => {
     const variables = { lock_wait_timeout: 5, init_connect: "a\\'b" };
     expect(mariadb.sessionStatements({ ...settings, variables }, mariadb.capabilities('10.11'))).toEqual([
       'set names utf8mb4 collate utf8mb4_nopad_bin',
-      "set session time_zone = '+00:00', session sql_mode = 'STRICT_ALL_TABLES,ONLY_FULL_GROUP_BY,NO_ZERO_IN_DATE,NO_ZERO_DATE,ERROR_FOR_DIVISION_BY_ZERO,NO_ENGINE_SUBSTITUTION,NO_AUTO_VALUE_ON_ZERO,SIMULTANEOUS_ASSIGNMENT', session max_statement_time = 1.5, session lock_wait_timeout = 5, session init_connect = 'a\\\\''b'",
+      "set session time_zone = '+00:00', session sql_mode = 'STRICT_ALL_TABLES,ONLY_FULL_GROUP_BY,NO_ZERO_IN_DATE,NO_ZERO_DATE,ERROR_FOR_DIVISION_BY_ZERO,NO_ENGINE_SUBSTITUTION,NO_AUTO_VALUE_ON_ZERO,SIMULTANEOUS_ASSIGNMENT', session group_concat_max_len = 4294967295, session max_statement_time = 1.5, session lock_wait_timeout = 5, session init_connect = 'a\\\\''b'",
     ]);
     expect(mysql.sessionStatements({ ...settings, variables: {} }, mysql.capabilities('8.4'))).toEqual([
       'set names utf8mb4 collate utf8mb4_0900_bin',
-      "set session time_zone = '+00:00', session sql_mode = 'STRICT_ALL_TABLES,ONLY_FULL_GROUP_BY,NO_ZERO_IN_DATE,NO_ZERO_DATE,ERROR_FOR_DIVISION_BY_ZERO,NO_ENGINE_SUBSTITUTION,NO_AUTO_VALUE_ON_ZERO', session max_execution_time = 1500",
+      "set session time_zone = '+00:00', session sql_mode = 'STRICT_ALL_TABLES,ONLY_FULL_GROUP_BY,NO_ZERO_IN_DATE,NO_ZERO_DATE,ERROR_FOR_DIVISION_BY_ZERO,NO_ENGINE_SUBSTITUTION,NO_AUTO_VALUE_ON_ZERO', session group_concat_max_len = 4294967295, session max_execution_time = 1500",
     ]);
     expect(
       sqlite.sessionStatements({ ...settings, variables: { cache_size: -2000 } }, sqlite.capabilities('3.54.1')),

@@ -75,19 +75,28 @@ export const dateParts = [
  * Functions that mean the same on every database, or fail with `CAPABILITY_MISSING` where one has no way
  * to do what they say. Texts are counted in characters, from 1; whole numbers divide without remainder by
  * `intDivide`; instants are UTC.
+ *
+ * A `text` may be of any type. As text, instants are ISO 8601 with milliseconds (`2024-02-29T12:00:00.000Z`), times have
+ * milliseconds too, decimals all digits after the point that their type has, truth values are `true` and `false`, bytes
+ * hexadecimal digits; floats are as the database writes them. Inside JSON the same holds of them, but for truth values,
+ * Ints and floats; a BigInt is a text there, as in JavaScript it would be no number.
  */
 export const portableFunctions = {
   // Texts
+  /** Letters beyond ASCII as the database does; SQLite leaves them as they are. */
   lower: { arguments: ['text'], result: 'String', nulls: 'any' },
   upper: { arguments: ['text'], result: 'String', nulls: 'any' },
   length: { arguments: ['text'], result: 'Int', nulls: 'any' },
   byteLength: { arguments: ['any'], result: 'Int', nulls: 'any' },
+  /** Takes spaces away, and nothing else. */
   trim: { arguments: ['text'], result: 'String', nulls: 'any' },
   trimStart: { arguments: ['text'], result: 'String', nulls: 'any' },
   trimEnd: { arguments: ['text'], result: 'String', nulls: 'any' },
+  /** From a place, at the earliest 1, so many characters or all that follow. */
   substring: { arguments: ['text', 'integer', 'integer'], optional: 1, result: 'String', nulls: 'any' },
   left: { arguments: ['text', 'integer'], result: 'String', nulls: 'any' },
   right: { arguments: ['text', 'integer'], result: 'String', nulls: 'any' },
+  /** Fills up to a length, with spaces unless told otherwise. A longer text stays as it is. */
   padStart: { arguments: ['text', 'integer', 'text'], optional: 1, result: 'String', nulls: 'any' },
   padEnd: { arguments: ['text', 'integer', 'text'], optional: 1, result: 'String', nulls: 'any' },
   repeat: { arguments: ['text', 'integer'], result: 'String', nulls: 'any' },
@@ -102,23 +111,28 @@ export const portableFunctions = {
   concat: { arguments: ['any'], rest: 'any', result: 'String', nulls: 'any' },
   /** Leaves nulls out. The first is what stands between. */
   concatWith: { arguments: ['text', 'any'], rest: 'any', result: 'String', nulls: 'never' },
+  /** The part of that number, from 1, between occurrences of the second text, which must not be empty; `''` where there is none. */
   splitPart: { arguments: ['text', 'text', 'integer'], result: 'String', nulls: 'any' },
 
   // Numbers
   abs: { arguments: ['number'], result: 'first', nulls: 'any' },
   ceil: { arguments: ['number'], result: 'first', nulls: 'any' },
   floor: { arguments: ['number'], result: 'first', nulls: 'any' },
-  /** Half away from zero for decimals. */
+  /** Half away from zero, to digits after the point, or before it by a negative number of them. */
   round: { arguments: ['number', 'integer'], optional: 1, result: 'first', nulls: 'any' },
   truncate: { arguments: ['number', 'integer'], optional: 1, result: 'first', nulls: 'any' },
   sign: { arguments: ['number'], result: 'Int', nulls: 'any' },
-  mod: { arguments: ['number', 'number'], result: 'widest', nulls: 'any' },
-  intDivide: { arguments: ['number', 'number'], result: 'widest', nulls: 'any' },
+  /** With the sign of the first; null where the second is 0. */
+  mod: { arguments: ['number', 'number'], result: 'widest', nulls: 'always' },
+  /** Cut towards zero; null where the second is 0. */
+  intDivide: { arguments: ['number', 'number'], result: 'widest', nulls: 'always' },
   power: { arguments: ['number', 'number'], result: 'Float', nulls: 'any' },
-  sqrt: { arguments: ['number'], result: 'Float', nulls: 'any' },
+  /** This and the logarithms are null outside their domain. */
+  sqrt: { arguments: ['number'], result: 'Float', nulls: 'always' },
   exp: { arguments: ['number'], result: 'Float', nulls: 'any' },
-  ln: { arguments: ['number'], result: 'Float', nulls: 'any' },
-  log10: { arguments: ['number'], result: 'Float', nulls: 'any' },
+  ln: { arguments: ['number'], result: 'Float', nulls: 'always' },
+  log10: { arguments: ['number'], result: 'Float', nulls: 'always' },
+  /** From 0, always less than 1. */
   random: { arguments: [], result: 'Float', nulls: 'never' },
 
   // Nulls and choices
@@ -129,13 +143,16 @@ export const portableFunctions = {
   least: { arguments: ['any'], rest: 'same', result: 'first', nulls: 'any' },
 
   // Moments
+  /** When the statement began. */
   now: { arguments: [], result: 'DateTime', nulls: 'never' },
   currentDate: { arguments: [], result: 'Date', nulls: 'never' },
   date: { arguments: ['moment'], result: 'Date', nulls: 'any' },
+  /** To the millisecond. */
   time: { arguments: ['moment'], result: 'Time', nulls: 'any' },
   datePart: { words: [dateParts], arguments: ['moment'], result: 'Int', nulls: 'any' },
   /** The start of the unit that the moment is in; weeks start on Monday. */
   dateTrunc: { words: [timeUnits], arguments: ['moment'], result: 'first', nulls: 'any' },
+  /** A month after January 31 is the last day of February. A Date stays one: hours make whole days or none. */
   dateAdd: { words: [timeUnits], arguments: ['moment', 'integer'], result: 'first', nulls: 'any' },
   dateSubtract: { words: [timeUnits], arguments: ['moment', 'integer'], result: 'first', nulls: 'any' },
   /** Whole units from the second moment to the first, cut towards zero; months and years by the calendar. */
@@ -216,17 +233,18 @@ export const portableAggregates = {
   count: { arguments: ['any'], optional: 1, result: 'BigInt', nulls: 'never' },
   /** Whole numbers have a BigInt as their sum. */
   sum: { arguments: ['number'], result: 'first', nulls: 'always' },
-  /** Decimals have a Decimal, others a Float. */
+  /** Decimals have a Decimal with four digits more, rounded half away from zero; others a Float. */
   avg: { arguments: ['number'], result: 'first', nulls: 'always' },
   min: { arguments: ['any'], result: 'first', nulls: 'always' },
   max: { arguments: ['any'], result: 'first', nulls: 'always' },
   every: { arguments: ['boolean'], result: 'Boolean', nulls: 'always' },
   some: { arguments: ['boolean'], result: 'Boolean', nulls: 'always' },
-  /** Joins texts; the second argument stands between. */
+  /** Joins texts; the second argument stands between, else a comma. */
   stringAgg: { arguments: ['text', 'text'], optional: 1, result: 'String', nulls: 'always' },
   listAgg: { arguments: ['any'], result: 'listOfFirst', nulls: 'always' },
   /** `[]` for no rows, and it keeps nulls. */
   jsonArrayAgg: { arguments: ['any'], result: 'Json', nulls: 'never' },
+  /** `{}` for no rows; members without a name are left out. */
   jsonObjectAgg: { arguments: ['text', 'any'], result: 'Json', nulls: 'never' },
   stddev: { arguments: ['number'], result: 'Float', nulls: 'always' },
   stddevPop: { arguments: ['number'], result: 'Float', nulls: 'always' },

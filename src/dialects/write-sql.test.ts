@@ -3,6 +3,7 @@ import { expectSql } from '../../tests/support/compiled-sql.ts';
 import { plainType } from '../sql/expression-type.ts';
 import { binary, column, equals, isNull, literal, orderBy, slot } from '../sql/expressions.ts';
 import type { ConflictNode } from '../sql/nodes/write-nodes.ts';
+import { nameOf, sqlText } from '../sql/sql-text.ts';
 import { insert, remove, select, selected, table, update } from '../sql/statements.ts';
 
 const int = plainType('Int');
@@ -80,6 +81,33 @@ describe('insert', () => {
 describe('conflicts', () => {
   const conflict: ConflictNode = { kind: 'conflict', target: ['id'], update: null, where: null };
   const name = { kind: 'assignment', column: 'name', value: { kind: 'excluded', column: 'name' } } as const;
+
+  it('names the key by what stands in its place: a constraint, or a partial index', () => {
+    const update = [name];
+    const constraint: ConflictNode = {
+      ...conflict,
+      target: [],
+      update,
+      on: sqlText`on constraint ${nameOf('user_key')}`,
+    };
+    const spelled = (placeholders: string, on: string) =>
+      `insert into "user" ("id", "name") values (${placeholders}) on conflict ${on} do update set "name" = excluded."name"`;
+    const mariadb = 'insert into `user` (`id`, `name`) values (?, ?) on duplicate key update `name` = values(`name`)';
+    expectSql(insert({ table: user, columns, source: values, onConflict: constraint }), {
+      postgres: spelled('$1, $2', 'on constraint "user_key"'),
+      sqlite: spelled('?, ?', 'on constraint "user_key"'),
+      mariadb,
+    });
+    const partial: ConflictNode = {
+      ...constraint,
+      on: sqlText`(${nameOf('id')}) where ${isNull(column('user', 'name'))}`,
+    };
+    expectSql(insert({ table: user, columns, source: values, onConflict: partial }), {
+      postgres: spelled('$1, $2', '("id") where "user"."name" is null'),
+      sqlite: spelled('?, ?', '("id") where "user"."name" is null'),
+      mariadb,
+    });
+  });
 
   it('leaves the row that is there', () => {
     expectSql(insert({ table: user, columns, source: values, onConflict: conflict }), {

@@ -1,5 +1,7 @@
 /** `facet-orm/core`: Facet without any database; `connect` takes one from a subpath of its own. */
 
+export type { BuilderDialect, BuiltStatement } from '../builder/builder-dialect.ts';
+export { QueryBuilder } from '../builder/query-builder.ts';
 // What generated clients are printed from.
 export type { ListChange, NumberChange, SetTo } from '../client/arguments/changes.ts';
 export type { DescribedSchema, DescriptorIndex } from '../client/arguments/descriptor-of.ts';
@@ -72,7 +74,6 @@ export type {
   Transaction,
 } from '../connect/database.ts';
 export { type DefinedExtension, defineExtension, type ReusableExtension } from '../connect/define-extension.ts';
-export type { ExplainedStatement, ExplainOptions, Explanation } from '../connect/explain/explanation.ts';
 export type {
   AnyArguments,
   AnyCall,
@@ -88,6 +89,7 @@ export type { DatabaseSql, RawQuery } from '../connect/raw-query.ts';
 export type { IsolationLevel } from '../dialects/capabilities.ts';
 export type { ExplainedNode } from '../dialects/explainer.ts';
 export type { DatabaseDefinition } from '../engine/database-definition.ts';
+export type { ExplainedStatement, ExplainOptions, Explanation } from '../engine/explain/explanation.ts';
 export type { Hooks, StatementEvent, StatementHook, TransactionHook, WriteEvent, WriteHook } from '../engine/hooks.ts';
 export type { PlanPolicy, PolicyRequest } from '../engine/plan-policy.ts';
 export type { PoolOptions } from '../engine/pool-options.ts';
@@ -112,7 +114,7 @@ export type {
 export { type CompositeKey, id, unique } from '../fluent/keys.ts';
 export { type ModelDefinition, type ModelOptions, model, type ViewOptions, view } from '../fluent/model.ts';
 export { bigInt, decimal, float, int } from '../fluent/number-fields.ts';
-export { boolean, bytes, type JsonValue, json, unsupported } from '../fluent/other-fields.ts';
+export { boolean, bytes, json, unsupported } from '../fluent/other-fields.ts';
 // The inferred type of a user's schema is made of these, and declarations name them by their import.
 export type { RowAbsent, RowPresent, ToLinked, ToMany, ToOne, ToOwner } from '../fluent/relation-types.ts';
 export { belongsTo, hasMany, hasOne, manyToMany, type RelationField } from '../fluent/relations.ts';
@@ -177,6 +179,7 @@ export { TransactionDeadlockError, type TransactionSelfWait } from '../foundatio
 export { UniqueViolationError } from '../foundation/errors/unique-violation-error.ts';
 export { type InvalidArgument, ValidationError } from '../foundation/errors/validation-error.ts';
 export { ValueRejectedError, type ValueRejection } from '../foundation/errors/value-rejected-error.ts';
+export type { JsonValue } from '../schema/json-value.ts';
 export type { Schema } from '../schema/schema.ts';
 export { buildSchema } from '../schema/schema-builder.ts';
 export type { SchemaDeclaration } from '../schema/schema-declaration.ts';

@@ -1,3 +1,4 @@
+import type { JsonValue } from '../schema/json-value.ts';
 import type { Field, JsonField } from './field.ts';
 import { startField } from './field-builder.ts';
 import type { BooleanType, BytesType, JsonType, UnsupportedType } from './value-types.ts';
@@ -13,9 +14,6 @@ import type { BooleanType, BytesType, JsonType, UnsupportedType } from './value-
 export function boolean(): Field<BooleanType, never> {
   return startField({ scalar: 'Boolean' });
 }
-
-/** Any value that JSON can write. */
-export type JsonValue = string | number | boolean | null | readonly JsonValue[] | { readonly [key: string]: JsonValue };
 
 /**
  * A JSON document. The type parameter is a promise about its content; nothing checks it.

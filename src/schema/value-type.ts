@@ -50,5 +50,6 @@ export interface NativeType {
  * - `string`: an ISO string with all digits (DateTime)
  * - `decimal.js`: a `Decimal` object (Decimal)
  * - `bigNumbersAsStrings`: Json whose numbers beyond double come as strings
+ * - `number`: what is counted or computed (Int, BigInt, Float), in whatever type of number the database gives it; no field has it
  */
-export type Representation = 'plain' | 'date' | 'string' | 'decimal.js' | 'bigNumbersAsStrings';
+export type Representation = 'plain' | 'date' | 'string' | 'decimal.js' | 'bigNumbersAsStrings' | 'number';

@@ -19,6 +19,7 @@ export function expressionType(node: ExpressionNode): ValueType | null {
     case 'slot':
     case 'cast':
     case 'numberChange':
+    case 'typed':
       return node.type;
     case 'skippedCount':
       return plainType('BigInt');

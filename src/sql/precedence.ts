@@ -53,9 +53,11 @@ export function precedenceOf(node: ExpressionNode): number {
       return precedence.predicate;
     case 'jsonValue':
       return node.form === 'plain' ? precedenceOf(node.item) : precedence.atom;
+    case 'typed':
+      return precedenceOf(node.item);
     case 'raw':
       // What a user wrote may hold any operator.
-      return precedence.raw;
+      return node.isAtom === true ? precedence.atom : precedence.raw;
     default:
       return precedence.atom;
   }

@@ -2,28 +2,40 @@ import { ValidationError } from '../foundation/errors/validation-error.ts';
 import type { ExpressionNode, IdentifierNode, RawNode, SlotNode } from './nodes/expression-nodes.ts';
 
 /**
- * SQL that a user wrote, with its values apart. Made by `sql` only: it carries a
- * symbol that nothing outside this module has, so that neither JSON nor a plain
- * object can pass for one. It is never thenable, so it may be returned from an
- * async function.
+ * SQL that a user wrote, with its values apart. Made by `sql` only, which knows what it has
+ * made: neither JSON nor an object that looks or answers like one can pass for it. It is never
+ * thenable, so it may be returned from an async function.
  */
 export interface SqlFragment {
-  readonly [mark]: readonly FragmentPart[];
+  readonly [mark]: true;
 }
 
-const mark: unique symbol = Symbol('facet.sql');
+/** For the type checker only. */
+declare const mark: unique symbol;
 
-type FragmentPart =
+/** What is not in here is no fragment, whatever it looks like or answers. */
+const partsOf = new WeakMap<object, readonly FragmentPart[]>();
+
+/**
+ * Under this symbol builders of statements say that they are parts of SQL, and no values. It is no export of
+ * the package, so nothing that a caller gave can have it.
+ */
+export const embeddable: unique symbol = Symbol('facet.embeddable');
+
+/** A piece of a fragment, for those who make statements of them. */
+export type FragmentPart =
   | { readonly kind: 'text'; readonly text: string }
   | { readonly kind: 'name'; readonly path: readonly string[] }
   | { readonly kind: 'value'; readonly value: unknown }
+  /** A builder's query, or an expression of its. */
+  | { readonly kind: 'built'; readonly built: object }
   | { readonly kind: 'node'; readonly node: ExpressionNode };
 
 /** The `sql` tag with its helpers. */
 export interface SqlTag {
   /**
    * SQL with values: each `${}` becomes a parameter, whatever it holds, unless it is a
-   * fragment, which becomes part of the SQL.
+   * fragment or a builder, which become part of the SQL.
    *
    * @example
    * ```ts
@@ -66,12 +78,25 @@ export const sql: SqlTag = Object.assign(tag, { id, join, raw });
 
 /** Whether a value is a fragment of `sql`. */
 export function isSqlFragment(value: unknown): value is SqlFragment {
-  return typeof value === 'object' && value !== null && Object.hasOwn(value, mark);
+  return typeof value === 'object' && value !== null && partsOf.has(value);
 }
 
 /** Makes an object pass for the fragment too, for queries that may also be embedded in others. */
 export function carryFragment<T extends object>(carrier: T, carried: SqlFragment): T & SqlFragment {
-  return Object.defineProperty(carrier, mark, { value: carried[mark] }) as T & SqlFragment;
+  partsOf.set(carrier, fragmentParts(carried));
+
+  // Those who ask look there.
+  return carrier as T & SqlFragment;
+}
+
+/** What a fragment is made of, in its order. */
+export function fragmentParts(fragment: SqlFragment): readonly FragmentPart[] {
+  return partsOf.get(fragment) ?? refuse('sql', 'takes fragments that `sql` has made');
+}
+
+/** Whether builders are part of it: then only the builder can write it. */
+export function hasBuilt(fragment: SqlFragment): boolean {
+  return fragmentParts(fragment).some(({ kind }) => kind === 'built');
 }
 
 /** A fragment as a node, and the values of its parameters, in the order of its slots. */
@@ -93,13 +118,14 @@ export function renderFragment(fragment: SqlFragment, firstSlot = 0): RenderedFr
   const nodes: (ExpressionNode | IdentifierNode)[] = [];
   const values: unknown[] = [];
 
-  for (const part of fragment[mark]) {
+  for (const part of fragmentParts(fragment)) {
     if (part.kind === 'text') {
       texts[texts.length - 1] += part.text;
       continue;
     }
     if (part.kind === 'name') nodes.push({ kind: 'identifier', path: part.path });
     else if (part.kind === 'node') nodes.push(part.node);
+    else if (part.kind === 'built') refuse('sql', 'holds a builder, which only `db.sql` and other builders take');
     else {
       const slot: SlotNode = { kind: 'slot', slot: firstSlot + values.length, type: null };
       nodes.push(slot);
@@ -142,7 +168,7 @@ function id(...path: readonly string[]): SqlFragment {
 
 function join(items: readonly unknown[], separator: SqlFragment = raw(', ')): SqlFragment {
   const between = isSqlFragment(separator)
-    ? separator[mark]
+    ? fragmentParts(separator)
     : refuse('sql.join', 'the separator must be a fragment of sql');
   const parts: FragmentPart[] = [];
   items.forEach((item, index) => {
@@ -159,13 +185,18 @@ function raw(text: string): SqlFragment {
 }
 
 function addValue(value: unknown, parts: FragmentPart[]): void {
-  if (isSqlFragment(value)) parts.push(...value[mark]);
+  if (isSqlFragment(value)) parts.push(...fragmentParts(value));
+  else if (typeof value === 'object' && value !== null && embeddable in value)
+    parts.push({ kind: 'built', built: value });
   else parts.push({ kind: 'value', value });
 }
 
 function fragment(parts: readonly FragmentPart[]): SqlFragment {
-  // Not enumerable: spreading or cloning a fragment gives a plain object, which binds as a value.
-  return Object.freeze(Object.defineProperty({}, mark, { value: Object.freeze(parts) }) as SqlFragment);
+  // Nothing is in the object itself: whatever is made of it is a plain object, which binds as a value.
+  const made = Object.freeze({}) as SqlFragment;
+  partsOf.set(made, Object.freeze(parts));
+
+  return made;
 }
 
 function refuse(operation: string, problem: string): never {

@@ -11,16 +11,25 @@ import type { ExpressionNode, IdentifierNode, RawNode } from './nodes/expression
  * sqlText`jsonb_typeof(${column('t', 'data')})`;
  * ```
  */
-export function sqlText(texts: TemplateStringsArray, ...nodes: readonly (ExpressionNode | IdentifierNode)[]): RawNode {
+export function sqlText(texts: TemplateStringsArray, ...nodes: RawNode['nodes']): RawNode {
   return { kind: 'raw', texts, nodes };
+}
+
+/** The same for what needs no parentheses wherever it stands: a call, a `case`, what is in parentheses. */
+export function atomText(texts: TemplateStringsArray, ...nodes: RawNode['nodes']): RawNode {
+  return { kind: 'raw', texts, nodes, isAtom: true };
 }
 
 /** The same in parentheses, where it is no name, place or call. */
 export function fenced(node: ExpressionNode): ExpressionNode {
-  return node.kind === 'raw' ? sqlText`(${node})` : node;
+  return isRaw(node) ? sqlText`(${node})` : node;
 }
 
 /** A name of ours in such a text: one that is made, as an alias is. */
 export function nameOf(...path: readonly string[]): IdentifierNode {
   return { kind: 'identifier', path };
+}
+
+function isRaw(node: ExpressionNode): boolean {
+  return node.kind === 'typed' ? isRaw(node.item) : node.kind === 'raw' && node.isAtom !== true;
 }

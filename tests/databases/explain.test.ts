@@ -82,12 +82,11 @@ describeOnEachDatabase('explain', {}, (it, database) => {
       mariadb: 'explain format=json select `t0`.`label` from `Tag` as `t0` where `t0`.`id` = ?',
     });
     await expectSql(() => db.explain(db.tag.select(['label']).where('id', '>', 3).orderBy('label').limit(2)), {
-      sqlite:
-        'explain query plan select "t0"."label" from "Tag" as "t0" where "t0"."id" > ? order by "t0"."label" limit ?',
+      sqlite: 'explain query plan select "Tag"."label" from "Tag" where "Tag"."id" > ? order by "Tag"."label" limit 2',
       postgres:
-        'explain (format json) select "t0"."label" from "Tag" as "t0" where "t0"."id" > $1 order by "t0"."label" limit $2',
+        'explain (format json) select "Tag"."label" from "Tag" where "Tag"."id" > $1 order by "Tag"."label" limit 2',
       mariadb:
-        'explain format=json select `t0`.`label` from `Tag` as `t0` where `t0`.`id` > ? order by `t0`.`label` limit ?',
+        'explain format=json select `Tag`.`label` from `Tag` where `Tag`.`id` > ? order by `Tag`.`label` limit 2',
     });
   });
 

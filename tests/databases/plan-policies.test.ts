@@ -125,11 +125,11 @@ describeOnEachDatabase('plan policies', { schema }, (it) => {
 
     await expectSql(() => titles(1), {
       sqlite:
-        'select "t0"."title" from "Task" as "t0" where "t0"."id" > ? and "t0"."tenant" = ? order by "t0"."id" limit ?',
+        'select "Task"."title" from "Task" where "Task"."id" > ? and "Task"."tenant" = ? order by "Task"."id" limit 5',
       postgres:
-        'select "t0"."title" from "Task" as "t0" where "t0"."id" > $1 and "t0"."tenant" = $2 order by "t0"."id" limit $3',
+        'select "Task"."title" from "Task" where "Task"."id" > $1 and "Task"."tenant" = $2 order by "Task"."id" limit 5',
       mariadb:
-        'select `t0`.`title` from `Task` as `t0` where `t0`.`id` > ? and `t0`.`tenant` = ? order by `t0`.`id` limit ?',
+        'select `Task`.`title` from `Task` where `Task`.`id` > ? and `Task`.`tenant` = ? order by `Task`.`id` limit 5',
     });
     const { asked } = policy;
     expect(await titles(1)).toEqual([{ title: 'one' }, { title: 'two' }]);

@@ -29,7 +29,14 @@ export async function useBlog(db: Database<typeof schema>): Promise<void> {
     where: { email: { endsWith: '@example.com' } },
     select: { email: true, posts: { select: { title: true } } },
   });
+  const titles = await db
+    .from('Post as p')
+    .join('Author as a', 'p.authorId', 'a.id')
+    .select('p.title', (e) => e.upper('a.email').as('by'))
+    .where('a.email', '=', 'ada@example.com')
+    .execute();
   await db.close();
 
+  deepEqual(titles, [{ title: 'Notes on the engine', by: 'ADA@EXAMPLE.COM' }]);
   deepEqual(authors, [{ email: 'ada@example.com', posts: [{ title: 'Notes on the engine' }] }]);
 }

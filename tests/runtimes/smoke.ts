@@ -20,7 +20,7 @@ const runtimes: Record<string, readonly string[]> = {
   Bun: [join(modules, '.bin/bun'), 'run'],
   Deno: [join(modules, '.bin/deno'), 'run', '--allow-all'],
 };
-const programs = ['quick-start.ts', 'node-sqlite.ts', 'pglite.ts'];
+const programs = ['quick-start.ts', 'node-sqlite.ts', 'pglite.ts', 'builder.ts'];
 
 interface Outcome {
   readonly passed: boolean;

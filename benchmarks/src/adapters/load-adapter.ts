@@ -3,6 +3,7 @@ import type { Adapter, AdapterName } from '../adapter.ts';
 /** Each library is loaded only when it takes part. */
 const loaders: Readonly<Record<AdapterName, () => Promise<Adapter>>> = {
   facet: async () => (await import('./facet/facet.ts')).adapter,
+  'facet-builder': async () => (await import('./facet/facet-builder.ts')).adapter,
   raw: async () => (await import('./raw/raw.ts')).adapter,
   drizzle: async () => (await import('./drizzle/drizzle.ts')).plain,
   'drizzle-prepared': async () => (await import('./drizzle/drizzle.ts')).prepared,

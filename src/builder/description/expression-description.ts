@@ -48,6 +48,8 @@ export interface ValueDescription {
   readonly kind: 'value';
   readonly slot: number;
   readonly is: ValueKind;
+  /** It is in the form in which cursors hold every digit of its type (`engine/exact-value.ts`). */
+  readonly exact?: true;
 }
 
 /** Null and truth values have no place of their own: they decide what the statement means. */
@@ -222,7 +224,7 @@ export interface JsonContainsDescription {
   readonly kind: 'jsonContains';
   readonly item: ExpressionDescription;
   readonly slot: number;
-  readonly operand: 'text' | 'number' | 'boolean' | 'null' | 'document';
+  readonly operand: 'text' | 'number' | 'boolean' | 'null' | 'list' | 'document';
   readonly depth: number;
 }
 
@@ -267,4 +269,6 @@ export interface OrderDescription {
   readonly direction: 'asc' | 'desc';
   /** `null`: last ascending, first descending. */
   readonly nulls: 'first' | 'last' | null;
+  /** `orderByRaw`: the text says direction and nulls itself, and may hold several items. */
+  readonly isRaw?: true;
 }

@@ -1,10 +1,10 @@
 import type { Codec } from '../../dialects/codec.ts';
+import { valueSlot } from '../../engine/binding/slot-reader.ts';
 import { InternalError } from '../../foundation/errors/internal-error.ts';
 import type { ValueType } from '../../schema/value-type.ts';
 import { and, binary, isNotNull, isNull, not, or } from '../../sql/expressions.ts';
 import type { BinaryOperator, ExpressionNode } from '../../sql/nodes/expression-nodes.ts';
 import type { PlanContext } from '../planner/plan-context.ts';
-import { valueSlot } from '../planner/slots.ts';
 import type { Shape, ValuesShape } from '../shape/shape.ts';
 
 /** Something computed over a group that can be compared with values. */

@@ -1,3 +1,4 @@
+import type { ColumnQuery } from '../../builder/typing/column-query.ts';
 import type { FieldReference } from '../field-reference.ts';
 
 // `Value` is what a filter of the field takes, `Null` is `null` for optional
@@ -10,44 +11,46 @@ import type { FieldReference } from '../field-reference.ts';
 interface Referable<Value, Model extends string> {
   /** For the type checker only. */
   readonly '~reference'?: readonly [Model, Value];
+  /** For the type checker only: a query of the SQL builder in the place of the value. */
+  readonly '~fits'?: Value | null;
 }
 
 /** Fields that are only equal or not: Boolean. */
 export interface EqualityFilter<Value, Null, Model extends string> extends Referable<Value, Model> {
-  equals?: Value | Null | FieldReference<Model, Value>;
+  equals?: Value | Null | FieldReference<Model, Value> | ColumnQuery<Value>;
   not?: Value | Null | EqualityFilter<Value, Null, Model>;
 }
 
 /** Enums. */
 export interface EnumFilter<Value, Null, Model extends string> extends Referable<Value, Model> {
-  equals?: Value | Null | FieldReference<Model, Value>;
+  equals?: Value | Null | FieldReference<Model, Value> | ColumnQuery<Value>;
   not?: Value | Null | EnumFilter<Value, Null, Model>;
-  in?: readonly (Value | Null)[];
-  notIn?: readonly (Value | Null)[];
+  in?: readonly (Value | Null)[] | ColumnQuery<Value>;
+  notIn?: readonly (Value | Null)[] | ColumnQuery<Value>;
 }
 
 /** Fields with an order: numbers, moments, days, times, UUIDs, bytes. */
 export interface OrderedFilter<Value, Null, Model extends string> extends Referable<Value, Model> {
-  equals?: Value | Null | FieldReference<Model, Value>;
+  equals?: Value | Null | FieldReference<Model, Value> | ColumnQuery<Value>;
   not?: Value | Null | OrderedFilter<Value, Null, Model>;
-  in?: readonly (Value | Null)[];
-  notIn?: readonly (Value | Null)[];
-  lt?: Value | FieldReference<Model, Value>;
-  lte?: Value | FieldReference<Model, Value>;
-  gt?: Value | FieldReference<Model, Value>;
-  gte?: Value | FieldReference<Model, Value>;
+  in?: readonly (Value | Null)[] | ColumnQuery<Value>;
+  notIn?: readonly (Value | Null)[] | ColumnQuery<Value>;
+  lt?: Value | FieldReference<Model, Value> | ColumnQuery<Value>;
+  lte?: Value | FieldReference<Model, Value> | ColumnQuery<Value>;
+  gt?: Value | FieldReference<Model, Value> | ColumnQuery<Value>;
+  gte?: Value | FieldReference<Model, Value> | ColumnQuery<Value>;
 }
 
 /** Text. */
 export interface TextFilter<Null, Model extends string> extends Referable<string, Model> {
-  equals?: string | Null | FieldReference<Model, string>;
+  equals?: string | Null | FieldReference<Model, string> | ColumnQuery<string>;
   not?: string | Null | TextFilter<Null, Model>;
-  in?: readonly (string | Null)[];
-  notIn?: readonly (string | Null)[];
-  lt?: string | FieldReference<Model, string>;
-  lte?: string | FieldReference<Model, string>;
-  gt?: string | FieldReference<Model, string>;
-  gte?: string | FieldReference<Model, string>;
+  in?: readonly (string | Null)[] | ColumnQuery<string>;
+  notIn?: readonly (string | Null)[] | ColumnQuery<string>;
+  lt?: string | FieldReference<Model, string> | ColumnQuery<string>;
+  lte?: string | FieldReference<Model, string> | ColumnQuery<string>;
+  gt?: string | FieldReference<Model, string> | ColumnQuery<string>;
+  gte?: string | FieldReference<Model, string> | ColumnQuery<string>;
   contains?: string | FieldReference<Model, string>;
   startsWith?: string | FieldReference<Model, string>;
   endsWith?: string | FieldReference<Model, string>;

@@ -1,6 +1,7 @@
 import type { Dialect } from '../../dialects/dialect.ts';
 import type { FullText, SearchTarget } from '../../dialects/full-text.ts';
 import { parseSearch } from '../../dialects/search-query.ts';
+import { valueSlot } from '../../engine/binding/slot-reader.ts';
 import { PartNotLoaded } from '../../engine/parts/part-not-loaded.ts';
 import { InternalError } from '../../foundation/errors/internal-error.ts';
 import type { Field } from '../../schema/field.ts';
@@ -11,7 +12,6 @@ import type { ExpressionNode } from '../../sql/nodes/expression-nodes.ts';
 import type { PlanContext } from '../planner/plan-context.ts';
 import type { Scope } from '../planner/scope.ts';
 import type { SearchPlanner } from '../planner/search-part.ts';
-import { valueSlot } from '../planner/slots.ts';
 import { Misfit } from '../shape/misfit.ts';
 import type { ObjectShape, OwnShape, Shape } from '../shape/shape.ts';
 import { entry, items } from '../shape/shape.ts';

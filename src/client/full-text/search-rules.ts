@@ -1,10 +1,10 @@
+import { described } from '../../foundation/described.ts';
 import type { Model } from '../../schema/model.ts';
 import { objectRule } from '../grammar/grammar.ts';
 import type { SearchRules } from '../grammar/search-part.ts';
 import { Misfit } from '../shape/misfit.ts';
 import type { ObjectRule, OwnRule, Rule } from '../shape/rule.ts';
 import { OWN, REPEATED, WORD } from '../shape/rule.ts';
-import { described } from '../shape/walk.ts';
 import { SearchText } from './search-text.ts';
 
 /** A search. The key says which searches of a call are for the same text, since those of neighbours then are one. */

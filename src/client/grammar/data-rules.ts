@@ -1,5 +1,6 @@
 import type { Field } from '../../schema/field.ts';
 import type { Model } from '../../schema/model.ts';
+import { isWritable } from '../../schema/written-field.ts';
 import { Misfit } from '../shape/misfit.ts';
 import type { ObjectRule, Rule, ValueRule } from '../shape/rule.ts';
 import { FILTER, LITERAL_ROWS, VALUE_PLACE } from '../shape/rule.ts';
@@ -7,11 +8,6 @@ import type { Grammar } from './grammar.ts';
 import { objectRule } from './grammar.ts';
 
 type Member = readonly [string, () => Rule];
-
-/** Whether the client may write a column at all. */
-export function isWritable(field: Field): boolean {
-  return field.scalar !== 'Unsupported' && field.generated === null;
-}
 
 /** `data` of a create. */
 export function createDataRule(grammar: Grammar, model: Model): ObjectRule {

@@ -2,12 +2,21 @@ import { mostSpelledOut } from '../../dialects/list-places.ts';
 import type { Field } from '../../schema/field.ts';
 import type { Model } from '../../schema/model.ts';
 import type { Relation } from '../../schema/relation.ts';
-import type { FilterRule, ObjectRule, OptionalObjectRule, Rule, ValueRule, ValuesRule } from '../shape/rule.ts';
+import type {
+  FilterRule,
+  ObjectRule,
+  OptionalObjectRule,
+  QueryReader,
+  Rule,
+  ValueRule,
+  ValuesRule,
+} from '../shape/rule.ts';
 import { FILTER, OPTIONAL_OBJECT, REPEATED, VALUE_PLACE, VALUES_PLACE, WORD } from '../shape/rule.ts';
 import type { Grammar } from './grammar.ts';
 import { objectRule } from './grammar.ts';
 import { jsonOperators, listOperators } from './later-operators.ts';
 import { searchRules } from './search-part.ts';
+import { subqueryReader } from './subquery-part.ts';
 
 type Member = readonly [string, () => Rule];
 
@@ -67,13 +76,13 @@ export function filterRule(grammar: Grammar, model: Model, field: Field): Filter
     const ofField = part === null ? operators : grammar.parts.get(part);
     return {
       kind: FILTER,
-      value: comparedValueRule(model, field),
+      value: comparedValueRule(grammar, model, field),
       operators: objectRule(`filter of ${field.name}`, () => ofField(grammar, model, field)),
     };
   });
 }
 
-function comparedValueRule(model: Model, field: Field): ValueRule {
+function comparedValueRule(grammar: Grammar, model: Model, field: Field): ValueRule {
   const isJson = field.scalar === 'Json';
   return {
     kind: VALUE_PLACE,
@@ -81,7 +90,13 @@ function comparedValueRule(model: Model, field: Field): ValueRule {
     allowsNull: !isJson,
     referenceModel: isJson ? null : model.name,
     jsonNulls: isJson ? ['DbNull', 'JsonNull', 'AnyNull'] : [],
+    ...(isJson || field.isList ? {} : { query: queryReader(grammar) }),
   };
+}
+
+/** A builder may stand where a value can be compared. */
+function queryReader({ parts }: Grammar): QueryReader {
+  return (builder, values) => parts.get(subqueryReader)(builder, values);
 }
 
 const ORDERED: ReadonlySet<string> = new Set([
@@ -99,12 +114,13 @@ const ORDERED: ReadonlySet<string> = new Set([
 const EQUALITY: ReadonlySet<string> = new Set([...ORDERED, 'Boolean', 'Enum']);
 
 function* operators(grammar: Grammar, model: Model, field: Field): Iterable<Member> {
-  const value = (): Rule => comparedValueRule(model, field);
-  const present = (): Rule => ({ ...comparedValueRule(model, field), allowsNull: false });
+  const value = (): Rule => comparedValueRule(grammar, model, field);
+  const present = (): Rule => ({ ...comparedValueRule(grammar, model, field), allowsNull: false });
   const values = (): ValuesRule => ({
     kind: VALUES_PLACE,
     field,
     mostSpelledOut: mostSpelledOut(grammar.capabilities, field),
+    query: queryReader(grammar),
   });
 
   yield ['equals', value];
@@ -117,7 +133,8 @@ function* operators(grammar: Grammar, model: Model, field: Field): Iterable<Memb
   if (!ORDERED.has(field.scalar)) return;
   for (const name of ['lt', 'lte', 'gt', 'gte']) yield [name, present];
   if (field.scalar !== 'String') return;
-  for (const name of ['contains', 'startsWith', 'endsWith']) yield [name, present];
+  const { query: _, ...pattern } = comparedValueRule(grammar, model, field);
+  for (const name of ['contains', 'startsWith', 'endsWith']) yield [name, () => ({ ...pattern, allowsNull: false })];
   yield ['mode', () => ({ kind: WORD, words: ['default', 'insensitive'] })];
   yield ['search', () => grammar.parts.get(searchRules).search];
 }

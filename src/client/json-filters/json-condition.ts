@@ -1,5 +1,6 @@
 import type { JsonFilters, JsonOperand } from '../../dialects/json-filters.ts';
 import { RefusedValue } from '../../dialects/refused-value.ts';
+import { valueSlot } from '../../engine/binding/slot-reader.ts';
 import { InternalError } from '../../foundation/errors/internal-error.ts';
 import type { Field } from '../../schema/field.ts';
 import { plainType } from '../../sql/expression-type.ts';
@@ -7,7 +8,6 @@ import type { BinaryOperator, ExpressionNode, TextMatch } from '../../sql/nodes/
 import { allOf } from '../planner/all-of.ts';
 import type { LaterCondition } from '../planner/later-conditions.ts';
 import type { PlanContext } from '../planner/plan-context.ts';
-import { valueSlot } from '../planner/slots.ts';
 import { Misfit } from '../shape/misfit.ts';
 import type { ObjectShape, OwnShape, Shape } from '../shape/shape.ts';
 import { entry } from '../shape/shape.ts';

@@ -1,8 +1,8 @@
 import type { JsonStep } from '../../dialects/json-filters.ts';
+import { described } from '../../foundation/described.ts';
 import { Misfit } from '../shape/misfit.ts';
 import type { OwnRule } from '../shape/rule.ts';
 import { OWN } from '../shape/rule.ts';
-import { described } from '../shape/walk.ts';
 
 /** No document is nested deeper than this on every database, and the kinds of steps are part of the key. */
 const MOST_STEPS = 100;

@@ -1,11 +1,11 @@
 import type { JsonOperand } from '../../dialects/json-filters.ts';
 import { arrayDepth, plainOf } from '../../dialects/json-shape.ts';
+import { described } from '../../foundation/described.ts';
 import { FieldReference } from '../field-reference.ts';
 import { isJsonNull } from '../json-null.ts';
 import { Misfit } from '../shape/misfit.ts';
 import type { OwnRule } from '../shape/rule.ts';
 import { OWN } from '../shape/rule.ts';
-import { described } from '../shape/walk.ts';
 
 type OperandKind = JsonOperand['kind'];
 

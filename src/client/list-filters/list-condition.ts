@@ -1,5 +1,6 @@
 import type { Dialect } from '../../dialects/dialect.ts';
 import type { ListFilters } from '../../dialects/list-filters.ts';
+import { generatedSlot, valueSlot } from '../../engine/binding/slot-reader.ts';
 import { PartNotLoaded } from '../../engine/parts/part-not-loaded.ts';
 import { InternalError } from '../../foundation/errors/internal-error.ts';
 import type { Field } from '../../schema/field.ts';
@@ -9,7 +10,6 @@ import { allOf } from '../planner/all-of.ts';
 import type { LaterCondition } from '../planner/later-conditions.ts';
 import type { PlanContext } from '../planner/plan-context.ts';
 import type { Scope } from '../planner/scope.ts';
-import { generatedSlot, valueSlot } from '../planner/slots.ts';
 import type { Shape } from '../shape/shape.ts';
 
 const loaded = new WeakMap<Dialect, ListFilters>();

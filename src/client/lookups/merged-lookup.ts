@@ -1,3 +1,4 @@
+import type { Bindings, SlotReader } from '../../engine/binding/slot-reader.ts';
 import { compileRowsDecoder } from '../../engine/decode/compile-rows-decoder.ts';
 import type { RowsDecoder } from '../../engine/decode/rows-decoder.ts';
 import type { PlannedStatement } from '../../engine/planned-statement.ts';
@@ -16,7 +17,6 @@ import { strategyOf } from '../planner/read-statement.ts';
 import { FlatColumns } from '../planner/result-columns.ts';
 import { finishRows } from '../planner/run-rows.ts';
 import { aliasOf } from '../planner/scope.ts';
-import type { Bindings, SlotReader } from '../planner/slots.ts';
 import type { ObjectShape } from '../shape/shape.ts';
 import type { Lookup, LookupPlan, MergedLookup } from './merged-lookup-part.ts';
 

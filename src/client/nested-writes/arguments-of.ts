@@ -1,8 +1,8 @@
+import { described } from '../../foundation/described.ts';
 import { didYouMean } from '../../foundation/did-you-mean.ts';
 import { FieldReference } from '../field-reference.ts';
 import { isJsonNull } from '../json-null.ts';
 import type { Misfit } from '../shape/misfit.ts';
-import { described } from '../shape/walk.ts';
 import type { Place } from './place.ts';
 
 export type Given = Readonly<Record<string, unknown>>;

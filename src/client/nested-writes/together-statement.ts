@@ -1,4 +1,5 @@
 import type { DriverValue } from '../../dialects/codec.ts';
+import type { SlotReader } from '../../engine/binding/slot-reader.ts';
 import { compileRowsDecoder } from '../../engine/decode/compile-rows-decoder.ts';
 import type { RowsDecoder } from '../../engine/decode/rows-decoder.ts';
 import type { PlannedStatement } from '../../engine/planned-statement.ts';
@@ -13,7 +14,6 @@ import { rowLayout } from '../planner/plan-rows.ts';
 import { FlatColumns } from '../planner/result-columns.ts';
 import type { Scope } from '../planner/scope.ts';
 import { selectedMembers } from '../planner/selection.ts';
-import type { SlotReader } from '../planner/slots.ts';
 import type { ReadShape } from '../shape/read-shape.ts';
 import { columnsRead } from './columns-read.ts';
 import type { InsertNodePlan } from './statement-nodes.ts';

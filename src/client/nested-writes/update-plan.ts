@@ -1,3 +1,4 @@
+import type { Bindings } from '../../engine/binding/slot-reader.ts';
 import type { PlannedStatement } from '../../engine/planned-statement.ts';
 import type { Session } from '../../engine/session.ts';
 import type { MaybePromise } from '../../foundation/maybe-promise.ts';
@@ -10,7 +11,6 @@ import type { PlanContext } from '../planner/plan-context.ts';
 import type { ReadStatement } from '../planner/read-statement.ts';
 import { readStatements, runRead } from '../planner/read-statement.ts';
 import { readByKey, writeKey } from '../planner/row-by-key.ts';
-import type { Bindings } from '../planner/slots.ts';
 import type { ReadShape } from '../shape/read-shape.ts';
 import { objectEntry } from '../shape/shape.ts';
 import { dataPlace } from './data-place.ts';

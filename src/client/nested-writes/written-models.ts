@@ -4,13 +4,12 @@ import { createLruCache } from '../../foundation/lru-cache.ts';
 import type { Field } from '../../schema/field.ts';
 import type { Model } from '../../schema/model.ts';
 import { isUniqueBy } from '../../schema/model-keys.ts';
-import { isWritable } from '../grammar/data-rules.ts';
+import { isRequired, isWritable } from '../../schema/written-field.ts';
 import type { PlanContext } from '../planner/plan-context.ts';
 import type { DirectRelation } from '../planner/related.ts';
 import { writeKey } from '../planner/row-by-key.ts';
 import type { BulkColumns } from '../writes/row-groups.ts';
 import { bulkColumns } from '../writes/row-groups.ts';
-import { isRequired } from '../writes/written-values.ts';
 import type { InsertShape } from './insert-shape.ts';
 import type { Place } from './place.ts';
 

@@ -1,4 +1,5 @@
 import type { DriverResult } from '../../drivers/driver.ts';
+import type { Bindings } from '../../engine/binding/slot-reader.ts';
 import type { PlannedStatement } from '../../engine/planned-statement.ts';
 import type { Session } from '../../engine/session.ts';
 import type { MaybePromise } from '../../foundation/maybe-promise.ts';
@@ -7,7 +8,6 @@ import type { Model } from '../../schema/model.ts';
 import { objectRule } from '../grammar/grammar.ts';
 import { selectionMembers } from '../grammar/selection-rules.ts';
 import type { PlanContext } from '../planner/plan-context.ts';
-import type { Bindings } from '../planner/slots.ts';
 import { Misfit } from '../shape/misfit.ts';
 import type { ReadShape } from '../shape/read-shape.ts';
 import type { Rule } from '../shape/rule.ts';

@@ -1,3 +1,4 @@
+import type { Bindings, SlotReader } from '../../engine/binding/slot-reader.ts';
 import type { PlannedStatement } from '../../engine/planned-statement.ts';
 import type { Session } from '../../engine/session.ts';
 import type { MaybePromise } from '../../foundation/maybe-promise.ts';
@@ -18,7 +19,6 @@ import { loadStatements } from '../planner/load-plan.ts';
 import { WHOLE_NUMBER } from '../planner/plain-types.ts';
 import type { PlanContext } from '../planner/plan-context.ts';
 import { finishRows } from '../planner/run-rows.ts';
-import type { Bindings, SlotReader } from '../planner/slots.ts';
 import { Misfit } from '../shape/misfit.ts';
 import type { ReadShape } from '../shape/read-shape.ts';
 import type { ObjectShape } from '../shape/shape.ts';

@@ -1,3 +1,4 @@
+import type { Bindings } from '../../engine/binding/slot-reader.ts';
 import type { Session } from '../../engine/session.ts';
 import { RecordNotFoundError } from '../../foundation/errors/record-not-found-error.ts';
 import { StaleRecordError } from '../../foundation/errors/stale-record-error.ts';
@@ -9,7 +10,6 @@ import type { PlanSlots } from '../planner/bind.ts';
 import { bind } from '../planner/bind.ts';
 import type { PlanContext } from '../planner/plan-context.ts';
 import type { Scope } from '../planner/scope.ts';
-import type { Bindings } from '../planner/slots.ts';
 import { guardedCondition } from '../planner/where.ts';
 import type { ObjectShape } from '../shape/shape.ts';
 import { entry } from '../shape/shape.ts';

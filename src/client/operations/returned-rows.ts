@@ -1,3 +1,4 @@
+import type { Bindings } from '../../engine/binding/slot-reader.ts';
 import { compileRowsDecoder } from '../../engine/decode/compile-rows-decoder.ts';
 import type { PlannedStatement } from '../../engine/planned-statement.ts';
 import type { Session } from '../../engine/session.ts';
@@ -11,7 +12,6 @@ import { FlatColumns } from '../planner/result-columns.ts';
 import { writeKey } from '../planner/row-by-key.ts';
 import { rowsByKeysPart } from '../planner/rows-by-keys-part.ts';
 import { areColumns, selectedMembers } from '../planner/selection.ts';
-import type { Bindings } from '../planner/slots.ts';
 import type { ReadShape } from '../shape/read-shape.ts';
 
 /** How a write of many rows answers with what the call selects of them. */

@@ -1,4 +1,5 @@
 import type { DriverResult } from '../../drivers/driver.ts';
+import type { Bindings } from '../../engine/binding/slot-reader.ts';
 import type { PlannedStatement } from '../../engine/planned-statement.ts';
 import type { Session, SessionRequest } from '../../engine/session.ts';
 import type { MaybePromise } from '../../foundation/maybe-promise.ts';
@@ -6,7 +7,6 @@ import { andThen } from '../../foundation/maybe-promise.ts';
 import { identityOf } from '../../schema/model-keys.ts';
 import type { ConflictNode } from '../../sql/nodes/write-nodes.ts';
 import { selected, select as selectNode } from '../../sql/statements.ts';
-import type { Bindings } from '../planner/slots.ts';
 import { GroupedInserts } from '../writes/grouped-inserts.ts';
 import type { RowGroup } from '../writes/row-groups.ts';
 import { rowGroups } from '../writes/row-groups.ts';

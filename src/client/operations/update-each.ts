@@ -1,4 +1,5 @@
 import type { DriverResult } from '../../drivers/driver.ts';
+import type { Bindings } from '../../engine/binding/slot-reader.ts';
 import type { PlannedStatement } from '../../engine/planned-statement.ts';
 import type { Session, SessionRequest } from '../../engine/session.ts';
 import { StaleRecordError } from '../../foundation/errors/stale-record-error.ts';
@@ -10,7 +11,6 @@ import { objectRule } from '../grammar/grammar.ts';
 import type { PlanSlots } from '../planner/bind.ts';
 import type { PlanContext } from '../planner/plan-context.ts';
 import { writeKey } from '../planner/row-by-key.ts';
-import type { Bindings } from '../planner/slots.ts';
 import { LITERAL_ROWS } from '../shape/rule.ts';
 import type { Row } from '../writes/row-groups.ts';
 import { RowUpdates } from '../writes/row-updates.ts';

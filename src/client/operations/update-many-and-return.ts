@@ -1,3 +1,4 @@
+import type { Bindings } from '../../engine/binding/slot-reader.ts';
 import type { PlannedStatement } from '../../engine/planned-statement.ts';
 import type { Session } from '../../engine/session.ts';
 import type { MaybePromise } from '../../foundation/maybe-promise.ts';
@@ -20,7 +21,6 @@ import { keysCondition } from '../planner/rows-by-keys.ts';
 import type { RowsByKeys } from '../planner/rows-by-keys-part.ts';
 import { rowsByKeysPart } from '../planner/rows-by-keys-part.ts';
 import type { Scope } from '../planner/scope.ts';
-import type { Bindings } from '../planner/slots.ts';
 import { guardedCondition } from '../planner/where.ts';
 import type { ReadShape } from '../shape/read-shape.ts';
 import { LIMIT } from '../shape/rule.ts';

@@ -1,4 +1,5 @@
 import type { Key, Model } from '../../schema/model.ts';
+import { isOnlyViolableKey, presenceOfDefault } from '../../schema/unique-violations.ts';
 import type { ConflictNode, InsertNode } from '../../sql/nodes/write-nodes.ts';
 import { insert } from '../../sql/statements.ts';
 import { createDataRule, updateDataRule } from '../grammar/data-rules.ts';
@@ -13,7 +14,6 @@ import { Misfit } from '../shape/misfit.ts';
 import type { ReadShape } from '../shape/read-shape.ts';
 import type { ObjectShape } from '../shape/shape.ts';
 import { entry, objectEntry } from '../shape/shape.ts';
-import { isOnlyViolableKey, presenceOfDefault } from '../writes/unique-violations.ts';
 import type { WrittenValue } from '../writes/written-values.ts';
 import { createdValues, updatedValues } from '../writes/written-values.ts';
 import { lockedUpsert } from './locked-upsert.ts';

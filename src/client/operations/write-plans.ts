@@ -1,4 +1,5 @@
 import type { DriverResult } from '../../drivers/driver.ts';
+import type { Bindings } from '../../engine/binding/slot-reader.ts';
 import type { PlannedStatement } from '../../engine/planned-statement.ts';
 import type { Session } from '../../engine/session.ts';
 import { InternalError } from '../../foundation/errors/internal-error.ts';
@@ -10,7 +11,6 @@ import type { RowsPlan } from '../planner/load-plan.ts';
 import { loadStatements } from '../planner/load-plan.ts';
 import type { ReadStatement } from '../planner/read-statement.ts';
 import { readStatements, runRead } from '../planner/read-statement.ts';
-import type { Bindings } from '../planner/slots.ts';
 import type { Plan } from './operation.ts';
 
 /** Answers a write that met no row where one was named: throws, if need be after a look at what is there. */

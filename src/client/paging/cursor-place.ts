@@ -1,6 +1,6 @@
+import type { CursorDirection, PageCursor } from '../../engine/page-cursor.ts';
 import type { ObjectShape } from '../shape/shape.ts';
 import { entry } from '../shape/shape.ts';
-import type { CursorDirection, PageCursor } from './page-cursor.ts';
 
 /** Where a page begins, as far as the shape tells: direction, and which of the cursor's values are null. */
 export interface CursorPlace {

@@ -11,7 +11,7 @@ import type { CursorKeyPlan } from './cursor-key.ts';
 import { cursorKeyPlan } from './cursor-key.ts';
 import type { CursorPlace, Side } from './cursor-place.ts';
 import { behind } from './keyset.ts';
-import { foreignCursor } from './page-cursor.ts';
+import { foreignCursor } from './read-cursor.ts';
 
 /** The rows of a query in their total order, on one side of a place in it. */
 export interface OrderedRows {

@@ -5,7 +5,7 @@ import { listMembers, selectionMembers } from '../grammar/selection-rules.ts';
 import { Misfit } from '../shape/misfit.ts';
 import type { ObjectRule, OwnRule, Rule } from '../shape/rule.ts';
 import { LIMIT, OWN, WORD } from '../shape/rule.ts';
-import { foreignCursor, readCursor } from './page-cursor.ts';
+import { foreignCursor, readCursor } from './read-cursor.ts';
 
 type Member = readonly [string, () => Rule];
 

@@ -1,8 +1,8 @@
+import { valueSlot } from '../../engine/binding/slot-reader.ts';
 import { literal } from '../../sql/expressions.ts';
 import type { ExpressionNode } from '../../sql/nodes/expression-nodes.ts';
 import { WHOLE_NUMBER } from '../planner/plain-types.ts';
 import type { PlanContext } from '../planner/plan-context.ts';
-import { valueSlot } from '../planner/slots.ts';
 import { Misfit } from '../shape/misfit.ts';
 import type { ObjectShape, Shape } from '../shape/shape.ts';
 import { entry } from '../shape/shape.ts';

@@ -4,11 +4,11 @@ import type { Model } from '../../schema/model.ts';
 import type { ExpressionNode } from '../../sql/nodes/expression-nodes.ts';
 import type { JoinNode, SourceNode } from '../../sql/nodes/query-nodes.ts';
 import { allOf } from './all-of.ts';
+import { keySlot } from './key-slots.ts';
 import { TEXT, WHOLE_NUMBER } from './plain-types.ts';
 import type { PlanContext } from './plan-context.ts';
 import type { DirectRelation } from './related.ts';
 import type { Scope } from './scope.ts';
-import { keySlot } from './slots.ts';
 
 /** The rows that a relation leads to, with the columns that tell whose they are. */
 export interface BatchSource {

@@ -1,5 +1,6 @@
 import { foldAscii } from '../../dialects/fold-ascii.ts';
 import { RefusedValue } from '../../dialects/refused-value.ts';
+import { valueSlot } from '../../engine/binding/slot-reader.ts';
 import { InternalError } from '../../foundation/errors/internal-error.ts';
 import type { Field } from '../../schema/field.ts';
 import type { BinaryOperator, ColumnNode, ExpressionNode, TextMatch } from '../../sql/nodes/expression-nodes.ts';
@@ -11,7 +12,7 @@ import { TEXT } from './plain-types.ts';
 import type { PlanContext } from './plan-context.ts';
 import type { Scope } from './scope.ts';
 import { searchPlanner } from './search-part.ts';
-import { valueSlot } from './slots.ts';
+import { subqueryPlanner } from './subquery-part.ts';
 
 const COMPARISONS: Readonly<Record<string, BinaryOperator>> = { lt: '<', lte: '<=', gt: '>', gte: '>=' };
 
@@ -130,6 +131,8 @@ function withMode(shape: ObjectShape): ObjectShape {
 function operand(context: PlanContext, scope: Scope, field: Field, shape: Shape): ExpressionNode {
   if (shape.kind === 'value') return context.valueOf(shape.index, field);
   if (shape.kind === 'reference') return referenced(context, scope, shape.reference.name);
+  if (shape.kind === 'query')
+    return { kind: 'scalarQuery', query: context.settings.parts.get(subqueryPlanner)(context, shape, field) };
   throw new InternalError({ where: `fieldCondition: a ${shape.kind} as operand` });
 }
 
@@ -145,6 +148,11 @@ function inValues(
   isNegated: boolean,
   isInsensitive: boolean,
 ): ExpressionNode {
+  if (shape.kind === 'query') {
+    refuseInsensitive(context, isNegated ? 'notIn` of a query' : 'in` of a query', isInsensitive);
+    const query = context.settings.parts.get(subqueryPlanner)(context, shape, field);
+    return { kind: 'inQuery', items: [column], query, isNegated };
+  }
   if (shape.kind !== 'values') throw new InternalError({ where: 'fieldCondition: in without a list' });
   const list = listCondition(context, field, column, shape, isNegated, isInsensitive);
   if (!shape.hasNull) return list;
@@ -217,6 +225,7 @@ function textMatch(
       isInsensitive,
     };
   }
+  if (shape.kind === 'query') throw context.missing("comparing with a query in mode 'insensitive'", null);
   if (shape.kind !== 'value') throw new InternalError({ where: `fieldCondition: ${match} without a text` });
   const { dialect } = context.engine;
   const codec = context.codec(field);

@@ -1,3 +1,4 @@
+import { valueSlot } from '../../engine/binding/slot-reader.ts';
 import type { Field } from '../../schema/field.ts';
 import type { ExpressionNode, OrderNode } from '../../sql/nodes/expression-nodes.ts';
 import type { JoinNode, SelectedNode, SourceNode } from '../../sql/nodes/query-nodes.ts';
@@ -11,7 +12,6 @@ import { WHOLE_NUMBER } from './plain-types.ts';
 import type { PlanContext } from './plan-context.ts';
 import type { Scope } from './scope.ts';
 import { aliasOf } from './scope.ts';
-import { valueSlot } from './slots.ts';
 import { guardedCondition } from './where.ts';
 
 /** Which rows of a table a list takes, ready to be put into a select. */

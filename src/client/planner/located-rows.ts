@@ -3,7 +3,7 @@ import type { Key, Model } from '../../schema/model.ts';
 import type { ExpressionNode } from '../../sql/nodes/expression-nodes.ts';
 import type { QueryNode } from '../../sql/nodes/query-nodes.ts';
 import { select as selectNode } from '../../sql/statements.ts';
-import type { ObjectShape } from '../shape/shape.ts';
+import type { ObjectShape, Shape } from '../shape/shape.ts';
 import type { PlanContext } from './plan-context.ts';
 import { FlatColumns } from './result-columns.ts';
 import { writeKey } from './row-by-key.ts';
@@ -47,14 +47,19 @@ export function writtenRows(
   };
 }
 
-/** Whether a condition looks at related rows, at any depth. */
+/** Whether a condition looks at related rows or asks a query, at any depth. */
 function asksOtherRows(model: Model, where: ObjectShape): boolean {
   return where.entries.some(({ name, shape }) => {
-    if (model.relations[name] !== undefined) return true;
+    if (model.relations[name] !== undefined || holdsQuery(shape)) return true;
     if (name !== 'AND' && name !== 'OR' && name !== 'NOT') return false;
     const nested = shape.kind === 'list' ? shape.items : [shape];
     return nested.some((item) => item.kind === 'object' && asksOtherRows(model, item));
   });
+}
+
+function holdsQuery(shape: Shape): boolean {
+  if (shape.kind === 'object') return shape.entries.some((item) => holdsQuery(item.shape));
+  return shape.kind === 'query';
 }
 
 /** Finds the key of the one row that a write names, and holds the row where the database can. */

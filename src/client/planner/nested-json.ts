@@ -4,12 +4,12 @@ import type { ExpressionNode } from '../../sql/nodes/expression-nodes.ts';
 import type { QueryNode } from '../../sql/nodes/query-nodes.ts';
 import { select as selectNode } from '../../sql/statements.ts';
 import type { ObjectShape } from '../shape/shape.ts';
+import { JsonColumns } from './json-columns.ts';
 import type { Level, PlanRows } from './level.ts';
 import { listedRows } from './list-arguments.ts';
 import type { PlanContext } from './plan-context.ts';
 import type { DirectRelation } from './related.ts';
 import { relatedRows } from './related.ts';
-import { JsonColumns } from './result-columns.ts';
 import type { Scope } from './scope.ts';
 
 const TRUE: ExpressionNode = { kind: 'logic', operator: 'and', items: [] };

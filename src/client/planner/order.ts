@@ -8,7 +8,7 @@ import { entry, items } from '../shape/shape.ts';
 import { allOf } from './all-of.ts';
 import type { PlanContext } from './plan-context.ts';
 import { directRelation, relatedRows } from './related.ts';
-import { relatedCount } from './related-filters.ts';
+import { relatedFilters } from './related-filters-part.ts';
 import type { Scope } from './scope.ts';
 import { searchPlanner } from './search-part.ts';
 import { readCondition } from './where.ts';
@@ -67,7 +67,13 @@ function addKeys(
     } else {
       const direction = entry(value as ObjectShape, '_count');
       if (direction !== undefined)
-        keys.push(orderKey(relatedCount(context, scope, relation, undefined, readCondition), direction, false));
+        keys.push(
+          orderKey(
+            context.settings.parts.get(relatedFilters).count(context, scope, relation, undefined, readCondition),
+            direction,
+            false,
+          ),
+        );
     }
   }
 }

@@ -1,4 +1,6 @@
 import type { Codec } from '../../dialects/codec.ts';
+import type { SlotReader } from '../../engine/binding/slot-reader.ts';
+import { contextSlot, valueSlot } from '../../engine/binding/slot-reader.ts';
 /** Which way the rows of a model come out: see `engine/decode/row-shape.ts`. */
 import type { RowShapes } from '../../engine/decode/row-shape.ts';
 import type { Parts } from '../../engine/parts/parts.ts';
@@ -13,8 +15,6 @@ import type { Relation } from '../../schema/relation.ts';
 import type { ValueType } from '../../schema/value-type.ts';
 import type { ColumnNode, ExpressionNode, SlotNode } from '../../sql/nodes/expression-nodes.ts';
 import type { StatementNode } from '../../sql/nodes/node.ts';
-import type { SlotReader } from './slots.ts';
-import { contextSlot, valueSlot } from './slots.ts';
 
 /** What one model's fields are left out of results unless asked for. */
 export type GlobalOmit = Readonly<Record<string, Readonly<Record<string, boolean>>>>;

@@ -5,14 +5,13 @@ import { Misfit } from '../shape/misfit.ts';
 import type { ObjectShape } from '../shape/shape.ts';
 import { objectEntry } from '../shape/shape.ts';
 import { allOf } from './all-of.ts';
-import { attachedMember } from './attached-rows.ts';
 import { computedRows } from './computed-rows-part.ts';
 import type { Level } from './level.ts';
-import { nestedMember } from './nested-json.ts';
 import type { PlanContext } from './plan-context.ts';
 import type { DirectRelation } from './related.ts';
 import { directRelation, relatedRows } from './related.ts';
-import { relatedCount } from './related-filters.ts';
+import { relatedFilters } from './related-filters-part.ts';
+import { relatedLists } from './related-lists-part.ts';
 import type { Scope } from './scope.ts';
 import type { PlainMember, SelectedMember } from './selection.ts';
 import { selectedMembers } from './selection.ts';
@@ -42,9 +41,9 @@ function rowMember(context: PlanContext, scope: Scope, member: PlainMember, leve
   const relation = directRelation(context, member.relation);
   try {
     if (relation.kind === 'one') return oneMember(context, scope, relation, member.arguments, level);
-    return level.strategy === 'join'
-      ? nestedMember(context, scope, relation, member.arguments, level, planRows)
-      : attachedMember(context, scope, relation, member.arguments, level, planRows);
+    const lists = context.settings.parts.get(relatedLists);
+    const plan = level.strategy === 'join' ? lists.nested : lists.attached;
+    return plan(context, scope, relation, member.arguments, level, planRows);
   } catch (error) {
     throw Misfit.at(error, relation.name);
   }
@@ -62,7 +61,9 @@ function countMember(
 ): RowMember {
   const members = relations.map(({ relation, where }): ValueMember => {
     const placed = level.columns.addCount(
-      relatedCount(context, scope, directRelation(context, relation), where, readCondition),
+      context.settings.parts
+        .get(relatedFilters)
+        .count(context, scope, directRelation(context, relation), where, readCondition),
     );
     return { kind: 'value', name: relation.name, ...placed };
   });

@@ -11,7 +11,7 @@ export function policyCondition(
   operation: 'read' | 'update' | 'delete',
 ): ExpressionNode | null {
   return allOf(
-    policyPredicates(context.engine, {
+    policyPredicates(context.engine.hooks.policies, {
       model: scope.model,
       operation,
       depth: scope.depth,

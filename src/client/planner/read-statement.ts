@@ -1,3 +1,4 @@
+import type { Bindings } from '../../engine/binding/slot-reader.ts';
 import { compileRowsDecoder } from '../../engine/decode/compile-rows-decoder.ts';
 import type { PlannedStatement } from '../../engine/planned-statement.ts';
 import type { Session } from '../../engine/session.ts';
@@ -21,7 +22,6 @@ import { planRows } from './plan-rows.ts';
 import { FlatColumns } from './result-columns.ts';
 import { finishRows } from './run-rows.ts';
 import type { Scope } from './scope.ts';
-import type { Bindings } from './slots.ts';
 
 /** A select with everything that follows it. */
 export interface ReadStatement extends RowsPlan {

@@ -8,20 +8,11 @@ import { allOf } from './all-of.ts';
 import type { PlanContext } from './plan-context.ts';
 import type { DirectRelation } from './related.ts';
 import { directRelation, relatedRows } from './related.ts';
+import type { ReadCondition, RelatedFilters } from './related-filters-part.ts';
 import type { Scope } from './scope.ts';
 
-/**
- * The condition that a read of related rows is under: that of its `where`, and those that hold
- * for every read. Handed in, since conditions ask for related rows in turn.
- */
-export type ReadCondition = (
-  context: PlanContext,
-  scope: Scope,
-  where: ObjectShape | undefined,
-) => ExpressionNode | null;
-
 /** A filter on related rows. */
-export function relatedFilter(
+function relatedFilter(
   context: PlanContext,
   scope: Scope,
   relation: Relation,
@@ -88,7 +79,7 @@ function quantified(
 }
 
 /** How many related rows there are. */
-export function relatedCount(
+function relatedCount(
   context: PlanContext,
   scope: Scope,
   relation: DirectRelation,
@@ -107,3 +98,5 @@ export function relatedCount(
     query: selectNode({ columns: [count], from: rows.from, joins: rows.joins, where: condition }),
   };
 }
+
+export const plannedRelatedFilters: RelatedFilters = { filter: relatedFilter, count: relatedCount };

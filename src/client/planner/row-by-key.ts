@@ -4,11 +4,11 @@ import { identityOf } from '../../schema/model-keys.ts';
 import type { ExpressionNode } from '../../sql/nodes/expression-nodes.ts';
 import type { ObjectShape } from '../shape/shape.ts';
 import { allOf } from './all-of.ts';
+import { rowKeySlot } from './key-slots.ts';
 import type { PlanContext } from './plan-context.ts';
 import type { ReadStatement } from './read-statement.ts';
 import { readStatement } from './read-statement.ts';
 import type { Scope } from './scope.ts';
-import { rowKeySlot } from './slots.ts';
 
 /** The key by which a written row is found again. Throws `ReadOnlyModelError` where there is none. */
 export function writeKey(model: Model): Key {

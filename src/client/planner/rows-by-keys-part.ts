@@ -1,3 +1,4 @@
+import type { Bindings } from '../../engine/binding/slot-reader.ts';
 import type { PartKey } from '../../engine/parts/part-key.ts';
 import { partKey } from '../../engine/parts/part-key.ts';
 import type { PlannedStatement } from '../../engine/planned-statement.ts';
@@ -7,7 +8,6 @@ import type { Key, Model } from '../../schema/model.ts';
 import type { ObjectShape } from '../shape/shape.ts';
 import type { PlanSlots } from './bind.ts';
 import type { PlanContext } from './plan-context.ts';
-import type { Bindings } from './slots.ts';
 
 /** The read of rows whose keys are known. */
 export interface RowsByKeys {

@@ -1,4 +1,5 @@
 import type { Codec } from '../../dialects/codec.ts';
+import type { Bindings, SlotReader } from '../../engine/binding/slot-reader.ts';
 import { compileRowsDecoder } from '../../engine/decode/compile-rows-decoder.ts';
 import type { RowLayout } from '../../engine/decode/row-layout.ts';
 import type { PlannedStatement } from '../../engine/planned-statement.ts';
@@ -11,6 +12,7 @@ import type { ObjectShape } from '../shape/shape.ts';
 import { allOf } from './all-of.ts';
 import { byKeyCount, MAX_SPELLED_OUT_KEYS } from './attached-rows.ts';
 import { areKeysSpelledOut, keyCondition, keyListEncoder } from './batched-rows.ts';
+import { keySlot } from './key-slots.ts';
 import type { Level } from './level.ts';
 import type { LoadPlan } from './load-plan.ts';
 import { loadStatements } from './load-plan.ts';
@@ -22,8 +24,6 @@ import type { PlanRowsByKeys } from './rows-by-keys-part.ts';
 import { loadRelated } from './run-rows.ts';
 import type { Scope } from './scope.ts';
 import { aliasOf } from './scope.ts';
-import type { Bindings, SlotReader } from './slots.ts';
-import { keySlot } from './slots.ts';
 import { guardedCondition } from './where.ts';
 
 /** The handed-over keys as a condition on a table; with room for `places` of them where they are spelled out. */

@@ -1,3 +1,4 @@
+import type { Bindings } from '../../engine/binding/slot-reader.ts';
 import { keyOf, RelatedRows } from '../../engine/decode/related-rows.ts';
 import type { Session } from '../../engine/session.ts';
 import type { MaybePromise } from '../../foundation/maybe-promise.ts';
@@ -5,7 +6,6 @@ import { andThen } from '../../foundation/maybe-promise.ts';
 import type { PlanSlots } from './bind.ts';
 import { bind } from './bind.ts';
 import type { LoadPlan, RowsPlan } from './load-plan.ts';
-import type { Bindings } from './slots.ts';
 
 type Rows = readonly (readonly unknown[])[];
 

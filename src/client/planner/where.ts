@@ -7,8 +7,8 @@ import { allOf } from './all-of.ts';
 import { fieldCondition } from './field-condition.ts';
 import type { PlanContext } from './plan-context.ts';
 import { policyCondition } from './policies.ts';
-import type { ReadCondition } from './related-filters.ts';
-import { relatedFilter } from './related-filters.ts';
+import type { ReadCondition } from './related-filters-part.ts';
+import { relatedFilters } from './related-filters-part.ts';
 import type { Scope } from './scope.ts';
 import { searchPlanner } from './search-part.ts';
 
@@ -47,7 +47,8 @@ function entryCondition(context: PlanContext, scope: Scope, { name, shape }: Sha
   const field = scope.model.fields[name];
   if (field !== undefined) return fieldCondition(context, scope, field, shape);
   const relation = scope.model.relations[name];
-  if (relation !== undefined) return relatedFilter(context, scope, relation, shape, readCondition);
+  if (relation !== undefined)
+    return context.settings.parts.get(relatedFilters).filter(context, scope, relation, shape, readCondition);
   switch (name) {
     case 'AND':
       return allOf(items(shape).map((item) => nested(context, scope, item)));

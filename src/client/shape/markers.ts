@@ -2,6 +2,8 @@
 export const VALUE: unique symbol = Symbol('value');
 /** `null`. */
 export const NULL: unique symbol = Symbol('null');
+/** A builder's query; what it says follows. */
+export const QUERY: unique symbol = Symbol('query');
 /** An object of operators, or of names, where a value could stand too. */
 export const OPEN: unique symbol = Symbol('open');
 /** An array whose items are walked one by one. */

@@ -2,7 +2,7 @@ import type { ShapeToken } from '../../engine/plan-cache.ts';
 import { InternalError } from '../../foundation/errors/internal-error.ts';
 import type { FieldReference } from '../field-reference.ts';
 import { isJsonNull } from '../json-null.ts';
-import { END, LIST, LIST_END, NEGATIVE, NULL, OPEN, VALUE, VALUES_AND_NULL, WHOLE } from './markers.ts';
+import { END, LIST, LIST_END, NEGATIVE, NULL, OPEN, QUERY, VALUE, VALUES_AND_NULL, WHOLE } from './markers.ts';
 import type { ObjectRule, Rule } from './rule.ts';
 import {
   FILTER,
@@ -70,7 +70,9 @@ class ShapeReader {
         return token === OPEN ? this.object(rule.operators) : this.#value(token);
       }
       case VALUES_PLACE: {
-        const hasNull = this.#next() === VALUES_AND_NULL;
+        const token = this.#next();
+        if (token === QUERY) return this.#value(token);
+        const hasNull = token === VALUES_AND_NULL;
         const index = this.#collected();
         const places = rule.mostSpelledOut === 0 ? WHOLE : this.#next();
         return { kind: 'values', index, hasNull, paddedLength: places === WHOLE ? null : (places as number) };
@@ -94,6 +96,7 @@ class ShapeReader {
   #value(token: ShapeToken): Shape {
     if (token === VALUE) return { kind: 'value', index: this.#collected() };
     if (token === NULL) return { kind: 'null' };
+    if (token === QUERY) return { kind: 'query', description: String(this.#next()), index: this.#collected() };
     if (isJsonNull(token)) return { kind: 'jsonNull', which: token.name };
     return { kind: 'reference', reference: token as FieldReference };
   }

@@ -1,3 +1,4 @@
+import type { QueryBuilder } from '../../builder/query-builder.ts';
 import type { Field } from '../../schema/field.ts';
 
 /**
@@ -58,6 +59,8 @@ export interface ValueRule {
   readonly referenceModel: string | null;
   /** Json: which of DbNull, JsonNull and AnyNull may stand here. */
   readonly jsonNulls: readonly string[];
+  /** Where a query of one value may stand. */
+  readonly query?: QueryReader;
 }
 
 /** A value, or an object of operators. */
@@ -73,7 +76,12 @@ export interface ValuesRule {
   readonly field: Field;
   /** Lists of at most so many values are spelled out, and their padded length is part of the key; 0 where all travel whole. */
   readonly mostSpelledOut: number;
+  /** Where a query of one column may stand. */
+  readonly query?: QueryReader;
 }
+
+/** Reads a builder: gives what it says, and adds its values to the collected ones as one. */
+export type QueryReader = (builder: QueryBuilder, values: unknown[]) => string;
 
 /** One word of a fixed set; part of the key. */
 export interface WordRule {

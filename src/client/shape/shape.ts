@@ -11,6 +11,7 @@ export type Shape =
   | JsonNullShape
   | ReferenceShape
   | ValuesShape
+  | QueryShape
   | WordShape
   | LimitShape
   | OwnShape;
@@ -57,6 +58,14 @@ export interface ValuesShape {
   readonly hasNull: boolean;
   /** `null` where the list travels whole. */
   readonly paddedLength: number | null;
+}
+
+/** A builder's query in place of a value or a list. */
+export interface QueryShape {
+  readonly kind: 'query';
+  /** What the builder says, as JSON. */
+  readonly description: string;
+  readonly index: number;
 }
 
 export interface WordShape {

@@ -1,15 +1,21 @@
+import type { QueryBuilder } from '../../builder/query-builder.ts';
+import { isQueryBuilder } from '../../builder/query-builder.ts';
 import { listPlaces } from '../../dialects/list-places.ts';
+import { LITERAL_LIMITS } from '../../engine/literal-limits.ts';
 import type { ShapeNode, ShapeToken } from '../../engine/plan-cache.ts';
+import { described } from '../../foundation/described.ts';
 import { didYouMean } from '../../foundation/did-you-mean.ts';
+import { isPlainObject } from '../../foundation/plain-object.ts';
 import { FieldReference } from '../field-reference.ts';
 import { isJsonNull } from '../json-null.ts';
-import { END, LIST, LIST_END, NEGATIVE, NULL, OPEN, VALUE, VALUES, VALUES_AND_NULL, WHOLE } from './markers.ts';
+import { END, LIST, LIST_END, NEGATIVE, NULL, OPEN, QUERY, VALUE, VALUES, VALUES_AND_NULL, WHOLE } from './markers.ts';
 import { Misfit } from './misfit.ts';
 import type {
   FilterRule,
   LimitRule,
   ObjectRule,
   OptionalObjectRule,
+  QueryReader,
   RepeatedRule,
   Rule,
   ValueRule,
@@ -32,12 +38,6 @@ import {
 /** Deeper arguments than this are an attack or a cycle. */
 const MAX_STEPS = 20_000;
 const MAX_NESTING = 100;
-
-/** Limits that are literals in key and text: an unknown limit makes PostgreSQL plan for a tenth of the rows. */
-const LITERAL_LIMITS: ReadonlySet<number> = new Set([
-  0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 15, 16, 20, 24, 25, 30, 32, 40, 50, 60, 64, 75, 100, 120, 128, 150, 200, 250,
-  256, 300, 400, 500, 512, 1000, 1024, 2000, 5000, 10_000,
-]);
 
 /**
  * Walks a call's arguments through the trie, collecting the values on the way.
@@ -132,9 +132,20 @@ function walkValue(rule: ValueRule, value: unknown, node: ShapeNode, values: unk
       );
       return step(node, value);
     }
+    if (isQueryBuilder(value)) return walkQuery(rule.query, value, node, values);
   }
   values.push(value);
   return step(node, VALUE);
+}
+
+function walkQuery(
+  read: QueryReader | undefined,
+  builder: QueryBuilder,
+  node: ShapeNode,
+  values: unknown[],
+): ShapeNode {
+  if (read === undefined) throw new Misfit('must not be a query');
+  return step(step(node, QUERY), read(builder, values));
 }
 
 function checkReference(rule: ValueRule, reference: FieldReference, isOtherType: boolean): void {
@@ -152,6 +163,7 @@ function walkFilter(rule: FilterRule, value: unknown, node: ShapeNode, values: u
 }
 
 function walkValues(rule: ValuesRule, value: unknown, node: ShapeNode, values: unknown[]): ShapeNode {
+  if (isQueryBuilder(value)) return walkQuery(rule.query, value, node, values);
   if (!Array.isArray(value)) throw new Misfit(`must be a list of values, not ${described(value)}`);
   const hasNull = value.includes(null);
   const present =
@@ -243,37 +255,7 @@ function isRecord(value: object): boolean {
   );
 }
 
-/** Literals and null-prototype objects of any realm, but no instance of a class. */
-function isPlainObject(value: object): boolean {
-  const prototype: unknown = Object.getPrototypeOf(value);
-  return (
-    prototype === Object.prototype ||
-    prototype === null ||
-    (Object.getPrototypeOf(prototype) === null && !Array.isArray(value))
-  );
-}
-
 function oneOf(words: readonly (string | boolean)[]): string {
   const shown = words.map((word) => (typeof word === 'string' ? `'${word}'` : String(word)));
   return shown.length < 2 ? shown.join() : `${shown.slice(0, -1).join(', ')} or ${shown.at(-1)}`;
-}
-
-/** Names the kind of a value, never the value: messages may be logged. */
-export function described(value: unknown): string {
-  if (value === null) return 'null';
-  if (Array.isArray(value)) return 'an array';
-  switch (typeof value) {
-    case 'undefined':
-      return 'undefined';
-    case 'object':
-      return isPlainObject(value) ? 'an object' : `a ${value.constructor?.name ?? 'object'}`;
-    case 'string':
-      return 'a string';
-    case 'number':
-      return Number.isInteger(value) ? 'a whole number' : 'a number';
-    case 'function':
-      return 'a function';
-    default:
-      return `a ${typeof value}`;
-  }
 }

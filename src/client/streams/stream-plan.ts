@@ -1,3 +1,4 @@
+import type { Bindings } from '../../engine/binding/slot-reader.ts';
 import type { PlannedStatement } from '../../engine/planned-statement.ts';
 import type { Session } from '../../engine/session.ts';
 import type { Model } from '../../schema/model.ts';
@@ -9,7 +10,6 @@ import { PlanContext } from '../planner/plan-context.ts';
 import type { ReadStatement } from '../planner/read-statement.ts';
 import { readStatement, readStatements, requireTransaction } from '../planner/read-statement.ts';
 import { finishRows } from '../planner/run-rows.ts';
-import type { Bindings } from '../planner/slots.ts';
 import { Misfit } from '../shape/misfit.ts';
 import type { ReadShape } from '../shape/read-shape.ts';
 import { entry } from '../shape/shape.ts';

@@ -1,4 +1,5 @@
 import { RefusedValue } from '../../dialects/refused-value.ts';
+import { valueSlot } from '../../engine/binding/slot-reader.ts';
 import { InternalError } from '../../foundation/errors/internal-error.ts';
 import type { Field } from '../../schema/field.ts';
 import type { Model } from '../../schema/model.ts';
@@ -6,7 +7,6 @@ import type { ValueType } from '../../schema/value-type.ts';
 import type { ExpressionNode, NumberChangeNode } from '../../sql/nodes/expression-nodes.ts';
 import { WHOLE_NUMBER } from '../planner/plain-types.ts';
 import type { PlanContext } from '../planner/plan-context.ts';
-import { valueSlot } from '../planner/slots.ts';
 import type { ChangedValue } from './changed-value-part.ts';
 
 const OPERATORS: Readonly<Record<string, NumberChangeNode['operator']>> = {

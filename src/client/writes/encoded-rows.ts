@@ -1,7 +1,7 @@
 import { RefusedValue } from '../../dialects/refused-value.ts';
 import { didYouMean } from '../../foundation/did-you-mean.ts';
 import type { Model } from '../../schema/model.ts';
-import { isWritable } from '../grammar/data-rules.ts';
+import { isWritable } from '../../schema/written-field.ts';
 import { Misfit } from '../shape/misfit.ts';
 import type { BulkColumn, Row, RowGroup } from './row-groups.ts';
 import type { RowWriter } from './row-writer.ts';

@@ -4,11 +4,12 @@ import { StaleRecordError } from '../../foundation/errors/stale-record-error.ts'
 import { UniqueViolationError } from '../../foundation/errors/unique-violation-error.ts';
 import type { Model } from '../../schema/model.ts';
 import { uniqueKeys } from '../../schema/model-keys.ts';
+import { hasSameFields } from '../../schema/unique-violations.ts';
 import type { ApartWrite, HookedApart } from './hooked-apart-part.ts';
+import { flatWhere, hookedWrite } from './hooked-write.ts';
 import type { Row } from './row-groups.ts';
-import { hasSameFields } from './unique-violations.ts';
 import type { AroundUpdate, WriteAround } from './write-around.ts';
-import { flatWhere, hookedWrite, writeHooksOn } from './write-hooks.ts';
+import { writeHooksOn } from './write-hooks.ts';
 
 /** Rows may come and go between the look and the insert; more often than this nobody is that unlucky. */
 const MAX_ATTEMPTS = 10;

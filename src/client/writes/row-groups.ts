@@ -1,11 +1,10 @@
+import { clientDefault } from '../../engine/defaults/client-default.ts';
+import { described } from '../../foundation/described.ts';
 import type { Field } from '../../schema/field.ts';
 import type { Model } from '../../schema/model.ts';
-import { isWritable } from '../grammar/data-rules.ts';
+import { isRequired, isWritable } from '../../schema/written-field.ts';
 import type { PlanContext } from '../planner/plan-context.ts';
 import { Misfit } from '../shape/misfit.ts';
-import { described } from '../shape/walk.ts';
-import { clientDefault } from './default-value.ts';
-import { isRequired } from './written-values.ts';
 
 /** How one column of a bulk insert is filled, row by row. */
 export interface BulkColumn {
@@ -39,7 +38,7 @@ export function bulkColumns(context: PlanContext, model: Model): BulkColumns {
   const written: BulkColumn[] = [];
   const madeByDatabase: BulkColumn[] = [];
   for (const field of Object.values(model.fields).filter(isWritable)) {
-    const make = clientDefault(context, field);
+    const make = clientDefault(context.engine.schema.functions, field, context.settings.parts);
     const isMade = make === null && (field.default !== null || field.isList);
     (isMade ? madeByDatabase : written).push({ field, make, isRequired: isRequired(field) });
   }

@@ -1,5 +1,6 @@
 import type { DriverValue } from '../../dialects/codec.ts';
 import { RefusedValue } from '../../dialects/refused-value.ts';
+import type { Bindings } from '../../engine/binding/slot-reader.ts';
 import type { PlannedStatement } from '../../engine/planned-statement.ts';
 import type { SessionRequest } from '../../engine/session.ts';
 import { createLruCache } from '../../foundation/lru-cache.ts';
@@ -8,7 +9,6 @@ import type { Model } from '../../schema/model.ts';
 import { isJsonNull } from '../json-null.ts';
 import type { PlanSlots } from '../planner/bind.ts';
 import type { PlanContext } from '../planner/plan-context.ts';
-import type { Bindings } from '../planner/slots.ts';
 import { Misfit } from '../shape/misfit.ts';
 import { CELL, countStatement, listUpdate, updateOfRows } from './row-update-statements.ts';
 

@@ -1,13 +1,13 @@
 import type { DriverValue } from '../../dialects/codec.ts';
+import { described } from '../../foundation/described.ts';
 import { didYouMean } from '../../foundation/did-you-mean.ts';
 import type { Field } from '../../schema/field.ts';
 import type { Key, Model } from '../../schema/model.ts';
 import { uniqueKeys } from '../../schema/model-keys.ts';
-import { isWritable } from '../grammar/data-rules.ts';
+import { isWritable } from '../../schema/written-field.ts';
 import { isJsonNull } from '../json-null.ts';
 import type { PlanContext } from '../planner/plan-context.ts';
 import { Misfit } from '../shape/misfit.ts';
-import { described } from '../shape/walk.ts';
 import { lockOrder } from './lock-order.ts';
 import type { UpdatedRow, UpdateGroup } from './row-updates.ts';
 import { wireKey, wireValues } from './wire-key.ts';

@@ -1,7 +1,7 @@
 import type { DriverValue } from '../../dialects/codec.ts';
 import type { Field } from '../../schema/field.ts';
 import type { Key, Model } from '../../schema/model.ts';
-import { isWritable } from '../grammar/data-rules.ts';
+import { isWritable } from '../../schema/written-field.ts';
 import type { PlanContext } from '../planner/plan-context.ts';
 import { Misfit } from '../shape/misfit.ts';
 import { lockOrder } from './lock-order.ts';

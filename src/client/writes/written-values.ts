@@ -1,17 +1,17 @@
 import type { DriverValue } from '../../dialects/codec.ts';
+import { generatedSlot } from '../../engine/binding/slot-reader.ts';
+import { clientDefault, currentTime } from '../../engine/defaults/client-default.ts';
 import { InternalError } from '../../foundation/errors/internal-error.ts';
 import type { Field } from '../../schema/field.ts';
 import type { Model } from '../../schema/model.ts';
+import { isRequired, isWritable } from '../../schema/written-field.ts';
 import type { ExpressionNode } from '../../sql/nodes/expression-nodes.ts';
 import type { AssignmentNode } from '../../sql/nodes/write-nodes.ts';
-import { isWritable } from '../grammar/data-rules.ts';
 import type { PlanContext } from '../planner/plan-context.ts';
-import { generatedSlot } from '../planner/slots.ts';
 import { Misfit } from '../shape/misfit.ts';
 import type { ObjectShape, Shape } from '../shape/shape.ts';
 import { entry } from '../shape/shape.ts';
 import { changedValuePart } from './changed-value-part.ts';
-import { clientDefault, currentTime } from './default-value.ts';
 
 export interface WrittenValue {
   readonly field: Field;
@@ -28,16 +28,11 @@ export function createdValues(context: PlanContext, model: Model, data: ObjectSh
       written.push({ field, value: writtenValue(context, field, given) });
       continue;
     }
-    const make = clientDefault(context, field);
+    const make = clientDefault(context.engine.schema.functions, field, context.settings.parts);
     if (make !== null) written.push({ field, value: generatedValue(context, field, make) });
     else if (isRequired(field)) throw new Misfit('is required').under('data', field.name);
   }
   return written;
-}
-
-/** Whether a create must give it: no default, not optional. */
-export function isRequired(field: Field): boolean {
-  return !field.isOptional && !field.isList && field.default === null && !field.isUpdatedAt;
 }
 
 /** What an update writes. */

@@ -14,6 +14,7 @@ export function mysqlFamilyCapabilities(serverVersion: string, name: 'mariadb' |
   return {
     id: `${name}${hasSkipLocked ? '+skipLocked' : ''}${hasJsonTable ? '+jsonTable' : ''}${hasJsonEquality ? '+jsonEquality' : ''}`,
     returning: { insert: isMaria, update: false, delete: isMaria },
+    joinedReturning: false,
     listParameters: false,
     listParameterExceptions: [],
     // Spelled out, a list can be looked up in an index value by value, in writes too.
@@ -25,6 +26,10 @@ export function mysqlFamilyCapabilities(serverVersion: string, name: 'mariadb' |
     nullsOrdering: false,
     limitedWrites: true,
     updatesFromRows: false,
+    joinedUpdates: true,
+    // MariaDB is told so by its SQL mode.
+    simultaneousAssignments: isMaria,
+    merge: 'none',
     writesReadOwnTable: false,
     defaultKeyword: true,
     writableCommonTables: false,
@@ -42,12 +47,16 @@ export function mysqlFamilyCapabilities(serverVersion: string, name: 'mariadb' |
     rowLocks: true,
     snapshotOfFirstRead: true,
     skipLocked: hasSkipLocked,
+    ordersSubtotals: !isMaria,
+    groupsByEqualNames: !isMaria,
+    rightJoin: true,
     fullJoin: false,
     transactionalDefinitions: false,
     onConflictTarget: false,
+    conflictConstraints: false,
     nullSafeOperator: true,
     updateReturningOld: false,
-    // MariaDB cuts `json_arrayagg` at group_concat_max_len without a word; MySQL cannot order inside it.
+    // MariaDB cuts `json_arrayagg` at max_allowed_packet without a word; MySQL cannot order inside it.
     jsonAggregation: false,
     relationStrategy: 'query',
     // The protocol counts parameters in an unsigned 16-bit number.

@@ -18,7 +18,7 @@ import { printedToDate, printedToText } from '../standard/printed-instant.ts';
 import { textEncoder } from '../standard/text-value.ts';
 import { canonicalTime, dateOfTime, timeEncoder, timeText } from '../standard/time-value.ts';
 import { encodeUuid } from '../standard/uuid-value.ts';
-import { bigIntEncoder, int64Highest, int64Lowest, intEncoder } from '../standard/whole-number-value.ts';
+import { bigIntEncoder, int64Highest, int64Lowest, intEncoder, safeNumber } from '../standard/whole-number-value.ts';
 
 /** One scalar's way to MariaDB and MySQL; inside JSON it travels as its text unless it says otherwise. */
 interface ScalarCodec {
@@ -56,17 +56,17 @@ const asItIs: Codec['json'] = { form: 'plain', decode: null };
 function scalarCodec(type: ValueType, schema: Schema, maxJsonDepth: number): ScalarCodec {
   switch (type.scalar) {
     case 'Int':
-      return { encode: intEncoder(...intRange(type)), decode: null, json: asItIs };
+      return { encode: intEncoder(...intRange(type)), decode: isComputed(type) ? safeNumber : null, json: asItIs };
     case 'BigInt': {
       const isUnsignedInt = nativeOf(type) === 'unsignedint';
       const encode = isUnsignedInt ? bigIntEncoder(0n, 4_294_967_295n) : bigIntEncoder(int64Lowest, int64Highest);
-      return { encode, decode: BigInt };
+      return { encode, decode: isComputed(type) ? safeNumber : BigInt };
     }
     case 'Float': {
       const isSingle = nativeOf(type) === 'float' || nativeOf(type) === 'unsignedfloat';
       return {
         encode: encodeFloat(isSingle),
-        decode: isSingle ? singleToNumber : null,
+        decode: isSingle ? singleToNumber : isComputed(type) ? Number : null,
         json: { form: 'text', decode: Number },
       };
     }
@@ -109,6 +109,11 @@ function scalarCodec(type: ValueType, schema: Schema, maxJsonDepth: number): Sca
     default:
       return missingCapability('MySQL', `values of type ${type.scalar} in this version of Facet`);
   }
+}
+
+/** Computing gives wider types, whose values may come as texts. */
+function isComputed({ representation }: ValueType): boolean {
+  return representation === 'number';
 }
 
 function nativeOf(type: ValueType): string | null {
@@ -158,8 +163,13 @@ function decimalCodec(type: ValueType): ScalarCodec {
   const isObject = type.representation === 'decimal.js';
   return {
     encode: (value) => decimalText(check(value)),
-    decode: isObject ? (wire: string) => toDecimalObject(canonicalDecimal(wire)) : canonicalDecimal,
+    decode: isObject ? (wire: string | number) => toDecimalObject(printedDecimal(wire)) : printedDecimal,
   };
+}
+
+/** What is computed of decimals may come as a whole number. */
+function printedDecimal(wire: string | number): string {
+  return canonicalDecimal(String(wire));
 }
 
 function encodeText(type: ValueType): (value: unknown) => string {

@@ -6,6 +6,7 @@ import { precedence } from '../../sql/precedence.ts';
 import { missingCapability } from '../standard/missing-capability.ts';
 import { standardWriters } from '../standard/standard-writers.ts';
 import type { MysqlFlavor } from './mysql-flavor.ts';
+import { asMembers } from './mysql-members.ts';
 import { writeMysqlNumberChange } from './mysql-number-change.ts';
 import { mysqlCastType, writeComparedSlot, writeListElement } from './mysql-slots.ts';
 import { writeMysqlLowerAscii, writeMysqlTextMatch } from './mysql-text-match.ts';
@@ -15,6 +16,7 @@ type SharedKind =
   | 'slot'
   | 'binary'
   | 'nullSafeEqual'
+  | 'inQuery'
   | 'cast'
   | 'aggregate'
   | 'jsonValue'
@@ -45,6 +47,10 @@ export const sharedMysqlExpressions: Pick<NodeWriters, SharedKind> = {
     if (node.isNegated) out.write('not (');
     out.compared(node.left, node.right).write(' <=> ').compared(node.right, node.left);
     if (node.isNegated) out.write(')');
+  },
+
+  inQuery(node, out) {
+    standardWriters.inQuery({ ...node, query: asMembers(node.query) }, out);
   },
 
   cast(node, out) {

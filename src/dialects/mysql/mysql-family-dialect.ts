@@ -29,6 +29,7 @@ export function mysqlFamilyDialect(flavor: MysqlFlavor, catalogue: Dialect['cata
     definitions: async () => (await import('./mysql-definitions.ts')).mysqlDefinitions(flavor),
     jsonFilters: async () => (await import('./mysql-json-filters.ts')).mysqlJsonFilters(flavor),
     listFilters: null,
+    functions: async () => (await import('./mysql-functions.ts')).mysqlFunctions(flavor),
     fullText: async () => (await import('./mysql-full-text.ts')).mysqlFullText,
     catalogue,
     explainer: async () => (await import('./mysql-explainer.ts')).mysqlExplainer(flavor),

@@ -39,12 +39,17 @@ const sharedModes = [
   'NO_AUTO_VALUE_ON_ZERO',
 ];
 
-/** What a new connection is told: UTC, strictness, texts by code point. */
+/** What a new connection is told: UTC, strictness, texts by code point, aggregates of any length. */
 export function mysqlSessionStatements(flavor: MysqlFlavor, settings: SessionSettings): readonly string[] {
   // MySQL evaluates assignments one after another, with what those before have set; MariaDB can be told not to.
   const modes = flavor.name === 'mariadb' ? [...sharedModes, 'SIMULTANEOUS_ASSIGNMENT'] : sharedModes;
   const timeZone = settings.timeZone === 'UTC' ? '+00:00' : settings.timeZone;
-  const values = [`time_zone = ${quoteMysqlString(timeZone)}`, `sql_mode = ${quoteMysqlString(modes.join(','))}`];
+  const values = [
+    `time_zone = ${quoteMysqlString(timeZone)}`,
+    `sql_mode = ${quoteMysqlString(modes.join(','))}`,
+    // Texts and documents of many rows would be cut without a word, on MySQL after 1,024 bytes.
+    'group_concat_max_len = 4294967295',
+  ];
 
   if (settings.statementTimeoutMillis !== null) {
     const millis = Math.trunc(settings.statementTimeoutMillis);

@@ -6,9 +6,12 @@ export function postgresCapabilities(serverVersion: string): Capabilities {
   const version = serverVersionOf(serverVersion);
   if (version.isBefore(12)) refuseOldServer('PostgreSQL', '12');
 
+  const merge = version.isBefore(15) ? 'none' : version.isBefore(17) ? 'plain' : 'full';
+
   return {
-    id: 'postgres12',
+    id: `postgres12${merge === 'none' ? '' : `+${merge}Merge`}`,
     returning: { insert: true, update: true, delete: true },
+    joinedReturning: true,
     listParameters: true,
     listParameterExceptions: [],
     mostSpelledOutValues: null,
@@ -19,6 +22,9 @@ export function postgresCapabilities(serverVersion: string): Capabilities {
     nullsOrdering: true,
     limitedWrites: false,
     updatesFromRows: true,
+    joinedUpdates: false,
+    simultaneousAssignments: true,
+    merge,
     writesReadOwnTable: true,
     defaultKeyword: true,
     writableCommonTables: true,
@@ -36,9 +42,13 @@ export function postgresCapabilities(serverVersion: string): Capabilities {
     rowLocks: true,
     snapshotOfFirstRead: false,
     skipLocked: true,
+    ordersSubtotals: true,
+    groupsByEqualNames: true,
+    rightJoin: true,
     fullJoin: true,
     transactionalDefinitions: true,
     onConflictTarget: true,
+    conflictConstraints: true,
     nullSafeOperator: true,
     updateReturningOld: false,
     jsonAggregation: true,

@@ -16,7 +16,7 @@ import { printedToDate, printedToText } from '../standard/printed-instant.ts';
 import { textEncoder, trimTrailingBlanks } from '../standard/text-value.ts';
 import { canonicalTime, dateOfTime, timeEncoder, timeText } from '../standard/time-value.ts';
 import { encodeUuid } from '../standard/uuid-value.ts';
-import { bigIntEncoder, int64Highest, int64Lowest, intEncoder } from '../standard/whole-number-value.ts';
+import { bigIntEncoder, int64Highest, int64Lowest, intEncoder, safeNumber } from '../standard/whole-number-value.ts';
 import { arrayText, listOf, parseArray } from './postgres-array-text.ts';
 import { dayOfPrinted, postgresDayText, postgresInstantText, printedDayText } from './postgres-days.ts';
 
@@ -81,7 +81,11 @@ function scalarCodec(type: ValueType, schema: Schema): ScalarCodec {
       return { encode, decode: toNumber, json: asItIs, areElementsBare: true };
     }
     case 'BigInt':
-      return { encode: bigIntEncoder(int64Lowest, int64Highest), decode: BigInt, areElementsBare: true };
+      return {
+        encode: bigIntEncoder(int64Lowest, int64Highest),
+        decode: type.representation === 'number' ? safeNumber : BigInt,
+        areElementsBare: true,
+      };
     case 'Float': {
       const isSingle = native === 'real' || native === 'float4';
       return {

@@ -33,6 +33,7 @@ export const postgresDialect: Dialect = {
   definitions: async () => (await import('./postgres-definitions.ts')).postgresDefinitions,
   jsonFilters: async () => (await import('./postgres-json-filters.ts')).postgresJsonFilters,
   listFilters: async () => (await import('./postgres-list-filters.ts')).postgresListFilters,
+  functions: async () => (await import('./postgres-functions.ts')).postgresFunctions,
   fullText: async () => (await import('./postgres-full-text.ts')).postgresFullText,
   catalogue: async () => (await import('./postgres-catalogue.ts')).postgresCatalogue,
   explainer: async () => (await import('./postgres-explainer.ts')).postgresExplainer,

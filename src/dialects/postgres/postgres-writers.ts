@@ -127,7 +127,7 @@ export const postgresWriters: NodeWriters = {
   },
 
   conflict(node, out) {
-    if (node.update !== null && node.target.length === 0) {
+    if (node.update !== null && node.target.length === 0 && node.on === undefined) {
       missingCapability('PostgreSQL', 'an upsert without its key', 'Name the columns of the unique key.');
     }
     standardWriters.conflict(node, out);

@@ -13,7 +13,7 @@ import { missingCapability } from '../standard/missing-capability.ts';
 import { textEncoder } from '../standard/text-value.ts';
 import { canonicalTime, dateOfTime, timeEncoder, timeText } from '../standard/time-value.ts';
 import { encodeUuid } from '../standard/uuid-value.ts';
-import { bigIntEncoder, int64Highest, int64Lowest, intEncoder } from '../standard/whole-number-value.ts';
+import { bigIntEncoder, int64Highest, int64Lowest, intEncoder, safeNumber } from '../standard/whole-number-value.ts';
 import { sqliteDateTimeCodec } from './sqlite-date-times.ts';
 import { sqliteDecimalCodec } from './sqlite-decimal-codec.ts';
 import type { SqliteInteger, SqliteScalarCodec } from './sqlite-scalar-codec.ts';
@@ -48,7 +48,7 @@ function scalarCodec(type: ValueType, schema: Schema): SqliteScalarCodec {
     case 'BigInt':
       return {
         encode: bigIntEncoder(int64Lowest, int64Highest),
-        decode: toBigInt,
+        decode: type.representation === 'number' ? safeNumber : toBigInt,
         json: { form: 'text', decode: BigInt },
         readsSafeIntegers: true,
       };

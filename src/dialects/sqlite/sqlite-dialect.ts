@@ -32,6 +32,7 @@ export const sqliteDialect: Dialect = {
   definitions: async () => (await import('./sqlite-definitions.ts')).sqliteDefinitions,
   jsonFilters: async () => (await import('./sqlite-json-filters.ts')).sqliteJsonFilters,
   listFilters: null,
+  functions: async () => (await import('./sqlite-functions.ts')).sqliteFunctions,
   fullText: async () => (await import('./sqlite-full-text.ts')).sqliteFullText,
   catalogue: async () => (await import('./sqlite-catalogue.ts')).sqliteCatalogue,
   explainer: async () => (await import('./sqlite-explainer.ts')).sqliteExplainer,

@@ -8,7 +8,7 @@ import { precedence } from '../../sql/precedence.ts';
 import type { SlotSpelling, SqlWriter } from '../../sql/sql-writer.ts';
 import { select, selected } from '../../sql/statements.ts';
 import { missingCapability } from '../standard/missing-capability.ts';
-import { isOfOneRank, needsFence, writeOrderAndLimit } from '../standard/standard-queries.ts';
+import { isOfOneRank, needsFence, writeOrderAndLimit, writeWith } from '../standard/standard-queries.ts';
 import { standardWriters } from '../standard/standard-writers.ts';
 import {
   decimalStorage,
@@ -102,6 +102,7 @@ export const sqliteWriters: NodeWriters = {
     if (node.isAll && node.operator !== 'union') {
       missingCapability('SQLite', `${node.operator} all`, `Use ${node.operator}, which drops duplicates.`);
     }
+    writeWith(node.with ?? [], out);
     // Members may not stand in parentheses, and all operators have one rank, from left to right.
     writeMember(node.left, node.left.kind === 'setOperation' || isOfOneRank(node.left, node.operator), out);
     out.write(` ${node.operator}${node.isAll ? ' all' : ''} `);

@@ -134,6 +134,10 @@ export const standardExpressions: Pick<NodeWriters, Exclude<ExpressionKind, OwnS
     missingCapability('This database', 'counting the rows that inserts have skipped');
   },
 
+  typed(node, out) {
+    out.node(node.item);
+  },
+
   raw(node, out) {
     out.write(node.texts[0] ?? '');
     node.nodes.forEach((item, index) => {

@@ -3,7 +3,14 @@ import type { ExpressionNode, OrderNode } from '../../sql/nodes/expression-nodes
 import type { CommonTableNode, JoinNode, QueryNode, SourceNode } from '../../sql/nodes/query-nodes.ts';
 import type { SqlWriter } from '../../sql/sql-writer.ts';
 
-type QueryKind = QueryNode['kind'] | SourceNode['kind'] | 'selected' | 'distinct' | 'lock' | 'join' | 'commonTable';
+type QueryKind =
+  | QueryNode['kind']
+  | Exclude<SourceNode['kind'], 'raw'>
+  | 'selected'
+  | 'distinct'
+  | 'lock'
+  | 'join'
+  | 'commonTable';
 /** What every database must spell itself. */
 type OwnSpelling = 'listSource' | 'distinct' | 'lock';
 
@@ -22,6 +29,7 @@ export const standardQueries: Pick<NodeWriters, Exclude<QueryKind, OwnSpelling>>
     if (node.where !== null) out.write(' where ').node(node.where);
     if (node.groupBy.length > 0) out.write(' group by ').list(node.groupBy);
     if (node.having !== null) out.write(' having ').node(node.having);
+    if (node.windows !== undefined) out.write(' ').node(node.windows);
     writeOrderAndLimit(node, out);
     if (node.lock !== null) out.write(' ').node(node.lock);
   },
@@ -32,6 +40,7 @@ export const standardQueries: Pick<NodeWriters, Exclude<QueryKind, OwnSpelling>>
   },
 
   setOperation(node, out) {
+    writeWith(node.with ?? [], out);
     writeMember(node.left, isOfOneRank(node.left, node.operator), out);
     out.write(` ${node.operator}${node.isAll ? ' all' : ''} `);
     writeMember(node.right, false, out);
@@ -131,7 +140,7 @@ export function needsFence(member: QueryNode, isSameRank: boolean): boolean {
   if (member.kind === 'values') return false;
   const isEnded = member.orderBy.length > 0 || member.limit !== null || member.offset !== null;
   if (member.kind === 'select') return isEnded || member.with.length > 0 || member.lock !== null;
-  return isEnded || !isSameRank;
+  return isEnded || !isSameRank || (member.with ?? []).length > 0;
 }
 
 function writeMember(member: QueryNode, isSameRank: boolean, out: SqlWriter): void {

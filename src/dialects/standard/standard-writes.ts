@@ -29,7 +29,8 @@ export const standardWrites: Pick<NodeWriters, WriteKind> = {
 
   conflict(node, out) {
     out.write('on conflict');
-    if (node.target.length > 0) out.write(' (').identifiers(node.target).write(')');
+    if (node.on !== undefined) out.write(' ').node(node.on);
+    else if (node.target.length > 0) out.write(' (').identifiers(node.target).write(')');
     if (node.update === null) {
       out.write(' do nothing');
       return;

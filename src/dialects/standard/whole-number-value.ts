@@ -1,3 +1,4 @@
+import { ConfigurationError } from '../../foundation/errors/configuration-error.ts';
 import { refuse } from './refuse.ts';
 
 /** A check for `Int`: a number without fraction inside the range. -0 becomes 0; a bigint in the range is taken too. */
@@ -29,3 +30,14 @@ export function bigIntEncoder(lowest: bigint, highest: bigint): (value: unknown)
 
 export const int64Lowest: bigint = -(2n ** 63n);
 export const int64Highest: bigint = 2n ** 63n - 1n;
+
+/** A count or a sum as a number. Throws where a number would not hold it exactly. */
+export function safeNumber(wire: string | number | bigint): number {
+  const number = Number(wire);
+  if (Number.isSafeInteger(number)) return number;
+  throw new ConfigurationError({
+    option: null,
+    problem: 'declares a field as Int, and the sum of its values is beyond what a number holds exactly',
+    suggestion: 'Let the field be a BigInt.',
+  });
+}

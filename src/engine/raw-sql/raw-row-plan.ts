@@ -28,10 +28,7 @@ export class RawRowPlan {
 
   /** Whether it was made for such columns; the same text may find others, when tables have changed. */
   isFor(columns: readonly DriverColumn[]): boolean {
-    if (columns === this.#columns) return true;
-    if (columns.length !== this.#columns.length) return false;
-
-    return columns.every((column, index) => isSame(column, this.#columns[index] as DriverColumn));
+    return areSameColumns(columns, this.#columns);
   }
 
   decode(rows: readonly (readonly unknown[])[]): unknown[] {
@@ -43,6 +40,13 @@ export class RawRowPlan {
 
     return this.#decode(rows, []);
   }
+}
+
+export function areSameColumns(some: readonly DriverColumn[], others: readonly DriverColumn[]): boolean {
+  if (some === others) return true;
+  if (some.length !== others.length) return false;
+
+  return some.every((column, index) => isSame(column, others[index] as DriverColumn));
 }
 
 function isSame(one: DriverColumn, other: DriverColumn): boolean {

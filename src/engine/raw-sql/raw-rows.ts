@@ -4,6 +4,7 @@ import type { DriverResult } from '../../drivers/driver.ts';
 import { ConnectionLostError } from '../../foundation/errors/connection-lost-error.ts';
 import { OutcomeUnknownError } from '../../foundation/errors/outcome-unknown-error.ts';
 import type { MaybePromise } from '../../foundation/maybe-promise.ts';
+import { andThen } from '../../foundation/maybe-promise.ts';
 import type { PlannedStatement } from '../planned-statement.ts';
 import type { Engine, Session } from '../session.ts';
 import { ColumnOrigins } from './column-origins.ts';
@@ -62,13 +63,24 @@ function knownTo(engine: Engine): Known {
   return known;
 }
 
+/** The fields that columns of a statement's result come from; `null` where it is none. */
+export function findOrigins(
+  session: Session,
+  statement: PlannedStatement,
+  columns: readonly DriverColumn[],
+): MaybePromise<readonly (ColumnOrigin | null)[]> {
+  const origins = knownTo(session.engine).origins.find(columns, session);
+
+  return origins instanceof Promise ? origins.catch((error: unknown) => failLate(error, session, statement)) : origins;
+}
+
 function makePlan(
   known: Known,
   session: Session,
   statement: PlannedStatement,
   columns: readonly DriverColumn[],
 ): MaybePromise<RawRowPlan> {
-  const finish = (origins: readonly (ColumnOrigin | null)[]): RawRowPlan => {
+  return andThen(findOrigins(session, statement, columns), (origins) => {
     const { dialect } = session.engine;
     const plan = new RawRowPlan(
       columns,
@@ -78,12 +90,7 @@ function makePlan(
     known.plans.set(statement, plan);
 
     return plan;
-  };
-  const origins = known.origins.find(columns, session);
-
-  return origins instanceof Promise
-    ? origins.then(finish, (error) => failLate(error, session, statement))
-    : finish(origins);
+  });
 }
 
 /** The statement itself has succeeded; only what its columns are could not be asked any more. */

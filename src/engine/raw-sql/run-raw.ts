@@ -45,7 +45,11 @@ export async function execute<Row = Record<string, unknown>>(
   const plan = planText(sql, parameters.length, dialect);
   const encoded = encodeParameters(parameters, dialect);
 
-  return runPlanned(session, plan.statement, plan.order === null ? encoded : plan.order.map((index) => encoded[index]));
+  return runRawStatement(
+    session,
+    plan.statement,
+    plan.order === null ? encoded : plan.order.map((index) => encoded[index]),
+  );
 }
 
 /**
@@ -63,10 +67,11 @@ export async function executeFragment<Row>(session: Session, fragment: SqlFragme
   const plan = kept(dialect, `placed ${text}`, () => ({ statement: rawStatement(text, dialect), order: null }));
   const ordered = parameters.map((source) => values[typeof source === 'number' ? source : source.slot]);
 
-  return runPlanned(session, plan.statement, encodeParameters(ordered, dialect));
+  return runRawStatement(session, plan.statement, encodeParameters(ordered, dialect));
 }
 
-async function runPlanned<Row>(
+/** Runs a statement of raw SQL and decodes what it gives. */
+export async function runRawStatement<Row>(
   session: Session,
   statement: PlannedStatement,
   parameters: readonly unknown[],

@@ -1,5 +1,6 @@
 import type { ValueType } from '../../schema/value-type.ts';
-import type { QueryNode } from './query-nodes.ts';
+import type { CommonTableNode, QueryNode, SelectedNode, SourceNode } from './query-nodes.ts';
+import type { AssignmentNode } from './write-nodes.ts';
 
 /** Anything that gives a value inside a statement. Nodes are plain frozen data; equal trees give equal text. */
 export type ExpressionNode =
@@ -31,6 +32,7 @@ export type ExpressionNode =
   | DefaultValueNode
   | NumberChangeNode
   | SkippedCountNode
+  | TypedNode
   | RawNode;
 
 /** `table` is an alias in scope, or `null` for an unqualified name. */
@@ -272,12 +274,31 @@ export interface SkippedCountNode {
   readonly isReset: boolean;
 }
 
-/** SQL the user wrote through the raw functions: text between nested nodes (`texts.length === nodes.length + 1`). */
+/** An expression whose type the tree does not tell: a function, raw SQL. It is written as `item` is. */
+export interface TypedNode {
+  readonly kind: 'typed';
+  readonly item: ExpressionNode;
+  readonly type: ValueType;
+}
+
+/** SQL that no other kind of node stands for, of a user or of a dialect: text between nested nodes (`texts.length === nodes.length + 1`). */
 export interface RawNode {
   readonly kind: 'raw';
   readonly texts: readonly string[];
-  readonly nodes: readonly (ExpressionNode | IdentifierNode)[];
+  readonly nodes: readonly RawPart[];
+  /** It reads the same in any place, as a call or a name does; else it gets parentheses where something is around it. */
+  readonly isAtom?: boolean;
 }
+/** Beside expressions, what the statements are made of that only one database knows. */
+export type RawPart =
+  | ExpressionNode
+  | IdentifierNode
+  | OrderNode
+  | QueryNode
+  | SourceNode
+  | SelectedNode
+  | CommonTableNode
+  | AssignmentNode;
 export interface IdentifierNode {
   readonly kind: 'identifier';
   readonly path: readonly string[];

@@ -1,6 +1,6 @@
 import type { TableName } from '../../schema/model.ts';
 import type { ValueType } from '../../schema/value-type.ts';
-import type { ExpressionNode, OrderNode } from './expression-nodes.ts';
+import type { ExpressionNode, OrderNode, RawNode } from './expression-nodes.ts';
 
 /** A statement that gives rows and may stand inside others. */
 export type QueryNode = SelectNode | SetOperationNode | ValuesNode;
@@ -15,6 +15,8 @@ export interface SelectNode {
   readonly where: ExpressionNode | null;
   readonly groupBy: readonly ExpressionNode[];
   readonly having: ExpressionNode | null;
+  /** `window w as (…)`, as `Functions.windows` of the dialects spells it. */
+  readonly windows?: RawNode;
   readonly orderBy: readonly OrderNode[];
   readonly limit: ExpressionNode | null;
   readonly offset: ExpressionNode | null;
@@ -41,7 +43,12 @@ export interface LockNode {
   readonly of?: string;
 }
 
-export type SourceNode = TableNode | DerivedNode | ListSourceNode;
+export type SourceNode = TableNode | DerivedNode | ListSourceNode | RawSourceNode;
+
+/** A function that gives rows, with its alias, as `Functions.tables` of the dialects spells it. */
+export interface RawSourceNode extends RawNode {
+  readonly alias: string;
+}
 
 export interface TableNode {
   readonly kind: 'table';
@@ -79,6 +86,7 @@ export interface JoinNode {
 
 export interface SetOperationNode {
   readonly kind: 'setOperation';
+  readonly with?: readonly CommonTableNode[];
   readonly operator: 'union' | 'intersect' | 'except';
   readonly isAll: boolean;
   readonly left: QueryNode;
@@ -100,5 +108,5 @@ export interface CommonTableNode {
   readonly isRecursive: boolean;
   readonly materialized: boolean | null;
   /** PostgreSQL allows writes here. */
-  readonly statement: QueryNode | import('./write-nodes.ts').WriteNode;
+  readonly statement: QueryNode | import('./write-nodes.ts').WriteNode | import('./expression-nodes.ts').RawNode;
 }

@@ -24,6 +24,8 @@ export interface ConflictNode {
   readonly kind: 'conflict';
   /** Columns of the unique key; empty means any. */
   readonly target: readonly string[];
+  /** What stands there instead: the name of a constraint, or the columns and condition of a partial index. */
+  readonly on?: ExpressionNode;
   /** `null` leaves the existing row as it is. */
   readonly update: readonly AssignmentNode[] | null;
   readonly where: ExpressionNode | null;

@@ -7,17 +7,19 @@ import { northwind } from './northwind-schema.ts';
 
 export const adapter: Adapter = {
   name: 'facet',
-  async open(database) {
-    return createSession(await facet.connect(urlOf(database), { schema: northwind, pool: { max: poolSize } }));
-  },
+  open: async (database) => createSession(await connect(database)),
 };
+
+export function connect(database: BenchmarkDatabase): Promise<Database<typeof northwind>> {
+  return facet.connect(urlOf(database), { schema: northwind, pool: { max: poolSize } });
+}
 
 function urlOf(database: BenchmarkDatabase): string {
   return database.kind === 'sqlite' ? `sqlite:${database.location}` : database.location;
 }
 
 /** No `.prepare()`, and no rows converted here: this is all that a user writes. */
-function createSession(db: Database<typeof northwind>): AdapterSession {
+export function createSession(db: Database<typeof northwind>): AdapterSession {
   const where = ({ country, since }: OrderFilter) => ({ shipCountry: country, orderedAt: { gte: since } });
 
   return {

@@ -1,0 +1,88 @@
+import { exactEncoder, exactType } from '../../../engine/exact-value.ts';
+import type { CursorKey } from '../../../engine/page-cursor.ts';
+import type { ValueType } from '../../../schema/value-type.ts';
+import type {
+  ConstantDescription,
+  ExpressionDescription,
+  ValueDescription,
+  ValueKind,
+} from '../../description/expression-description.ts';
+import type { PlanningContext } from '../planning-context.ts';
+import type { TypedExpression } from '../scope.ts';
+import { familyOf, isNumber, MOST_UNIT_DIGITS } from './common-type.ts';
+import { ANY_DECIMAL, BOOLEAN, decimalOf, typeOfKind } from './value-types.ts';
+
+/** A value that has no type but that of what it meets. */
+export type BareDescription = ValueDescription | ConstantDescription;
+
+export function isBare(description: ExpressionDescription): description is BareDescription {
+  return description.kind === 'value' || description.kind === 'constant';
+}
+
+export function isNullConstant(description: ExpressionDescription): boolean {
+  return description.kind === 'constant' && description.value === null;
+}
+
+/** `expected` is undefined for a value that meets nothing, `null` where it meets what nobody knows. */
+export function valueExpression(
+  context: PlanningContext,
+  { slot, is, exact }: ValueDescription,
+  expected: ValueType | null | undefined,
+): TypedExpression {
+  const type = expected === undefined ? typeOfKind(is) : expected;
+  if (exact === true && type !== null) {
+    const encode = exactEncoder((of) => context.codec(of), exactType(type));
+    return { node: context.encodedValue(slot, type, (key) => encode(key as CursorKey)), type, isNullable: false };
+  }
+  return { node: context.value(slot, type, is), type, isNullable: false };
+}
+
+export function constantExpression({ value }: ConstantDescription, expected: ValueType | null): TypedExpression {
+  const node = { kind: 'literal', value } as const;
+  if (value === null) return { node, type: expected, isNullable: true };
+  return { node, type: BOOLEAN, isNullable: false };
+}
+
+/** Digits after the point of a value that is computed with decimals, where the database has none of its own. */
+const VALUE_DIGITS = 6;
+
+/**
+ * The type of a number that is computed with one of type `other`: a fraction beside a whole number stays one,
+ * and decimals take all its digits.
+ */
+export function operandType(
+  context: PlanningContext,
+  { is }: ValueDescription,
+  other: ValueType | null,
+  isFactor = false,
+): ValueType | null {
+  const { decimals } = context.target.capabilities;
+  if (other === null) return is === 'float' && decimals ? ANY_DECIMAL : null;
+  if (!isNumber(other)) return other;
+  if (other.scalar !== 'Decimal') return is === 'float' && other.scalar !== 'Float' ? typeOfKind('float') : other;
+  if (decimals) return ANY_DECIMAL;
+  const isWhole = is === 'integer' || is === 'bigint';
+  if (isFactor) return isWhole ? typeOfKind(is) : decimalOf(MOST_UNIT_DIGITS, VALUE_DIGITS, 'plain');
+  const scale = other.scale ?? 0;
+  return decimalOf(MOST_UNIT_DIGITS, isWhole ? scale : Math.max(scale, VALUE_DIGITS), 'plain');
+}
+
+const natural: Readonly<Record<ValueKind, readonly string[]>> = {
+  text: ['text', 'instant', 'day', 'time'],
+  integer: ['number'],
+  float: ['number'],
+  bigint: ['number'],
+  boolean: ['boolean'],
+  instant: ['instant', 'day', 'time'],
+  bytes: ['bytes'],
+  list: ['list', 'json'],
+  json: ['json'],
+};
+
+/** Whether a value of this kind is one of the type as it is, with nothing to convert. */
+export function isOfType(is: ValueKind, type: ValueType): boolean {
+  if (type.scalar === 'Json') return true;
+  if (is === 'text' && type.scalar === 'Decimal') return true;
+  if (is === 'float' && (type.scalar === 'Int' || type.scalar === 'BigInt')) return false;
+  return natural[is].includes(familyOf(type));
+}

@@ -1,0 +1,44 @@
+import { ValidationError } from '../../foundation/errors/validation-error.ts';
+import { isSqlFragment } from '../../sql/sql-tag.ts';
+import type { ValueKind } from '../description/expression-description.ts';
+import { Recorded } from '../recording/recorded.ts';
+
+/** What a value is in JavaScript; `null` for null and for what is no value. */
+export function kindOf(value: unknown): ValueKind | null {
+  switch (typeof value) {
+    case 'string':
+      return 'text';
+    case 'number':
+      return Number.isSafeInteger(value) ? 'integer' : 'float';
+    case 'bigint':
+      return 'bigint';
+    case 'boolean':
+      return 'boolean';
+    case 'object':
+      return value === null ? null : objectKind(value);
+    default:
+      return null;
+  }
+}
+
+/** Objects of any make are values: whether a column takes them, its codec says. */
+function objectKind(value: object): ValueKind | null {
+  if (Array.isArray(value)) return 'list';
+  if (value instanceof Date) return 'instant';
+  if (value instanceof Uint8Array) return 'bytes';
+
+  return isPartOfStatement(value) ? null : 'json';
+}
+
+/** Builders, expressions and fragments are no values, wherever they turn up. */
+export function isPartOfStatement(value: unknown): boolean {
+  return Recorded.is(value) || isSqlFragment(value);
+}
+
+/** As `kindOf`, for the value of a terminal method. Throws `ValidationError` where there is none. */
+export function valueKindOf(value: unknown): ValueKind {
+  const kind = kindOf(value);
+  if (kind !== null) return kind;
+  const problem = value === null ? 'must not be null here' : `must be a value, not ${typeof value}`;
+  throw new ValidationError({ model: null, operation: 'select', path: [], problem, suggestion: null });
+}

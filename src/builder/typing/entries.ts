@@ -1,0 +1,123 @@
+import type { CommonTableOptions, RowsOf, TableDraft, TableName, TableRow } from './common-tables.ts';
+import type { DeleteQuery } from './delete-query.ts';
+import type { InsertQuery } from './insert-query.ts';
+import type { MergeStart } from './merge-query.ts';
+import type { SelectQuery, WithItself } from './select-query.ts';
+import type { BuilderModels, DerivedSource, Named, Only, QuerySource, SourceText, WithTable } from './sources.ts';
+import type { TableQuery } from './table-query.ts';
+import type { Changes, UpdateQuery } from './update-query.ts';
+
+/** Where statements begin. */
+export interface BuilderEntries<in out M extends BuilderModels> {
+  /**
+   * A query over a model: its names are checked, and its policies hold.
+   *
+   * @example
+   * ```ts
+   * const admins = await db.from('User as u').select('u.id', 'u.name').where('u.role', '=', 'ADMIN').execute();
+   * //  select "u"."id", "u"."name" from "users" as "u" where "u"."role" = $1
+   * ```
+   */
+  from<Name extends M['~names'], Alias extends string = never>(
+    source: SourceText<Name, Alias>,
+  ): SelectQuery<M, Only<M, Name, Alias>, Named<Name, Alias>, never, never>;
+  /** A query over a query. */
+  from<Alias extends string, Row>(
+    source: QuerySource<Alias, Row>,
+  ): SelectQuery<M, { readonly [Name in Alias]: DerivedSource<Row> }, Alias, never, never>;
+  /** A query over a common table, which is made next. */
+  from<const Source extends string>(source: Source): NeitherModelNorCommonTable<Source, M>;
+
+  /**
+   * A query over a table of the database, whose names are not checked.
+   *
+   * @example
+   * ```ts
+   * await db.table('users').where('age', '>=', 21).orWhere('role', 'admin').pluck('email');
+   * //  select "email" as "plucked" from "users" where "age" >= $1 or "role" = $2
+   * ```
+   */
+  table(name: string): TableQuery;
+
+  /**
+   * An insert into a model's table.
+   *
+   * @example
+   * ```ts
+   * const [user] = await db.insertInto('User').values({ email, name }).returning('id').execute();
+   * //  insert into "users" ("email", "name", "updatedAt") values ($1, $2, $3) returning "id"
+   * ```
+   */
+  insertInto<Name extends M['~names'], Alias extends string = never>(
+    table: SourceText<Name, Alias>,
+  ): InsertQuery<M, M['~sources'][Name], Only<M, Name, Alias>, Named<Name, Alias>, never>;
+
+  /**
+   * An update of a model's table.
+   *
+   * @example
+   * ```ts
+   * const { rowCount } = await db.updateTable('User').set({ name: null }).where('id', '=', 1).execute();
+   * //  update "users" set "name" = $1, "updatedAt" = $2 where "users"."id" = $3
+   * ```
+   */
+  updateTable<Name extends M['~names'], Alias extends string = never>(
+    table: SourceText<Name, Alias>,
+  ): UpdateQuery<M, Only<M, Name, Alias>, Named<Name, Alias>, never, Changes<M['~sources'][Name]['updateMany']>>;
+
+  /**
+   * A delete from a model's table.
+   *
+   * @example
+   * ```ts
+   * await db.deleteFrom('User').whereNull('name').execute();
+   * //  delete from "users" where "users"."name" is null
+   * ```
+   */
+  deleteFrom<Name extends M['~names'], Alias extends string = never>(
+    table: SourceText<Name, Alias>,
+  ): DeleteQuery<M, Only<M, Name, Alias>, Named<Name, Alias>, never, never>;
+
+  /**
+   * A merge into a model's table, on databases that have it.
+   *
+   * @example
+   * ```ts
+   * await db
+   *   .mergeInto('Tag as t')
+   *   .using(db.from('Category').select('name').as('c'), 'c.name', 't.name')
+   *   .whenNotMatched()
+   *   .thenInsert({ name: (e) => e.ref('c.name') })
+   *   .execute();
+   * //  merge into "Tag" as "t" using (select …) as "c" on "c"."name" = "t"."name" when not matched then insert …
+   * ```
+   */
+  mergeInto<Name extends M['~names'], Alias extends string = never>(
+    table: SourceText<Name, Alias>,
+  ): MergeStart<M, M['~sources'][Name], Only<M, Name, Alias>, Named<Name, Alias>>;
+}
+
+/**
+ * A query over a name that is no model: of a common table, which `with` or `withRecursive` makes. Nothing
+ * else can be done before.
+ */
+export interface NeitherModelNorCommonTable<in out Source extends string, in out M extends BuilderModels> {
+  /** Makes a common table. */
+  with<const Name extends string, Row>(
+    name: Name,
+    query: RowsOf<Row> | ((query: TableDraft<M>) => RowsOf<Row>),
+    options?: CommonTableOptions,
+  ): Begun<Source, TableName<Name>, WithTable<M, TableName<Name>, TableRow<Name, Row>>>;
+  /** Makes a common table that may name itself. */
+  withRecursive<const Name extends string, Row>(
+    name: Name,
+    query: RowsOf<Row> | ((query: TableDraft<WithItself<M, Name>>) => RowsOf<Row>),
+    options?: CommonTableOptions,
+  ): Begun<Source, TableName<Name>, WithTable<M, TableName<Name>, TableRow<Name, Row>>>;
+}
+
+type Begun<Source extends string, Made extends string, M extends BuilderModels> = Source extends Made
+  ? SelectQuery<M, Only<M, Made, never>, Made, never, never>
+  : Source extends `${Made} as ${infer Alias}`
+    ? SelectQuery<M, Only<M, Made, Alias>, Alias, never, never>
+    : NeitherModelNorCommonTable<Source, M>;
