@@ -5,6 +5,7 @@ import { errorsList } from './checks/errors-list.ts';
 import { examples } from './checks/examples.ts';
 import { exportsCheck } from './checks/exports.ts';
 import { fileRules, textRules } from './checks/file-rules.ts';
+import { functionTable } from './checks/function-table.ts';
 import { layers } from './checks/layers.ts';
 import { lint } from './checks/lint.ts';
 import { lockfile } from './checks/lockfile.ts';
@@ -16,6 +17,7 @@ const all = [
   layers,
   exportsCheck,
   errorsList,
+  functionTable,
   examples,
   casts,
   fileRules,

@@ -30,6 +30,20 @@ it('holds Facet to prepared rivals everywhere on PostgreSQL, in W3, W5 and W7 on
   expect(against(mariadb, 'W3')).toEqual([]);
 });
 
+it('holds the builder to bars of its own, and to be ahead of Kysely', () => {
+  const bars = barsOf([
+    sqlite('W1', 'facet-builder', 0.4),
+    sqlite('W1', 'kysely', 0.5),
+    sqlite('W1', 'drizzle', 9),
+    sqlite('W1', 'facet', 0.1),
+  ]).filter((bar) => bar.own === 'facet-builder');
+
+  expect(bars).toMatchObject([
+    { against: 'raw', least: 0.4, isMet: true },
+    { against: 'kysely', isMet: false },
+  ]);
+});
+
 it('compares within a setting only', () => {
   const results = [mariadb('W1', 'facet', 1), { ...mariadb('W1', 'kysely', 2), concurrency: 32 }];
 

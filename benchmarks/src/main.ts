@@ -23,14 +23,14 @@ await main();
 async function main(): Promise<void> {
   const options = optionsOrExit();
   if (options.from !== null) {
-    print(readResults(options.from), options);
+    await print(readResults(options.from), options);
     return;
   }
 
   const results = await run(options, performance.now() + options.minutes * 60_000);
   if (options.checkOnly) return;
 
-  print(results, options);
+  await print(results, options);
   if (options.json !== null) writeFileSync(options.json, jsonOf(results));
 }
 
@@ -130,9 +130,13 @@ async function measureSetting(
   return measurements.map((measurement) => ({ ...setting, ...measurement }));
 }
 
-function print(results: readonly Result[], options: Options): void {
+async function print(results: readonly Result[], options: Options): Promise<void> {
   console.log(`\nRatios to the raw driver; ± half the interquartile range\n\n${report(results)}`);
   if (options.bars) console.log(`\n${barsReport(results)}`);
+  if (options.from === null && options.adapters.includes('facet-builder')) {
+    const { overheadReport } = await import('./builder-overhead.ts');
+    console.log(`\n${overheadReport()}`);
+  }
 }
 
 function messageOf(error: unknown): string {

@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import ts from 'typescript';
-import { guideFiles, guides } from './guide-files.ts';
+import { compiledGuides, guideFiles } from './guide-files.ts';
 import { findFiles, readText, root, sourceFiles } from './repository.ts';
 
 /** An example, made into a module that can be compiled. */
@@ -32,7 +32,7 @@ const looser = { noImplicitReturns: false, verbatimModuleSyntax: false };
  */
 export function examplePrograms(): ExampleProgram[] {
   const documents = ['README.md', ...findFiles('docs/**/*.md')].filter(
-    (path) => existsSync(join(root, path)) && !guides.includes(path),
+    (path) => existsSync(join(root, path)) && !compiledGuides.includes(path),
   );
   const examples = [...sourceFiles().flatMap(docstringExamples), ...documents.flatMap(markdownExamples)];
   const exportsOf = exportReader([prelude, publicEntry, ...examples.map(({ path }) => path)]);
@@ -55,7 +55,7 @@ export function writeExamplePrograms(folder: string, programs: readonly ExampleP
     }),
   );
   for (const [index, { text }] of programs.entries()) writeFileSync(join(folder, `${index}.ts`), text);
-  for (const [index, guide] of guides.entries()) {
+  for (const [index, guide] of compiledGuides.entries()) {
     const own = join(folder, 'guides', String(index));
     mkdirSync(own, { recursive: true });
     for (const [name, code] of Object.entries(guideFiles(guide))) writeFileSync(join(own, name), code);

@@ -2,7 +2,7 @@ import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Check } from './check.ts';
 import { examplePrograms, writeExamplePrograms } from './example-programs.ts';
-import { guides } from './guide-files.ts';
+import { compiledGuides } from './guide-files.ts';
 import { root } from './repository.ts';
 import { runTool } from './run-tool.ts';
 
@@ -31,7 +31,7 @@ export const examples: Check = {
         line
           .replace(
             /^.*guides\/(\d+)\/\w+\.ts\((\d+),\d+\)/,
-            (_, index: string, row: string) => `${guides[Number(index)]}:${row}`,
+            (_, index: string, row: string) => `${compiledGuides[Number(index)]}:${row}`,
           )
           .replace(/^.*?(\d+)\.ts\((\d+),\d+\)/, (_, index: string, row: string) => {
             const program = programs[Number(index)];

@@ -3,6 +3,7 @@ import { readText } from './repository.ts';
 /** Guides whose blocks are one program, from the first to the last. */
 export const guides: readonly string[] = [
   'docs/queries.md',
+  'docs/query-builder.md',
   'docs/writes.md',
   'docs/relations.md',
   'docs/transactions.md',
@@ -11,6 +12,12 @@ export const guides: readonly string[] = [
   'docs/extensions.md',
   'docs/from-prisma.md',
 ];
+
+/** The same, whose parts run each on its own on every database, so that some databases cannot run the whole. */
+export const cookbooks: readonly string[] = ['docs/query-builder-cookbook.md'];
+
+/** All that are compiled as one program. */
+export const compiledGuides: readonly string[] = [...guides, ...cookbooks];
 
 /** What a reader has after typing a guide. */
 export interface GuideFiles {

@@ -18,7 +18,7 @@ import {
   streamingMethods,
   writingMethods,
 } from './recording/method-names.ts';
-import type { CallLink, RecordedCall, Workshop } from './recording/recorded.ts';
+import type { CallLink, Workshop } from './recording/recorded.ts';
 import { Recorded, refusedCall } from './recording/recorded.ts';
 
 type Methods<Name extends string, Result> = { readonly [P in Name]: (...given: readonly unknown[]) => Result };
@@ -74,13 +74,6 @@ export function isQueryBuilder(value: unknown): value is QueryBuilder {
 
 export function originOf(builder: QueryBuilder): BuilderOrigin {
   return Recorded.workshop(builder).origin;
-}
-
-/** A builder that has just these calls. */
-export function builderOfCalls(origin: BuilderOrigin, calls: readonly RecordedCall[]): QueryBuilder {
-  const last = calls.reduce<CallLink | null>((previous, call) => ({ ...call, previous }), null);
-
-  return new QueryBuilder(workshopOf(origin), last);
 }
 
 function workshopOf(origin: BuilderOrigin): Workshop {

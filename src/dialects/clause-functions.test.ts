@@ -169,13 +169,13 @@ describe('comparisons with each row of a query', () => {
     expectSpelled(compared('>', 'any'), {
       postgres: '"t"."n" > any (select "o"."n" from "o")',
       sqlite:
-        '(select case when max("t"."n" > "compared_rows"."compared_value") = 1 then true when count(*) = count("t"."n" > "compared_rows"."compared_value") then false end from (with "compared_rows" ("compared_value") as (select "o"."n" from "o") select * from "compared_rows") as "compared_rows")',
+        '(select case when max("t"."n" > "facet_compared"."facet_value") = 1 then true when count(*) = count("t"."n" > "facet_compared"."facet_value") then false end from (with "facet_compared" ("facet_value") as (select "o"."n" from "o") select * from "facet_compared") as "facet_compared")',
       mariadb: '`t`.`n` > any (select `o`.`n` from `o`)',
     });
     expectSpelled(compared('<=', 'all'), {
       postgres: '"t"."n" <= all (select "o"."n" from "o")',
       sqlite:
-        '(select case when min("t"."n" <= "compared_rows"."compared_value") = 0 then false when count(*) = count("t"."n" <= "compared_rows"."compared_value") then true end from (with "compared_rows" ("compared_value") as (select "o"."n" from "o") select * from "compared_rows") as "compared_rows")',
+        '(select case when min("t"."n" <= "facet_compared"."facet_value") = 0 then false when count(*) = count("t"."n" <= "facet_compared"."facet_value") then true end from (with "facet_compared" ("facet_value") as (select "o"."n" from "o") select * from "facet_compared") as "facet_compared")',
       mariadb: '`t`.`n` <= all (select `o`.`n` from `o`)',
     });
   });
@@ -250,7 +250,7 @@ describe('functions that give rows', () => {
     });
     expectSpelled(rowsOf('generateSeries', place, n, place), {
       postgres:
-        'select "r"."value" as "v" from generate_series($1::int4::int8, "t"."n"::int8, $2::int4::int8) as "r" ("value")',
+        'select "r"."value" as "v" from generate_series($1::int4::int8, "t"."n"::int8, $1::int4::int8) as "r" ("value")',
       sqlite:
         'select "r"."value" as "v" from (with recursive "r" (value) as (select cast(? as integer) where (cast(? as integer) > 0 and cast(? as integer) <= "t"."n" or cast(? as integer) < 0 and cast(? as integer) >= "t"."n") union all select value + cast(? as integer) from "r" where (cast(? as integer) > 0 and (value + cast(? as integer)) <= "t"."n" or cast(? as integer) < 0 and (value + cast(? as integer)) >= "t"."n")) select value from "r") as "r"',
       mariadb:

@@ -90,10 +90,11 @@ describe('slots', () => {
     });
   });
 
-  it('counts each occurrence as a parameter', () => {
+  it('counts each occurrence as a parameter, unless parameters have numbers', () => {
     const statement = where(and([equals(a, slot(3)), equals(b, slot(0)), equals(c, slot(3))]));
     for (const [dialect, version] of everyDialect) {
-      expect(dialect.compile(statement, dialect.capabilities(version)).parameters).toEqual([3, 0, 3]);
+      const { text, parameters } = dialect.compile(statement, dialect.capabilities(version));
+      expect(parameters).toEqual(text.includes('$1') ? [3, 0] : [3, 0, 3]);
     }
   });
 });

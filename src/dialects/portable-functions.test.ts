@@ -28,11 +28,11 @@ describe('functions of texts', () => {
     });
     expectSpelled(called('reverse', s), {
       postgres: 'reverse("t"."s")',
-      sqlite: `(with recursive reversed (place, done) as (select length("t"."s"), '' union all select place - 1, done || substr("t"."s", place, 1) from reversed where place > 0) select done from reversed where place = 0)`,
+      sqlite: `(with recursive facet_reversed (facet_place, facet_done) as (select length("t"."s"), '' union all select facet_place - 1, facet_done || substr("t"."s", facet_place, 1) from facet_reversed where facet_place > 0) select facet_done from facet_reversed where facet_place = 0)`,
       mariadb: 'reverse(`t`.`s`)',
     });
     expectSpelled(called('replace', s, words, words), {
-      postgres: 'replace("t"."s", $1::text, $2::text)',
+      postgres: 'replace("t"."s", $1::text, $1::text)',
       sqlite: 'replace("t"."s", ?, ?)',
       mariadb: 'replace(`t`.`s`, ?, ?)',
     });
@@ -101,8 +101,8 @@ describe('functions of texts', () => {
       mariadb: 'right(`t`.`s`, ?)',
     });
     expectSpelled(called('splitPart', s, words, count), {
-      postgres: `case when $1::int4 > 0 then split_part("t"."s", $2::text, $3::int4) when $4::int4 <= 0 then '' end`,
-      sqlite: `case when "t"."s" || ? || cast(? as integer) is not null then coalesce((with recursive parts (place, part, rest) as (select 0, '', "t"."s" || ? union all select place + 1, substr(rest, 1, instr(rest, ?) - 1), substr(rest, instr(rest, ?) + length(?)) from parts where rest <> '' and place < cast(? as integer)) select part from parts where place > 0 and place = cast(? as integer)), '') end`,
+      postgres: `case when $1::int4 > 0 then split_part("t"."s", $2::text, $1::int4) when $1::int4 <= 0 then '' end`,
+      sqlite: `case when "t"."s" || ? || cast(? as integer) is not null then coalesce((with recursive facet_parts (facet_place, facet_part, facet_rest) as (select 0, '', "t"."s" || ? union all select facet_place + 1, substr(facet_rest, 1, instr(facet_rest, ?) - 1), substr(facet_rest, instr(facet_rest, ?) + length(?)) from facet_parts where facet_rest <> '' and facet_place < cast(? as integer)) select facet_part from facet_parts where facet_place > 0 and facet_place = cast(? as integer)), '') end`,
       mariadb:
         "case when ? < 1 or ? > 1 + (char_length(`t`.`s`) - char_length(replace(`t`.`s`, ?, ''))) / char_length(?) then '' else substring_index(substring_index(`t`.`s`, ?, ?), ?, -1) end",
     });
@@ -139,7 +139,7 @@ describe('functions of texts', () => {
       mysql: 'left(`t`.`s`, char_length(?)) = ? collate utf8mb4_0900_bin',
     });
     expectSpelled(called('endsWith', s, words), {
-      postgres: 'right("t"."s", length($1::text)) = $2::text',
+      postgres: 'right("t"."s", length($1::text)) = $1::text',
       sqlite: 'substr("t"."s", length("t"."s") - length(?) + 1) = ?',
       mariadb: 'right(`t`.`s`, char_length(?)) = ? collate utf8mb4_nopad_bin',
       mysql: 'right(`t`.`s`, char_length(?)) = ? collate utf8mb4_0900_bin',

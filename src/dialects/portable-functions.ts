@@ -71,6 +71,113 @@ export const dateParts = [
   'millisecond',
 ] as const;
 
+/** Kinds of ranges, and which of their ends belong to them. */
+export const rangeKinds = ['int4', 'int8', 'num', 'ts', 'tstz', 'date'] as const;
+export const rangeBounds = ['[)', '[]', '()', '(]'] as const;
+
+/** Those that stand only before a window. */
+export const windowFunctions = [
+  'rowNumber',
+  'rank',
+  'denseRank',
+  'percentRank',
+  'cumeDist',
+  'ntile',
+  'lag',
+  'lead',
+  'firstValue',
+  'lastValue',
+  'nthValue',
+] as const;
+
+/** The portable functions by what they are about. */
+export type TextFunctionName =
+  | 'lower'
+  | 'upper'
+  | 'length'
+  | 'byteLength'
+  | 'trim'
+  | 'trimStart'
+  | 'trimEnd'
+  | 'substring'
+  | 'left'
+  | 'right'
+  | 'padStart'
+  | 'padEnd'
+  | 'repeat'
+  | 'reverse'
+  | 'replace'
+  | 'position'
+  | 'startsWith'
+  | 'endsWith'
+  | 'contains'
+  | 'concat'
+  | 'concatWith'
+  | 'splitPart';
+
+export type NumberFunctionName =
+  | 'abs'
+  | 'ceil'
+  | 'floor'
+  | 'round'
+  | 'truncate'
+  | 'sign'
+  | 'mod'
+  | 'intDivide'
+  | 'power'
+  | 'sqrt'
+  | 'exp'
+  | 'ln'
+  | 'log10'
+  | 'random';
+
+export type ChoiceFunctionName = 'coalesce' | 'nullIf' | 'greatest' | 'least';
+
+export type MomentFunctionName =
+  | 'now'
+  | 'currentDate'
+  | 'date'
+  | 'time'
+  | 'datePart'
+  | 'dateTrunc'
+  | 'dateAdd'
+  | 'dateSubtract'
+  | 'dateDiff'
+  | 'epoch';
+
+export type JsonFunctionName = 'jsonArray' | 'jsonObject' | 'jsonLength' | 'jsonType';
+
+export type ListFunctionName =
+  | 'listLength'
+  | 'listAppend'
+  | 'listPrepend'
+  | 'listConcat'
+  | 'listRemove'
+  | 'listPosition'
+  | 'listItem'
+  | 'list'
+  | 'listToText';
+
+export type RangeFunctionName =
+  | 'range'
+  | 'rangeContains'
+  | 'rangeOverlaps'
+  | 'rangeStart'
+  | 'rangeEnd'
+  | 'rangeIsEmpty';
+
+export type WindowFunctionName = (typeof windowFunctions)[number];
+
+export type PortableFunctionName =
+  | TextFunctionName
+  | NumberFunctionName
+  | ChoiceFunctionName
+  | MomentFunctionName
+  | JsonFunctionName
+  | ListFunctionName
+  | RangeFunctionName
+  | WindowFunctionName;
+
 /**
  * Functions that mean the same on every database, or fail with `CAPABILITY_MISSING` where one has no way
  * to do what they say. Texts are counted in characters, from 1; whole numbers divide without remainder by
@@ -81,7 +188,7 @@ export const dateParts = [
  * hexadecimal digits; floats are as the database writes them. Inside JSON the same holds of them, but for truth values,
  * Ints and floats; a BigInt is a text there, as in JavaScript it would be no number.
  */
-export const portableFunctions = {
+export const portableFunctions: Readonly<Record<PortableFunctionName, PortableFunction>> = {
   // Texts
   /** Letters beyond ASCII as the database does; SQLite leaves them as they are. */
   lower: { arguments: ['text'], result: 'String', nulls: 'any' },
@@ -182,10 +289,7 @@ export const portableFunctions = {
 
   // Ranges
   range: {
-    words: [
-      ['int4', 'int8', 'num', 'ts', 'tstz', 'date'],
-      ['[)', '[]', '()', '(]'],
-    ],
+    words: [rangeKinds, rangeBounds],
     arguments: ['any', 'any'],
     result: 'unknown',
     nulls: 'never',
@@ -208,30 +312,30 @@ export const portableFunctions = {
   firstValue: { arguments: ['any'], result: 'first', nulls: 'always' },
   lastValue: { arguments: ['any'], result: 'first', nulls: 'always' },
   nthValue: { arguments: ['any', 'integer'], result: 'first', nulls: 'always' },
-} as const satisfies Readonly<Record<string, PortableFunction>>;
+};
 
-export type PortableFunctionName = keyof typeof portableFunctions;
-
-/** Those that stand only before a window. */
-export const windowFunctions = [
-  'rowNumber',
-  'rank',
-  'denseRank',
-  'percentRank',
-  'cumeDist',
-  'ntile',
-  'lag',
-  'lead',
-  'firstValue',
-  'lastValue',
-  'nthValue',
-] as const satisfies readonly PortableFunctionName[];
+export type PortableAggregateName =
+  | 'count'
+  | 'sum'
+  | 'avg'
+  | 'min'
+  | 'max'
+  | 'every'
+  | 'some'
+  | 'stringAgg'
+  | 'listAgg'
+  | 'jsonArrayAgg'
+  | 'jsonObjectAgg'
+  | 'stddev'
+  | 'stddevPop'
+  | 'variance'
+  | 'variancePop';
 
 /** What is the same of an aggregate on every database. Nulls are left out, and no rows give null, except where it says otherwise. */
-export const portableAggregates = {
+export const portableAggregates: Readonly<Record<PortableAggregateName, PortableFunction>> = {
   /** No rows are 0. */
   count: { arguments: ['any'], optional: 1, result: 'BigInt', nulls: 'never' },
-  /** Whole numbers have a BigInt as their sum. */
+  /** Of Ints a number, as long as it is exact; of BigInts a BigInt; of decimals one of their digits after the point. */
   sum: { arguments: ['number'], result: 'first', nulls: 'always' },
   /** Decimals have a Decimal with four digits more, rounded half away from zero; others a Float. */
   avg: { arguments: ['number'], result: 'first', nulls: 'always' },
@@ -250,29 +354,42 @@ export const portableAggregates = {
   stddevPop: { arguments: ['number'], result: 'Float', nulls: 'always' },
   variance: { arguments: ['number'], result: 'Float', nulls: 'always' },
   variancePop: { arguments: ['number'], result: 'Float', nulls: 'always' },
-} as const satisfies Readonly<Record<string, PortableFunction>>;
+};
 
-export type PortableAggregateName = keyof typeof portableAggregates;
+export type TableFunctionName = 'generateSeries' | 'unnest' | 'jsonItems';
+
+export interface TableFunction {
+  readonly arguments: readonly ArgumentKind[];
+  readonly optional: number;
+  readonly columns: readonly string[];
+}
 
 /** Functions whose result is rows, by the names of their columns. */
-export const tableFunctions = {
+export const tableFunctions: Readonly<Record<TableFunctionName, TableFunction>> = {
   /** The whole numbers from the first to the second, by the step of the third (1): column `value`. */
   generateSeries: { arguments: ['integer', 'integer', 'integer'], optional: 1, columns: ['value'] },
   /** The items of a list: column `value`. */
   unnest: { arguments: ['list'], optional: 0, columns: ['value'] },
   /** The items of a JSON array, as documents: column `value`. */
   jsonItems: { arguments: ['json'], optional: 0, columns: ['value'] },
-} as const satisfies Readonly<
-  Record<
-    string,
-    { readonly arguments: readonly ArgumentKind[]; readonly optional: number; readonly columns: readonly string[] }
-  >
->;
+};
 
-export type TableFunctionName = keyof typeof tableFunctions;
+export type CastName =
+  | 'text'
+  | 'int'
+  | 'bigint'
+  | 'float'
+  | 'decimal'
+  | 'boolean'
+  | 'timestamp'
+  | 'date'
+  | 'time'
+  | 'json'
+  | 'bytes'
+  | 'uuid';
 
 /** What `cast` takes as a type; `decimal` with its digits: `decimal(12,2)`. */
-export const castTypes = {
+export const castTypes: Readonly<Record<CastName, ScalarType>> = {
   text: 'String',
   int: 'Int',
   bigint: 'BigInt',
@@ -285,4 +402,4 @@ export const castTypes = {
   json: 'Json',
   bytes: 'Bytes',
   uuid: 'Uuid',
-} as const satisfies Readonly<Record<string, ScalarType>>;
+};

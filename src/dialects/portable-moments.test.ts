@@ -306,7 +306,7 @@ describe('functions of moments', () => {
 
   it('count what is between', () => {
     expectSpelled(called('dateDiff:month', at, place), {
-      postgres: `(extract(year from age(("t"."at" at time zone 'UTC'), ($1::timestamptz at time zone 'UTC'))) * 12 + extract(month from age(("t"."at" at time zone 'UTC'), ($2::timestamptz at time zone 'UTC'))))::int8`,
+      postgres: `(extract(year from age(("t"."at" at time zone 'UTC'), ($1::timestamptz at time zone 'UTC'))) * 12 + extract(month from age(("t"."at" at time zone 'UTC'), ($1::timestamptz at time zone 'UTC'))))::int8`,
       sqlite: `((strftime('%Y', "t"."at" / 1000.0, 'unixepoch') - strftime('%Y', ? / 1000.0, 'unixepoch')) * 12 + strftime('%m', "t"."at" / 1000.0, 'unixepoch') - strftime('%m', ? / 1000.0, 'unixepoch') - case when "t"."at" >= cast(? as integer) then strftime('%d %H:%M:%f', "t"."at" / 1000.0, 'unixepoch') < strftime('%d %H:%M:%f', ? / 1000.0, 'unixepoch') else -(strftime('%d %H:%M:%f', "t"."at" / 1000.0, 'unixepoch') > strftime('%d %H:%M:%f', ? / 1000.0, 'unixepoch')) end)`,
       mariadb: 'timestampdiff(month, cast(? as datetime(3)), `t`.`at`)',
     });

@@ -3,6 +3,7 @@ import { everyDialect, expectSql } from '../../tests/support/compiled-sql.ts';
 import { plainType } from '../sql/expression-type.ts';
 import { aggregate, binary, column, equals, isNull, literal, orderBy, slot } from '../sql/expressions.ts';
 import type { QueryNode, SelectNode } from '../sql/nodes/query-nodes.ts';
+import { nameOf, sqlText } from '../sql/sql-text.ts';
 import { select, selected, table } from '../sql/statements.ts';
 
 const int = plainType('Int');
@@ -89,6 +90,24 @@ describe('select', () => {
       sqlite: '✗ row locks',
       mariadb: 'select `u`.`id` from `user` as `u` lock in share mode nowait',
       mysql: 'select `u`.`id` from `user` as `u` for share nowait',
+    });
+  });
+
+  it('locks the rows of one of the tables, where the database can tell them apart', () => {
+    expectSql(select({ ...everything, lock: { kind: 'lock', strength: 'update', wait: 'noWait', of: 'u' } }), {
+      postgres: 'select "u"."id" from "user" as "u" for update of "u" nowait',
+      sqlite: '✗ row locks',
+      mariadb: 'select `u`.`id` from `user` as `u` for update nowait',
+      mysql: 'select `u`.`id` from `user` as `u` for update of `u` nowait',
+    });
+  });
+
+  it('joins functions that give rows', () => {
+    const source = { ...sqlText`numbers(${id}) as ${nameOf('n')}`, alias: 'n' };
+    expectSql(select({ ...everything, joins: [{ kind: 'join', type: 'cross', source, on: null }] }), {
+      postgres: 'select "u"."id" from "user" as "u" cross join numbers("u"."id") as "n"',
+      sqlite: 'select "u"."id" from "user" as "u" cross join numbers("u"."id") as "n"',
+      mariadb: 'select `u`.`id` from `user` as `u` cross join numbers(`u`.`id`) as `n`',
     });
   });
 
@@ -277,6 +296,23 @@ describe('set operations', () => {
       postgres: 'select 1 as "n" intersect all select 2 as "n"',
       sqlite: '✗ intersect all',
       mariadb: 'select 1 as `n` intersect all select 2 as `n`',
+    });
+  });
+
+  it('has common tables before all members, and apart from those of a member', () => {
+    const common = { kind: 'commonTable', name: 'c', columns: [], isRecursive: false, materialized: null } as const;
+    const rest = select({ columns: [selected(column('c', 'n'))], from: table('c') });
+    const shared = { ...combine('union', one, rest), with: [{ ...common, statement: two }] } as const;
+    expectSql(shared, {
+      postgres: 'with "c" as (select 2 as "n") select 1 as "n" union select "c"."n" from "c"',
+      sqlite: 'with "c" as (select 2 as "n") select 1 as "n" union select "c"."n" from "c"',
+      mariadb: 'with `c` as (select 2 as `n`) select 1 as `n` union select `c`.`n` from `c`',
+    });
+    expectSql(combine('union', shared, one), {
+      postgres: '(with "c" as (select 2 as "n") select 1 as "n" union select "c"."n" from "c") union select 1 as "n"',
+      sqlite:
+        'select * from (with "c" as (select 2 as "n") select 1 as "n" union select "c"."n" from "c") union select 1 as "n"',
+      mariadb: '(with `c` as (select 2 as `n`) select 1 as `n` union select `c`.`n` from `c`) union select 1 as `n`',
     });
   });
 

@@ -16,8 +16,15 @@ export function exactKey(value: unknown): CursorKey {
   return typeof value === 'number' && Number.isFinite(value) ? value : String(value);
 }
 
+/** What a driver gave, in that form. `codec` is that of an exact type. */
+export function wireKey({ decode }: Codec, wire: unknown): CursorKey {
+  if (wire === null || wire === undefined) return null;
+
+  return exactKey(decode === null ? wire : decode(wire as never));
+}
+
 /** The way back: from the form in JSON to what the database takes. `type` is an exact one. */
-export function exactEncoder(codecOf: (type: ValueType) => Codec, type: ValueType): (key: CursorKey) => DriverValue {
+export function exactEncoder(codecOf: (type: ValueType) => Codec, type: ValueType): (key: unknown) => DriverValue {
   const codec = codecOf(type);
   const parse = parserOf(type);
   if (type.scalar !== 'DateTime') return (key) => codec.encode(parse(key));
@@ -34,7 +41,7 @@ export function exactEncoder(codecOf: (type: ValueType) => Codec, type: ValueTyp
   };
 }
 
-function parserOf({ scalar }: ValueType): (key: CursorKey) => unknown {
+function parserOf({ scalar }: ValueType): (key: unknown) => unknown {
   switch (scalar) {
     case 'BigInt':
       return (key) => (/^-?\d{1,20}$/.test(String(key)) ? BigInt(String(key)) : key);

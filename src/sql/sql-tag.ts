@@ -13,6 +13,9 @@ export interface SqlFragment {
 /** For the type checker only. */
 declare const mark: unique symbol;
 
+/** No plain object, so that who copies those leaves it as it is. */
+class Made {}
+
 /** What is not in here is no fragment, whatever it looks like or answers. */
 const partsOf = new WeakMap<object, readonly FragmentPart[]>();
 
@@ -193,7 +196,7 @@ function addValue(value: unknown, parts: FragmentPart[]): void {
 
 function fragment(parts: readonly FragmentPart[]): SqlFragment {
   // Nothing is in the object itself: whatever is made of it is a plain object, which binds as a value.
-  const made = Object.freeze({}) as SqlFragment;
+  const made = Object.freeze(new Made()) as SqlFragment;
   partsOf.set(made, Object.freeze(parts));
 
   return made;

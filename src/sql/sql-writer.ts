@@ -48,6 +48,8 @@ export interface WriterSettings {
   readonly comparedSlot: (node: SlotNode, other: ExpressionNode, out: SqlWriter) => void;
   /** A slot that is stored into a column, or stands where only one type is possible. */
   readonly assignedSlot: (node: SlotNode, out: SqlWriter) => void;
+  /** A value that stands in several places is one parameter, so that expressions with it are equal; by `$1`. */
+  readonly repeatsParameters?: boolean;
   readonly maxFunctionArguments: number;
   /** The database's type behind an enum, and its stored values in order; `null` when the schema is not at hand. */
   readonly findEnum: (name: string) => { readonly type: TableName; readonly values: readonly string[] } | null;
@@ -74,6 +76,7 @@ class StatementWriter implements SqlWriter {
   readonly settings: WriterSettings;
   text = '';
   readonly parameters: ParameterSource[] = [];
+  readonly #positions = new Map<number, number>();
 
   constructor(settings: WriterSettings) {
     this.settings = settings;
@@ -140,7 +143,12 @@ class StatementWriter implements SqlWriter {
   }
 
   slot(slot: number, spell: (position: number) => string): this {
-    this.text += spell(this.parameters.push(slot));
+    let position = this.settings.repeatsParameters === true ? this.#positions.get(slot) : undefined;
+    if (position === undefined) {
+      position = this.parameters.push(slot);
+      this.#positions.set(slot, position);
+    }
+    this.text += spell(position);
     return this;
   }
 

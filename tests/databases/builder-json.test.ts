@@ -99,6 +99,25 @@ describeOnEachDatabase('builder JSON', { schema: sampleSchema }, (it) => {
     ]);
   });
 
+  it('has an order where a text or a number is read of it', async ({ db }) => {
+    await db.sample.createMany({ data: sampleRows });
+    const rows = db.table('Sample').select('id');
+
+    expect(ids(await rows.orderBy('data->theme').orderBy('id').execute())).toEqual([1, 2, 3, 4]);
+    expect(
+      ids(
+        await rows
+          .orderBy((e) => e.json('data').at(0).number())
+          .orderBy('id')
+          .execute(),
+      ),
+    ).toEqual([2, 1, 3, 4]);
+    await expect(rows.orderBy('data').execute()).rejects.toThrow('which no two databases do alike');
+    await expect(rows.select((e) => e.max('data').as('most')).execute()).rejects.toThrow(
+      'which no two databases do alike',
+    );
+  });
+
   it('is equal in depth, whatever the order of keys', async ({ db }) => {
     await db.sample.createMany({ data: sampleRows });
     const document = {

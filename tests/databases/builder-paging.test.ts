@@ -234,13 +234,22 @@ describeOnEachDatabase('builder: pages by cursor', { schema }, (it) => {
     });
   }
 
-  it('of bare tables too', async ({ db }) => {
+  it('of bare tables, and of tables that no model knows', async ({ db }) => {
     await db.item.createMany({ data: items });
-    for (const order of orders.filter((given) => given.every(([column]) => column !== 'level'))) {
-      const paged = db.table('Item').select('id', ...order.map(([column]) => column)) as unknown as Paged;
-      const all = (await ordered(ordered(paged, order), [['id', 'asc']]).execute()).map(({ id }) => id);
+    await db.sql`create table other_items as select * from ${db.sql.id('Item')}`;
+    try {
+      for (const table of ['Item', 'other_items']) {
+        for (const order of orders.filter((given) => given.every(([column]) => column !== 'level'))) {
+          const paged = db.table(table).select('id', ...order.map(([column]) => column)) as unknown as Paged;
+          const all = (await ordered(ordered(paged, order), [['id', 'asc']]).execute()).map(({ id }) => Number(id));
+          const { forward, backward } = await walk(ordered(paged, order), 6);
 
-      expect(await walk(ordered(paged, order), 6)).toEqual({ forward: all, backward: all });
+          expect({ table, order, forward: forward.map(Number) }).toEqual({ table, order, forward: all });
+          expect({ table, order, backward: backward.map(Number) }).toEqual({ table, order, backward: all });
+        }
+      }
+    } finally {
+      await db.sql`drop table other_items`;
     }
   });
 

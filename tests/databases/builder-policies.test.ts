@@ -236,9 +236,9 @@ describeOnEachDatabase('policies of the builder', { schema }, (it) => {
   it('are asked once for each shape', async ({ db: open, connectAgain }) => {
     await fill(open);
     const policy = tenancy();
-    const db = await connectAgain({ hooks: { policies: [policy] }, planCache: true });
+    const db = await connectAgain({ hooks: { policies: [policy] } });
     for (const tenant of [1, 2, 1, 2]) await db.with({ tenant }).from('Left').where('id', tenant).execute();
-    expect(policy.depths).toHaveLength(1);
+    expect(policy.depths).toHaveLength(process.env.FACET_TEST_PLAN_CACHE === 'off' ? 4 : 1);
   });
 });
 

@@ -185,6 +185,13 @@ describeOnEachDatabase('names of results', { schema: peopleAndTasks }, (it) => {
         mariadb:
           'select `t`.`id` from `tasks` as `t` join `people` as `p` on `p`.`id` = `t`.`person_id` order by `t`.`id` limit 1 lock in share mode nowait',
       });
+      for (const query of [
+        tx.from('Task').select('personId').distinct(),
+        tx.from('Task').select('personId').groupBy('personId'),
+        tx.from('Task').select((e) => e.count('id').as('n')),
+      ]) {
+        await expect(query.lockForUpdate().execute()).rejects.toThrow('`lockForUpdate` cannot be given together with');
+      }
       const loose = tx.table('tasks').lockForUpdate({ of: 'task' });
       await expect(loose.execute()).rejects.toThrow('names no source of the query');
     });

@@ -89,7 +89,7 @@ describeOnEachDatabase('sources of the builder', { schema: peopleAndTasks }, (it
       'is no model (there are Person, Task)',
       null,
     ]);
-    await expect(db.from('Person as p').join('Task as p', 'p.id', 'p.personId').execute()).rejects.toThrow(
+    await expect(db.table('people as p').join('tasks as p', 'p.id', 'p.person_id').execute()).rejects.toThrow(
       'is the name of two sources',
     );
   });
@@ -271,6 +271,35 @@ describeOnEachDatabase('sources of the builder', { schema: peopleAndTasks }, (it
     expect(await query.join('Task as t', 't.title', 'v.label').execute()).toEqual([]);
   });
 
+  it('are functions that give rows', async ({ db }) => {
+    await fillPeopleAndTasks(db);
+    const loose = db as unknown as LooseEntry;
+    const series = loose
+      .from((e) => e.generateSeries(1, 4).as('day'))
+      .leftJoin('Task as t', 't.id', 'day.value')
+      .select('day.value', 't.title')
+      .where('day.value', '>', 2)
+      .orderBy('day.value', 'desc');
+    expect(await series.execute()).toEqual([
+      { value: 4, title: 'four' },
+      { value: 3, title: 'three' },
+    ]);
+    await db.person.update({ where: { id: 2 }, data: { settings: ['a', { b: 1 }, 3] } });
+    const items = loose
+      .from('Person as p')
+      .crossJoin((e) => e.jsonItems('p.settings').as('item', 'part'))
+      .select('p.id', 'item.part')
+      .where('p.id', 2);
+    expect(await items.execute()).toEqual([
+      { id: 2, part: 'a' },
+      { id: 2, part: { b: 1 } },
+      { id: 2, part: 3 },
+    ]);
+    await expect(loose.from((e) => e.generateSeries(1, 2).as('n', 'a', 'b')).execute()).rejects.toThrow(
+      'gives 1 column',
+    );
+  });
+
   it('are laterals, which see the sources before them', async ({ db, database, expectSql }) => {
     await fillPeopleAndTasks(db);
     const query = db
@@ -318,3 +347,18 @@ describeOnEachDatabase('sources of the builder', { schema: peopleAndTasks }, (it
     ]);
   });
 });
+
+/** What the checker does not know of yet. */
+interface LooseEntry {
+  from(source: string | ((e: LooseFunctions) => unknown)): LooseEntry;
+  leftJoin(source: string, ...on: readonly string[]): LooseEntry;
+  crossJoin(source: (e: LooseFunctions) => unknown): LooseEntry;
+  select(...items: readonly string[]): LooseEntry;
+  where(...condition: readonly unknown[]): LooseEntry;
+  orderBy(...order: readonly string[]): LooseEntry;
+  execute(): Promise<unknown>;
+}
+
+type LooseFunctions = Readonly<
+  Record<'generateSeries' | 'jsonItems', (...given: readonly unknown[]) => { as(...names: readonly string[]): unknown }>
+>;

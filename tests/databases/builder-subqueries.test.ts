@@ -122,7 +122,7 @@ describeReads('builder conditions of queries, documents and moments', [
       postgres:
         'select "User"."id" from "users" as "User" where ("User"."id" > any (select "Post"."user_id" as "userId" from "posts" as "Post" where "Post"."user_id" is not null)) and ("User"."id" <> all (select "Post"."likes" from "posts" as "Post")) order by "User"."id"',
       sqlite:
-        'select "User"."id" from "users" as "User" where (select case when max("User"."id" > "compared_rows"."compared_value") = 1 then true when count(*) = count("User"."id" > "compared_rows"."compared_value") then false end from (with "compared_rows" ("compared_value") as (select "Post"."user_id" as "userId" from "posts" as "Post" where "Post"."user_id" is not null) select * from "compared_rows") as "compared_rows") and "User"."id" not in (select "Post"."likes" from "posts" as "Post") order by "User"."id"',
+        'select "User"."id" from "users" as "User" where (select case when max("User"."id" > "facet_compared"."facet_value") = 1 then true when count(*) = count("User"."id" > "facet_compared"."facet_value") then false end from (with "facet_compared" ("facet_value") as (select "Post"."user_id" as "userId" from "posts" as "Post" where "Post"."user_id" is not null) select * from "facet_compared") as "facet_compared") and "User"."id" not in (select "Post"."likes" from "posts" as "Post") order by "User"."id"',
       mariadb:
         'select `User`.`id` from `users` as `User` where (`User`.`id` > any (select `Post`.`user_id` as `userId` from `posts` as `Post` where `Post`.`user_id` is not null)) and (`User`.`id` <> all (select `Post`.`likes` from `posts` as `Post`)) order by `User`.`id`',
     },

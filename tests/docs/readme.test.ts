@@ -13,12 +13,20 @@ describe('README.md', () => {
   it('has a quick start that prints what it says', async () => {
     const { stdout } = await promisify(execFile)(process.execPath, ['main.ts'], { cwd: folder });
 
-    expect(prints).toHaveLength(1);
+    expect(prints).toHaveLength(2);
     expect(stdout.trimEnd().split('\n')).toEqual(prints);
   });
 });
 
-describe.each(['README.md', 'docs/getting-started.md'])('%s', (path) => {
+const linking = [
+  'README.md',
+  'docs/getting-started.md',
+  'docs/query-builder.md',
+  'docs/query-builder-cookbook.md',
+  'docs/query-builder-functions.md',
+];
+
+describe.each(linking)('%s', (path) => {
   const file = new URL(`../../${path}`, import.meta.url);
   const links = [...readFileSync(fileURLToPath(file), 'utf8').matchAll(/\]\((?!https?:)([^)#]+)/g)].map(
     ([, link]) => link,

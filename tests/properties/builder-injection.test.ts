@@ -134,7 +134,9 @@ describe('known classes of injection', () => {
       'a\\"',
     ];
     expectContained((step) => users().where(`u.settings->${step}`, 'x'), [...steps, ...HOSTILE_TEXTS]);
-    expectContained((step) => users().whereJsonContains(`u.settings->${step}`, 'x'), steps);
+    // Statements of ours have `$[*]` too, which these marks tell apart.
+    const marked = steps.map((step) => `zz${step}zz`);
+    expectContained((step) => users().whereJsonContains(`u.settings->${step}`, 'x'), marked);
     expectContained((step) => users().whereJsonLength(`u.settings->${step}`, '>', 1), steps);
     expectContained((step) => users().orderBy(`u.settings->${step}`), steps);
     expectContained(
@@ -145,7 +147,7 @@ describe('known classes of injection', () => {
       [...steps, ...HOSTILE_TEXTS],
     );
     for (const [, dialect, family] of DIALECTS) {
-      const built = users().where('u.settings->a->$[*]', 'x').build(dialect);
+      const built = users().select('u.id').where('u.settings->a->$[*]', 'x').build(dialect);
       // The steps are bound: no text of the statement has them.
       expect(tokensOf(built.sql, family).some(({ value }) => value.includes('*'))).toBe(false);
     }

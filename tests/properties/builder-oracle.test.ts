@@ -15,7 +15,7 @@ const MISSING: Readonly<Record<string, readonly string[]>> = {
 };
 
 const seed = propertySeed();
-const cases = propertyCases(2_400);
+const cases = propertyCases(1_800);
 
 /**
  * Random statements of the builder over random schemas and rows, answered by the database and by an evaluator in plain

@@ -6,10 +6,10 @@ import { propertyCases, propertySeed } from '../support/properties/property-seed
 /** Predicates for each random schema. */
 const QUERIES = 80;
 /** How much of all each database gets: a server takes its time. */
-const SHARES = { sqlite: 0.5, 'node-sqlite': 0.1, postgres: 0.2, mariadb: 0.2, pglite: 0 };
+const SHARES = { sqlite: 0.6, 'node-sqlite': 0.1, postgres: 0.15, mariadb: 0.15, pglite: 0 };
 
 const seed = propertySeed();
-const cases = propertyCases(2_400);
+const cases = propertyCases(2_080);
 
 /**
  * Ternary logic partitioning (TLP) and non-optimising reference construction (NoREC): a random predicate splits

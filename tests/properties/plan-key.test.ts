@@ -43,8 +43,12 @@ beforeAll(async () => {
   open = await openDatabase(database, schema);
   await open.db.sync();
   client = open.db.models.User as unknown as RuntimeModelClient;
-  // Loads what plans of Json filters and cursors need.
-  await open.db.models.User?.findMany({ where: { details: DbNull }, cursor: { id: 1 } });
+  // Loads what plans of Json filters, cursors and related rows need.
+  await open.db.models.User?.findMany({
+    where: { details: DbNull, boss: { name: 'a' } },
+    cursor: { id: 1 },
+    include: { staff: true },
+  });
 });
 
 afterAll(() => open?.db.close());

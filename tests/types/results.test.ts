@@ -241,7 +241,7 @@ describe('the types of results', () => {
 
   it('belong to the model of the name, whatever members the database has', () => {
     expectTypeOf(db.models.Table.findMany).toBeFunction();
-    expectTypeOf<LibraryDatabase>().not.toHaveProperty('insertInto');
+    expectTypeOf<LibraryDatabase>().not.toHaveProperty('migrate');
     expectTypeOf<Database<Schema>['longBook']>().not.toHaveProperty('create');
     expect(db.models.Table).not.toBe((db as unknown as { table: unknown }).table);
   });

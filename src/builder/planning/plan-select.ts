@@ -47,7 +47,7 @@ export function planSelect(context: PlanningContext, description: SelectDescript
     orderBy: [],
     limit: null,
     offset: null,
-    lock: planLock(context, description.lock, plain),
+    lock: planLock(context, description, plain),
   };
   const { columns, places } = projection;
   return finished(context, { node, columns, places, isUnnamed: false }, description, named);

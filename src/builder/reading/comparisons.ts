@@ -1,6 +1,8 @@
 import type { ComparisonOperator, ExpressionDescription, ValueKind } from '../description/expression-description.ts';
 import { isQueryBuilder } from '../query-builder.ts';
-import { DraftResult, isExpression, recordedExpression } from '../recording/callback-object.ts';
+import { DraftResult } from '../recording/callback-object.ts';
+import { isExpression } from '../recording/is-expression.ts';
+import { callsOf } from '../recording/recorded.ts';
 import type { Operator } from './operators.ts';
 import type { Reading, ValuePath } from './reading.ts';
 import { isPartOfStatement, kindOf } from './value-kind.ts';
@@ -50,7 +52,7 @@ function quantifiedQuery(
 ): { readonly right: ExpressionDescription; readonly quantifier: 'any' | 'all' } | null {
   const expression = value instanceof DraftResult ? value.returned : value;
   if (!isExpression(expression)) return null;
-  const [first, ...more] = recordedExpression(expression);
+  const [first, ...more] = callsOf(expression);
   if (first === undefined || (first.method !== 'any' && first.method !== 'all') || more.length > 0) return null;
   const { query } = reading.readers.query(reading, first.arguments[0]);
 
@@ -98,7 +100,7 @@ function identity(
   detail: ValuePath,
 ): ExpressionDescription {
   if (value === null) return { kind: 'isNull', item: left, isNegated };
-  if (typeof value !== 'boolean' && !isPartOfStatement(value) && !(value instanceof DraftResult)) {
+  if (typeof value !== 'boolean' && !isPartOfStatement(value)) {
     return reading.refuse('takes null, true, false or an expression behind `is`', detail);
   }
 
@@ -145,7 +147,7 @@ function inList(
   isNegated: boolean,
   detail: ValuePath,
 ): ExpressionDescription {
-  if (list.some(isMade)) return oneByOne(reading, item, list, isNegated, detail);
+  if (list.some(isPartOfStatement)) return oneByOne(reading, item, list, isNegated, detail);
   const hasNull = list.includes(null);
   const values = hasNull ? list.filter((value) => value !== null) : list;
   const is = listKind(reading, values, detail);
@@ -156,10 +158,6 @@ function inList(
   const left = item.kind === 'jsonPath' && as !== undefined ? { ...item, as } : item;
 
   return { kind: 'inList', item: left, slot, is, places, hasNull, isNegated };
-}
-
-function isMade(value: unknown): boolean {
-  return isPartOfStatement(value) || value instanceof DraftResult;
 }
 
 /** A list with expressions in it cannot travel as values do. */

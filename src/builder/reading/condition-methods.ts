@@ -7,7 +7,8 @@ import type {
   JsonContainsDescription,
   SearchDescription,
 } from '../description/expression-description.ts';
-import { DraftResult, isExpression } from '../recording/callback-object.ts';
+import { DraftResult } from '../recording/callback-object.ts';
+import { isExpression } from '../recording/is-expression.ts';
 import { readColumnText } from './columns.ts';
 import { between, comparison, membership } from './comparisons.ts';
 import { columnText } from './name-texts.ts';
@@ -104,7 +105,6 @@ function members(reading: Reading, object: object): ExpressionDescription | null
 function compared(reading: Reading, given: Given, usual: Operator): ExpressionDescription {
   const [column] = given;
   const left = leftOf(reading, column);
-  if (given.length > 3) return reading.refuse('takes at most a column, an operator and a value');
   const operator = given.length === 3 ? operatorOf(given[1], reading) : usual;
 
   return comparison(reading, left, operator, given[given.length - 1], detailOf(column));
@@ -118,7 +118,7 @@ export function leftOf(reading: Reading, column: unknown): ExpressionDescription
 
 /** A value alone would most likely be a slip: nothing is ordered, grouped or found by it. */
 export function made(reading: Reading, value: unknown): unknown {
-  return value instanceof DraftResult || typeof value === 'function' || isPartOfStatement(value)
+  return typeof value === 'function' || isPartOfStatement(value)
     ? value
     : reading.refuse('takes columns, expressions and callbacks; `e.val(…)` makes an expression of a value');
 }
@@ -162,9 +162,7 @@ export function columnComparison(reading: Reading, a: unknown, text: unknown, b:
 }
 
 function isSide(value: unknown): boolean {
-  return (
-    typeof value === 'string' || typeof value === 'function' || value instanceof DraftResult || isPartOfStatement(value)
-  );
+  return typeof value === 'string' || typeof value === 'function' || isPartOfStatement(value);
 }
 
 function isIn(reading: Reading, [column, value]: Given, isNegated: boolean): ExpressionDescription {

@@ -1,5 +1,6 @@
 import type { ExpressionDescription } from '../description/expression-description.ts';
 import type { RecordedCall } from '../recording/recorded.ts';
+import { checkCount } from './argument-counts.ts';
 import { conditionMethods } from './condition-methods.ts';
 import type { Reading } from './reading.ts';
 
@@ -34,6 +35,7 @@ export function groupOf(reading: Reading, calls: readonly RecordedCall[]): Expre
   const group = new Conditions();
   for (const { method, arguments: given } of calls) {
     reading.method = method;
+    checkCount(reading, method, given);
     const known = conditionMethods.get(method) ?? reading.refuse('cannot stand in a group of conditions');
     const item = known.read(reading, given);
     if (item !== null) group.add(item, known.isOr);

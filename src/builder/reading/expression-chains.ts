@@ -9,6 +9,7 @@ import type {
 import { DraftResult } from '../recording/callback-object.ts';
 import type { RecordedCall } from '../recording/recorded.ts';
 import { callsOf } from '../recording/recorded.ts';
+import { checkExpressionCount } from './argument-counts.ts';
 import { readCastType } from './casts.ts';
 import { stepKind } from './columns.ts';
 import { between, comparison, membership } from './comparisons.ts';
@@ -100,23 +101,44 @@ const methods: Readonly<Record<string, Method>> = {
 const NO_CALL: RecordedCall = { method: '', arguments: [] };
 const endings = ['as', 'asc', 'desc', 'nullsFirst', 'nullsLast'];
 
+/** Deeper ones come of trees that somebody sent; whoever reads them, and the database, would run out of stack. */
+const MOST_NESTED = 100;
+const MOST_CHAINED = 500;
+
 /** The calls of an expression, from the name that it begins with. */
 export function readChain(reading: Reading, calls: readonly RecordedCall[]): NamedExpression {
-  const [root, ...chain] = calls;
+  const { collected } = reading;
+  if (collected.nesting >= MOST_NESTED) return reading.refuse('holds more expressions inside each other than may be');
+  collected.nesting += 1;
+  const named = chainOf(reading, calls);
+  collected.nesting -= 1;
+
+  return named;
+}
+
+function chainOf(reading: Reading, [root, ...chain]: readonly RecordedCall[]): NamedExpression {
   if (root === undefined) return reading.refuse('takes an expression');
   const started = root.method === 'case' ? readCase(reading, chain) : { item: readRoot(reading, root), used: 0 };
+  const { used } = started;
   let { item } = started;
   let alias: string | null = null;
   let direction: NamedExpression['direction'] = null;
   let nulls: NamedExpression['nulls'] = null;
-  for (const { method, arguments: given } of chain.slice(started.used)) {
+  let chained = 0;
+  for (const { method, arguments: given } of used === 0 ? chain : chain.slice(used)) {
+    checkExpressionCount(reading, method, given);
     if (alias !== null) return reading.refuse(`takes nothing behind \`as\`, and \`${method}\` stands there`);
     if (method === 'as') alias = nameOf(given[0], reading);
     else if (method === 'asc' || method === 'desc') direction = method;
     else if (method === 'nullsFirst') nulls = 'first';
     else if (method === 'nullsLast') nulls = 'last';
     else if (direction !== null || nulls !== null) reading.refuse(`takes \`${method}\` before the direction`);
-    else item = applied(reading, item, method, given);
+    else {
+      // Many conditions in a row are one list, and all else is one inside the other.
+      if (method !== 'and' && method !== 'or') chained += 1;
+      if (chained > MOST_CHAINED) reading.refuse('has more methods in a row than may be');
+      item = applied(reading, item, method, given);
+    }
   }
 
   return { item, alias, direction, nulls };
@@ -139,6 +161,7 @@ function readCase(
   for (let at = 0; at < calls.length; at += 1) {
     const { method, arguments: given } = calls[at] ?? NO_CALL;
     const isComplete = branches.length > 0;
+    checkExpressionCount(reading, method, given);
     if (method === 'else' && isComplete) {
       return { item: { kind: 'case', branches, otherwise: resultOf(reading, given) }, used: at + 1 };
     }

@@ -3,6 +3,7 @@ import { sql } from '../../sql/sql-tag.ts';
 import type { ExpressionDescription } from '../description/expression-description.ts';
 import { runningMethods, streamingMethods } from '../recording/method-names.ts';
 import type { RecordedCall } from '../recording/recorded.ts';
+import { checkExpressionCount } from './argument-counts.ts';
 import { readCastType } from './casts.ts';
 import { columnOf } from './columns.ts';
 import { search } from './condition-methods.ts';
@@ -49,6 +50,7 @@ const terminals: ReadonlySet<string> = new Set([...runningMethods, ...streamingM
 
 /** What the callback object makes under a name. */
 export function readRoot(reading: Reading, { method, arguments: given }: RecordedCall): ExpressionDescription {
+  checkExpressionCount(reading, method, given);
   const made = Object.hasOwn(roots, method) ? roots[method]?.(reading, given) : functionCall(reading, method, given);
   if (made !== undefined && made !== null) return made;
   if (isTableFunction(method)) return reading.refuse(`takes \`${method}\` as a source only, since it gives rows`);

@@ -53,6 +53,11 @@ describe('expressions begin with', () => {
     ['null as value', (e) => e.val(null), { kind: 'constant', value: null }],
     ['the object itself', (e) => e.e.e.ref('a'), a],
     ['a fragment', (e) => e.sql`a + ${1}`, { kind: 'fragment', texts: ['a + ', ''], parts: [val(0)] }],
+    [
+      'a fragment with a callback',
+      (e) => e.sql`a + ${(x: Loose) => x.ref('b')}`,
+      { kind: 'fragment', texts: ['a + ', ''], parts: [col('b')] },
+    ],
     ['a cast', (e) => e.cast('a', ' DECIMAL( 12 , 2 ) '), { kind: 'cast', item: a, type: 'decimal(12,2)' }],
     ['a cast of a fraction', (e) => e.cast('a', 'decimal(5)'), { kind: 'cast', item: a, type: 'decimal(5,0)' }],
     ['a cast of a value', (e) => e.cast(5, 'text'), { kind: 'cast', item: val(0), type: 'text' }],
@@ -353,6 +358,19 @@ describe('documents', () => {
 });
 
 describe('expressions refuse', () => {
+  it('being too deep, or too long', () => {
+    const deep = (depth: number) => (e: Loose) =>
+      Array.from({ length: depth }).reduce<Loose>((x) => e.not(x), e.ref('a').eq(1));
+    expect(refusal(() => t(deep(5000)))).toContain('holds more expressions inside each other than may be');
+    expect(() => described(t(deep(90)))).not.toThrow();
+    const long = (length: number) => (e: Loose) => Array.from({ length }).reduce<Loose>((x) => x.plus(1), e.ref('a'));
+    expect(refusal(() => t(long(5000)))).toContain('has more methods in a row than may be');
+    expect(() => described(t(long(400)))).not.toThrow();
+    const wide = (e: Loose) =>
+      Array.from({ length: 2000 }).reduce<Loose>((x) => x.or(e.ref('b').eq(1)), e.ref('a').eq(1));
+    expect(described(qb().from('t').where(wide))).toMatchObject({ where: { operator: 'or', items: { length: 2001 } } });
+  });
+
   it.each<[string, (e: Loose) => unknown, string]>([
     ['unknown functions', (e) => e.lenght('a'), 'select select: knows no function `lenght` (length?)'],
     ['unknown methods', (e) => e.ref('a').isNul(), 'select select: has no method `isNul` of expressions (isNull?)'],
@@ -369,6 +387,7 @@ describe('expressions refuse', () => {
       'takes one of year, quarter, month, week, day, hour, minute, second, millisecond as word 1 of `dateAdd` (day?)',
     ],
     ['units that are no text', (e) => e.dateTrunc(['day'], 'a'), 'as word 1 of `dateTrunc`'],
+    ['callbacks as values', (e) => e.val(() => 1), 'takes values here, and no expression or query'],
     ['undefined', (e) => e.ref('a').plus(undefined), 'must be given a value; `undefined` is none'],
     [
       'something behind an alias',

@@ -1,7 +1,8 @@
 import { isSqlFragment } from '../../sql/sql-tag.ts';
 import type { ExpressionDescription } from '../description/expression-description.ts';
 import { isQueryBuilder } from '../query-builder.ts';
-import { DraftResult, isDraft, isExpression, recordedExpression, runCallback } from '../recording/callback-object.ts';
+import { DraftResult, runCallback } from '../recording/callback-object.ts';
+import { isDraft, isExpression } from '../recording/is-expression.ts';
 import { callsOf, Recorded } from '../recording/recorded.ts';
 import { readColumnText } from './columns.ts';
 import { allOf, groupOf } from './conditions.ts';
@@ -39,7 +40,7 @@ export function readOperand(reading: Reading, value: unknown, detail: ValuePath)
 /** Expressions, fragments, queries and callbacks; `null` for everything else. */
 function made(reading: Reading, value: unknown, detail: ValuePath): NamedExpression | null {
   if (value instanceof DraftResult) return ofCallback(reading, value, detail);
-  if (isExpression(value)) return readChain(reading, recordedExpression(value));
+  if (isExpression(value)) return readChain(reading, callsOf(value));
   if (isSqlFragment(value)) return unnamed(readFragment(reading, value));
   if (isQueryBuilder(value)) {
     const { query, alias } = reading.readers.query(reading, value);

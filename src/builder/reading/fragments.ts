@@ -2,7 +2,8 @@ import type { FragmentPart, SqlFragment } from '../../sql/sql-tag.ts';
 import { fragmentParts, isSqlFragment } from '../../sql/sql-tag.ts';
 import type { ExpressionDescription, FragmentDescription } from '../description/expression-description.ts';
 import { isQueryBuilder } from '../query-builder.ts';
-import { isExpression } from '../recording/callback-object.ts';
+import { DraftResult } from '../recording/callback-object.ts';
+import { isExpression } from '../recording/is-expression.ts';
 import type { Reading } from './reading.ts';
 import { readValue } from './values.ts';
 
@@ -29,7 +30,9 @@ function partOf(reading: Reading, part: Exclude<FragmentPart, { readonly kind: '
     case 'name':
       return { kind: 'name', path: part.path };
     case 'value':
-      return readValue(reading, part.value, []);
+      return part.value instanceof DraftResult
+        ? reading.readers.item(reading, part.value)
+        : readValue(reading, part.value, []);
     case 'built':
       if (isQueryBuilder(part.built)) return { kind: 'query', query: reading.readers.query(reading, part.built).query };
       if (isExpression(part.built)) return reading.readers.item(reading, part.built);

@@ -129,7 +129,11 @@ describe('joins', () => {
     ],
     ['no condition', () => t().join('p'), 'takes two columns, `column = column` as text, or a callback'],
     ['an empty callback', () => t().join('p', () => undefined), 'takes a callback that names a condition'],
-    ['a condition of a cross join', () => t().crossJoin('p', 'p.a', 't.a'), 'takes no condition'],
+    [
+      'a condition of a cross join',
+      () => t().crossJoin('p', 'p.a', 't.a'),
+      'takes at most one argument, and 3 are given',
+    ],
     ['values', () => t().join('p', 'p.a', 5), 'takes columns; values go to `where`'],
     [
       'lists between columns',

@@ -57,11 +57,7 @@ export function readJoin(reading: Reading, given: readonly unknown[], method: Jo
   }
   const type = method.type ?? 'inner';
   const source = readSource(reading, first, isLateral);
-  if (type === 'cross') {
-    if (given.length > 1) return reading.refuse('takes no condition');
-
-    return joined(type, source, null);
-  }
+  if (type === 'cross') return joined(type, source, null);
   // A lateral query says itself which rows belong together.
   if (given.length === 1 && isLateral) return joined(type, source, ALWAYS);
 

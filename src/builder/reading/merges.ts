@@ -18,6 +18,11 @@ class MergeState extends WriteState {
   on: ExpressionDescription | null = null;
   /** A `when…` that still waits for its `then…`. */
   open: Branch | null = null;
+
+  /** Conditions stand in `using` and in each branch. */
+  override addCondition(): boolean {
+    return false;
+  }
 }
 
 const methods: ReadCalls<MergeState> = {

@@ -5,6 +5,7 @@ import { isQueryBuilder, originOf } from '../query-builder.ts';
 import { DraftResult } from '../recording/callback-object.ts';
 import type { RecordedCall } from '../recording/recorded.ts';
 import { callsOf } from '../recording/recorded.ts';
+import { checkCount } from './argument-counts.ts';
 import { readCondition, readItem, readNamed, readOperand } from './expressions.ts';
 import { readRaw } from './fragments.ts';
 import { readHavingText } from './having-texts.ts';
@@ -51,7 +52,7 @@ export function readingOf(
 ): Pick<ReadStatement, 'values' | 'pathOf'> & { readonly reading: Reading } {
   const values: unknown[] = [];
   const paths: ValuePath[] = [];
-  const reading = new Reading({ operation, values, paths, root }, names, readers);
+  const reading = new Reading({ operation, values, paths, root, nesting: 0 }, names, readers);
 
   return { reading, values, pathOf: (slot) => paths[slot] ?? NO_PATH };
 }
@@ -68,6 +69,7 @@ function queryOf(reading: Reading, calls: readonly RecordedCall[]): NamedQuery {
     const read = selectMethods.get(method);
     if (read === undefined)
       return reading.refuse('cannot stand in a query', [], didYouMean(method, selectMethods.keys()));
+    checkCount(reading, method, given);
     read(state, reading, given);
   }
 
@@ -95,12 +97,15 @@ function innerOf(reading: Reading, value: unknown): Inner {
   return reading.refuse('takes a query, or a callback that makes one');
 }
 
-/** One statement runs on one database. */
+/** One statement runs on one database, whose models its names mean. */
 function refuseOtherDatabase(reading: Reading, builder: QueryBuilder): void {
   const own = originOf(builder).session?.engine;
   const root = originOf(reading.collected.root).session?.engine;
-  if (own !== undefined && root !== undefined && own !== root && own.schema !== root.schema) {
-    reading.refuse('takes a query of the same database');
+  if (own === root || own === undefined || root === undefined) return;
+  // Engines over one pool share what is known of its server.
+  if (own.capabilities !== root.capabilities) reading.refuse('takes a query of the same database');
+  if (own.schema !== root.schema && originOf(builder).names === 'models') {
+    reading.refuse('takes a query of a database with the same schema');
   }
 }
 

@@ -18,6 +18,8 @@ export interface Collected {
   readonly paths: ValuePath[];
   /** The builder of the whole statement. */
   readonly root: QueryBuilder;
+  /** How many expressions are within each other at this moment. */
+  nesting: number;
 }
 
 /** A query inside a statement, with the alias that it was given. */

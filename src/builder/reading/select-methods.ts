@@ -70,6 +70,7 @@ function unionless(state: SelectState, reading: Reading): void {
 
 const clauses: Readonly<Record<string, ReadCall>> = {
   from,
+  query: from,
   table: from,
   select,
   addSelect: select,
@@ -104,7 +105,7 @@ const clauses: Readonly<Record<string, ReadCall>> = {
   },
   window(state, reading, [name, over]) {
     if (!(over instanceof DraftResult)) return reading.refuse('takes a name and a callback');
-    const window = reading.readers.window(reading, callsOf(over.draft));
+    const window = reading.readers.window(reading.inside(reading.names), callsOf(over.draft));
     state.windows.push({ name: nameOf(name, reading), window });
   },
   windowFunction(state, reading, given) {

@@ -83,6 +83,8 @@ export class SelectState {
       return { kind: 'combination', with: commonTables, ...this.combined, orderBy, limit, offset };
     }
 
+    this.#requireSource(reading);
+
     return {
       kind: 'select',
       with: commonTables,
@@ -99,6 +101,13 @@ export class SelectState {
       offset,
       lock: this.#lock(reading),
     };
+  }
+
+  /** Without a source there is nothing but expressions to select. */
+  #requireSource(reading: Reading): void {
+    if (this.from !== null || (this.columns.length > 0 && this.joins.length === 0)) return;
+    reading.method = 'from';
+    reading.refuse('must name a source');
   }
 
   #lock(reading: Reading): LockDescription | null {

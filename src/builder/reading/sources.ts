@@ -2,7 +2,8 @@ import type { ExpressionDescription } from '../description/expression-descriptio
 import type { SourceDescription } from '../description/query-description.ts';
 import type { TargetDescription } from '../description/write-description.ts';
 import { isQueryBuilder } from '../query-builder.ts';
-import { DraftResult, isExpression } from '../recording/callback-object.ts';
+import { DraftResult } from '../recording/callback-object.ts';
+import { isExpression } from '../recording/is-expression.ts';
 import { nameOf, sourceText } from './name-texts.ts';
 import type { Reading } from './reading.ts';
 import type { PlainRecord } from './records.ts';

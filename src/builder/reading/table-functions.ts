@@ -1,7 +1,7 @@
 import { tableFunctions } from '../../dialects/portable-functions.ts';
 import type { ExpressionDescription } from '../description/expression-description.ts';
 import type { Expression } from '../recording/callback-object.ts';
-import { recordedExpression } from '../recording/callback-object.ts';
+import { callsOf } from '../recording/recorded.ts';
 import { nameOf } from './name-texts.ts';
 import type { Reading } from './reading.ts';
 
@@ -17,7 +17,7 @@ export function isTableFunction(name: string): boolean {
 
 /** `e.unnest('tags').as('t')`, as a source; `.as('t', 'tag')` and `.as('t(tag)')` name its columns. */
 export function tableFunctionOf(reading: Reading, expression: Expression): TableFunction {
-  const [call, naming, ...more] = recordedExpression(expression);
+  const [call, naming, ...more] = callsOf(expression);
   if (call === undefined || !isTableFunction(call.method)) {
     return reading.refuse(`takes ${Object.keys(tableFunctions).join(', ')} as functions that give rows`);
   }

@@ -48,9 +48,8 @@ const deleteMethods: ReadCalls<ChangeState> = {
   deleteFrom(state, reading, [table]) {
     setTarget(state, reading, table);
   },
-  delete(state, reading, given) {
-    if (given.length > 1) reading.refuse('takes the name of a table');
-    setTarget(state, reading, given[0]);
+  delete(state, reading, [table]) {
+    setTarget(state, reading, table);
   },
   using(state, reading, given) {
     if (given.length !== 1) reading.refuse('takes a source; conditions go to `where`');

@@ -1,6 +1,7 @@
 import { ValidationError } from '../../foundation/errors/validation-error.ts';
 import { isSqlFragment } from '../../sql/sql-tag.ts';
 import type { ValueKind } from '../description/expression-description.ts';
+import { DraftResult } from '../recording/callback-object.ts';
 import { Recorded } from '../recording/recorded.ts';
 
 /** What a value is in JavaScript; `null` for null and for what is no value. */
@@ -27,12 +28,17 @@ function objectKind(value: object): ValueKind | null {
   if (value instanceof Date) return 'instant';
   if (value instanceof Uint8Array) return 'bytes';
 
-  return isPartOfStatement(value) ? null : 'json';
+  return isPartOfStatement(value) || isPromise(value) ? null : 'json';
 }
 
-/** Builders, expressions and fragments are no values, wherever they turn up. */
+/** A query that nobody awaited would else be stored as an empty document. */
+export function isPromise(value: unknown): boolean {
+  return typeof value === 'object' && value !== null && 'then' in value && typeof value.then === 'function';
+}
+
+/** Builders, expressions, fragments and what callbacks made are no values, wherever they turn up. */
 export function isPartOfStatement(value: unknown): boolean {
-  return Recorded.is(value) || isSqlFragment(value);
+  return Recorded.is(value) || isSqlFragment(value) || value instanceof DraftResult;
 }
 
 /** As `kindOf`, for the value of a terminal method. Throws `ValidationError` where there is none. */

@@ -1,6 +1,6 @@
 import type { ValueDescription, ValueOrNullDescription } from '../description/expression-description.ts';
 import type { Reading, ValuePath } from './reading.ts';
-import { isPartOfStatement, kindOf } from './value-kind.ts';
+import { isPartOfStatement, isPromise, kindOf } from './value-kind.ts';
 
 export const NULL: ValueOrNullDescription = Object.freeze({ kind: 'constant', value: null });
 
@@ -19,6 +19,7 @@ export function refuseValue(reading: Reading, value: unknown, detail: ValuePath)
   if (value === undefined) return reading.refuse('must be given a value; `undefined` is none', detail);
   if (value === null) return reading.refuse('cannot be compared with null in this way', detail);
   if (isPartOfStatement(value)) return reading.refuse('takes values here, and no expression or query', detail);
+  if (isPromise(value)) return reading.refuse('must be given a value, not a promise', detail);
 
   return reading.refuse(`must be given a value, not a ${typeof value}`, detail);
 }

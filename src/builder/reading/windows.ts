@@ -5,6 +5,7 @@ import type {
   WindowDescription,
 } from '../description/expression-description.ts';
 import type { RecordedCall } from '../recording/recorded.ts';
+import { checkCount } from './argument-counts.ts';
 import { leftOf } from './condition-methods.ts';
 import { readOrder, readRawOrder } from './orders.ts';
 import type { Reading } from './reading.ts';
@@ -21,6 +22,7 @@ export function readWindow(
   let frame: WindowFrame | null = null;
   for (const { method, arguments: given } of calls) {
     reading.method = method;
+    checkCount(reading, method, given);
     switch (method) {
       case 'partitionBy':
         for (const column of given.flat()) partitionBy.push(leftOf(reading, column));

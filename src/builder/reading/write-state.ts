@@ -6,6 +6,7 @@ import type {
 } from '../description/query-description.ts';
 import type { TargetDescription, WriteDescription } from '../description/write-description.ts';
 import type { RecordedCall } from '../recording/recorded.ts';
+import { checkCount } from './argument-counts.ts';
 import { readCommonTable } from './common-tables.ts';
 import { conditionMethods } from './condition-methods.ts';
 import { Conditions } from './conditions.ts';
@@ -99,6 +100,7 @@ export function readCalls<State extends WriteState>(
 ): void {
   for (const { method, arguments: given } of calls) {
     reading.method = method;
+    checkCount(reading, method, given);
     const read = Object.hasOwn(methods, method) ? methods[method] : undefined;
     if (read !== undefined) read(state, reading, given);
     else if (!state.addCondition(reading, method, given)) {

@@ -1,7 +1,6 @@
 import { defineInspection, defineMethods } from './define-methods.ts';
 import { conditionalMethods, draftMethods, recordingMethods, writingMethods } from './method-names.ts';
-import type { RecordedCall } from './recorded.ts';
-import { callsOf, Recorded } from './recorded.ts';
+import { Recorded, refusedCall } from './recorded.ts';
 
 /**
  * Given to callbacks: statements take effect on it, and under all names that are no statement it makes
@@ -25,19 +24,6 @@ export class DraftResult {
 
 export type Callback = (draft: Draft, value?: unknown) => unknown;
 
-export function isExpression(value: unknown): value is Expression {
-  return Recorded.is(value) && value instanceof Expression;
-}
-
-export function isDraft(value: unknown): value is Draft {
-  return Recorded.is(value) && value instanceof Draft;
-}
-
-/** What the expression was made of: a name of the callback object, and the methods behind it. */
-export function recordedExpression(expression: Expression): readonly RecordedCall[] {
-  return callsOf(expression);
-}
-
 /** Runs a callback now, in the surroundings of `of`. */
 export function runCallback(of: Recorded, callback: Callback): DraftResult {
   const draft = new Draft(Recorded.workshop(of), null);
@@ -60,19 +46,25 @@ function isCallback(value: unknown): value is Callback {
 
 /** `when` and its like: what the callback says goes on behind what is there; a builder that it gives back is taken instead. */
 export function applyConditionally(self: Recorded, name: string, given: readonly unknown[]): Recorded {
-  const [condition, callback, otherwise] = name === 'tap' ? [true, given[0]] : given;
+  const [condition, callback, otherwise = keep] = name === 'tap' ? [true, ...given] : given;
+  if (!isCallback(callback) || !isCallback(otherwise)) throw refusedCall(name, 'takes a callback');
   const chosen = !condition === (name === 'unless') ? callback : otherwise;
-  if (!isCallback(chosen)) return self;
-  const isDrafted = self instanceof Draft;
-  const draft = isDrafted ? self : new Draft(Recorded.workshop(self), Recorded.last(self));
+  if (self instanceof Draft) {
+    chosen(self, condition);
+
+    return self;
+  }
+  const workshop = Recorded.workshop(self);
+  const draft = new Draft(workshop, Recorded.last(self));
   const returned = chosen(draft, condition);
-  if (isDrafted) return draft;
   Recorded.end(draft);
 
   return Recorded.is(returned) && returned.constructor === self.constructor
     ? returned
-    : Recorded.workshop(self).builder(Recorded.last(draft));
+    : workshop.builder(Recorded.last(draft));
 }
+
+function keep(): void {}
 
 function addTo(draft: Draft, method: string, given: readonly unknown[]): Draft {
   // Callbacks among the arguments may add calls of their own, which come first.
@@ -101,9 +93,8 @@ function draftMember(draft: Draft, name: string): unknown {
   const workshop = Recorded.workshop(draft);
 
   return (...given: readonly unknown[]): unknown => {
-    if (name === 'query' || name === 'table') {
-      return workshop.builder({ method: name === 'query' ? 'from' : name, arguments: given, previous: null });
-    }
+    if (name === 'query' || name === 'table')
+      return workshop.builder({ method: name, arguments: given, previous: null });
     if (name === 'clone') return workshop.builder(Recorded.last(draft));
     if (name === 'reset') return Recorded.change(draft, null);
     // The frame of a window; with its words and both ends it is the function.

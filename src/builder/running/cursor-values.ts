@@ -1,5 +1,5 @@
 import type { DriverColumnDescription } from '../../drivers/driver.ts';
-import { exactKey, exactType } from '../../engine/exact-value.ts';
+import { exactKey, exactType, wireKey } from '../../engine/exact-value.ts';
 import type { CursorKey } from '../../engine/page-cursor.ts';
 import type { Session } from '../../engine/session.ts';
 import type { ValueType } from '../../schema/value-type.ts';
@@ -19,9 +19,8 @@ export function cursorKeyOf(
   if (wire === null || wire === undefined) return null;
   if (type !== null) {
     const { dialect, schema, capabilities } = session.engine;
-    const { decode } = dialect.codec(exactType(type), schema, capabilities);
 
-    return `x${JSON.stringify(exactKey(decode === null ? wire : decode(wire as never)))}`;
+    return `x${JSON.stringify(wireKey(dialect.codec(exactType(type), schema, capabilities), wire))}`;
   }
   if (typeof wire === 'bigint') return `i${wire}`;
   if (typeof wire === 'number') return Number.isSafeInteger(wire) ? `i${wire}` : `f${wire}`;
@@ -31,11 +30,11 @@ export function cursorKeyOf(
   return numberKey(String(wire), column?.type ?? null);
 }
 
-/** Numbers that came as text: beside a text, some databases compare them as floats. */
+/** Numbers that came as text: beside a text, some databases compare them as floats. Their drivers name types. */
 function numberKey(text: string, type: string | null): string {
   const name = type?.toLowerCase() ?? '';
-  if (/int|serial/.test(name) && /^-?\d+$/.test(text)) return `i${text}`;
-  if (/decimal|numeric/.test(name) && /^-?\d+(\.\d+)?$/.test(text)) return `d${text}`;
+  if (/^longlong/.test(name) && /^-?\d+$/.test(text)) return `i${text}`;
+  if (/decimal/.test(name) && /^-?\d+(\.\d+)?$/.test(text)) return `d${text}`;
 
   return `s${text}`;
 }

@@ -20,11 +20,11 @@ export function insertGetId(builder: QueryBuilder, [row, column]: readonly unkno
   const name = column === undefined ? idOf(session, readWrite(write).description) : String(column);
 
   if (session.engine.capabilities.returning.insert)
-    return sendWrite(session, readWrite(write.returning(name)), (result, plan) =>
+    return sendWrite(session, write.returning(name), (result, plan) =>
       andThen(decoded(session, result, plan), ([returned]) => valueIn(returned, name)),
     );
 
-  return sendWrite(session, readWrite(write), ({ insertId }) => {
+  return sendWrite(session, write, ({ insertId }) => {
     const given = valueIn(row, name);
     if (given !== undefined) return given;
     if (insertId !== null && Number(insertId) !== 0) return asId(insertId);

@@ -5,13 +5,14 @@ import type { Engine } from '../../engine/session.ts';
 import type { BuilderPlan } from '../planning/builder-plan.ts';
 import type { QueryBuilder } from '../query-builder.ts';
 import { originOf } from '../query-builder.ts';
+import { isRecord } from '../reading/records.ts';
 import { kindOf } from '../reading/value-kind.ts';
 import type { CallLink } from '../recording/recorded.ts';
 import { Recorded } from '../recording/recorded.ts';
 
 /**
- * The plan of a query whose calls have nothing but names, words and single values among their arguments, found by the
- * calls themselves: such a query need not be read again, which would cost more than all else before it is sent.
+ * The plan of a statement whose calls have nothing but names, words and single values among their arguments, found by the
+ * calls themselves: such a statement need not be read again, which would cost more than all else before it is sent.
  *
  * The path through the trie holds all but the values, and of those what they are in JavaScript. The reader looks at
  * nothing else, so equal paths have equal descriptions; that it takes the same values in the same order is looked at
@@ -28,6 +29,14 @@ export interface QuickPlace {
 /** Kept in place of a plan where the reader takes other values than the walk finds. */
 const UNLIKE = Symbol('unlike');
 
+class KeptPlan {
+  readonly plan: BuilderPlan;
+
+  constructor(plan: BuilderPlan) {
+    this.plan = plan;
+  }
+}
+
 /** Longer chains are made by loops, and hardly recur. */
 const MOST_CALLS = 100;
 
@@ -36,26 +45,34 @@ interface Root {
   readonly epoch: number;
 }
 
-class QuickPlans {
+/** The plans of one database or dialect. */
+export class QuickPlans {
   readonly #cache: PlanCache;
   readonly #roots = new Map<string, Root>();
 
-  constructor(engine: Engine) {
-    this.#cache = new PlanCache({ isEnabled: engine.clientOptions.usesPlanCache });
+  constructor(isEnabled: boolean) {
+    this.#cache = new PlanCache({ isEnabled });
   }
 
-  place(name: string, last: CallLink): QuickPlace | null {
+  /** `null` where the calls say more than a path can hold. `terminal` stands for what it does to the query. */
+  place(builder: QueryBuilder, terminal: string): QuickPlace | null {
+    const last = Recorded.last(builder);
+    if (last === null) return null;
+    const name = originOf(builder).names + terminal;
     const values: unknown[] = [];
     const node = walked(last, this.#root(name), values, 0);
-    if (node === null || node.plan === UNLIKE) return null;
+    if (node === null) return null;
     const cache = this.#cache;
+    const kept = node.plan ?? cache.find(name, node);
+    if (kept === UNLIKE) return null;
 
     return {
       values,
-      plan: (node.plan ?? cache.find(name, node)) as BuilderPlan | null,
+      plan: kept instanceof KeptPlan ? kept.plan : null,
       keep(plan, read) {
-        const isAlike = read.length === values.length && read.every((value, index) => value === values[index]);
-        node.plan = isAlike ? plan : UNLIKE;
+        const isAlike =
+          plan.portions === null && read.length === values.length && read.every((value, at) => value === values[at]);
+        node.plan = isAlike ? new KeptPlan(plan) : UNLIKE;
         cache.noteGrowth();
       },
     };
@@ -73,17 +90,15 @@ class QuickPlans {
 
 const plansOf = new WeakMap<Engine, QuickPlans>();
 
-/** `null` where the calls say more than a path can hold. `terminal` stands for what it does to the query. */
+/** The place of a query on a connected database. */
 export function quickPlace(engine: Engine, builder: QueryBuilder, terminal: string): QuickPlace | null {
-  const last = Recorded.last(builder);
-  if (last === null) return null;
   let plans = plansOf.get(engine);
   if (plans === undefined) {
-    plans = new QuickPlans(engine);
+    plans = new QuickPlans(engine.clientOptions.usesPlanCache);
     plansOf.set(engine, plans);
   }
 
-  return plans.place(originOf(builder).names + terminal, last);
+  return plans.place(builder, terminal);
 }
 
 function walked(link: CallLink, root: ShapeNode, values: unknown[], count: number): ShapeNode | null {
@@ -135,6 +150,21 @@ function oneValue(node: ShapeNode, value: unknown, values: unknown[]): ShapeNode
   return step(node, kind);
 }
 
+/** `(values)` of one row, `(column, value)`. */
+const row: Walk = (node, given, values) => {
+  const [first, second] = given;
+  if (typeof first === 'string' && given.length === 2) return oneValue(step(node, first), second, values);
+  if (given.length !== 1 || !isRecord(first)) return null;
+  let next: ShapeNode | null = node;
+  for (const [name, value] of Object.entries(first)) {
+    next = oneValue(step(next, name), value, values);
+    if (next === null) return null;
+  }
+
+  return step(next, END);
+};
+
+const END = Symbol('end');
 const VALUE = Symbol('value');
 
 const rowCount: Walk = (node, [count, ...rest], values) => {
@@ -163,4 +193,6 @@ const kinds: ReadonlyMap<string, Walk> = new Map<string, Walk>([
   ),
   ...['where', 'andWhere', 'orWhere', 'whereNot', 'whereLike', 'having'].map((method) => [method, comparison] as const),
   ...['limit', 'take', 'offset', 'skip'].map((method) => [method, rowCount] as const),
+  ...['insertInto', 'updateTable', 'deleteFrom', 'returning'].map((method) => [method, words] as const),
+  ...['values', 'set'].map((method) => [method, row] as const),
 ]);

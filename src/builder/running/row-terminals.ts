@@ -11,7 +11,7 @@ import { decoded, isQuery, openedQuery, requireTransaction, rowsOf, runRead, ses
 import type { QuickPlace } from './quick-plan.ts';
 import { quickPlace } from './quick-plan.ts';
 import { withKey } from './row-key.ts';
-import { runWrite } from './run-write.ts';
+import { runWrite, writtenResult } from './run-write.ts';
 
 const ONE = Object.freeze({ literal: 1 });
 
@@ -45,7 +45,11 @@ function quickRows(builder: QueryBuilder, method: string, change: Change): Maybe
 
   requireTransaction(session, plan);
 
-  return andThen(session.run(plan.statement, parameters), (result) => decoded(session, result, plan));
+  const isQueried = plan.statement.operation === 'select';
+
+  return andThen(session.run(plan.statement, parameters), (result) =>
+    isQueried ? decoded(session, result, plan) : writtenResult(session, result, plan),
+  );
 }
 
 function slowRows(
@@ -55,7 +59,7 @@ function slowRows(
   place: QuickPlace | null,
 ): MaybePromise<unknown[]> {
   const read = readStatement(builder);
-  if (!isQuery(read.description)) return runWrite(session, read);
+  if (!isQuery(read.description)) return runWrite(session, read, place);
 
   return runRead(session, change(read, read.description), (result, plan) => {
     place?.keep(plan, read.values);

@@ -1,9 +1,10 @@
 import { InternalError } from '../../foundation/errors/internal-error.ts';
 import { ValidationError } from '../../foundation/errors/validation-error.ts';
 import type { MaybePromise } from '../../foundation/maybe-promise.ts';
+import { builderOfCalls } from '../builder-of-calls.ts';
 import type { WriteDescription } from '../description/write-description.ts';
 import type { QueryBuilder } from '../query-builder.ts';
-import { builderOfCalls, originOf } from '../query-builder.ts';
+import { originOf } from '../query-builder.ts';
 import type { ReadStatement } from '../reading/read-statement.ts';
 import { readStatement } from '../reading/read-statement.ts';
 import type { RecordedCall } from '../recording/recorded.ts';
@@ -71,7 +72,7 @@ interface Draft {
 function rowCount(builder: QueryBuilder, method: string, write: QueryBuilder): MaybePromise<number> {
   const session = sessionOf(builder, method);
 
-  return sendWrite(session, readWrite(write), (result) => result.rowCount);
+  return sendWrite(session, write, (result) => result.rowCount);
 }
 
 export function readWrite(write: QueryBuilder): ReadStatement & { readonly description: WriteDescription } {

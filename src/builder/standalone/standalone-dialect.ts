@@ -1,8 +1,9 @@
 import type { Dialect } from '../../dialects/dialect.ts';
 import { generatedIdsPart } from '../../engine/defaults/client-default.ts';
 import * as generatedIds from '../../engine/defaults/generated-ids.ts';
-import type { PartKey } from '../../engine/parts/part-key.ts';
 import type { Parts } from '../../engine/parts/parts.ts';
+import { createParts } from '../../engine/parts/parts.ts';
+import type { Engine } from '../../engine/session.ts';
 import type { SessionContext } from '../../engine/session-context.ts';
 import { CapabilityMissingError } from '../../foundation/errors/capability-missing-error.ts';
 import { InternalError } from '../../foundation/errors/internal-error.ts';
@@ -10,11 +11,15 @@ import type { Schema } from '../../schema/schema.ts';
 import { buildSchema } from '../../schema/schema-builder.ts';
 import type { BuilderDialect, BuiltStatement } from '../builder-dialect.ts';
 import { registerBuilderDialect } from '../builder-dialect.ts';
-import { targetOf } from '../planning/plan-of.ts';
-import { planStatement } from '../planning/plan-statement.ts';
+import type { PathOf } from '../planning/bind-statement.ts';
+import type { BuilderPlan, WritePortions } from '../planning/builder-plan.ts';
+import type { Planner } from '../planning/plan-of.ts';
+import { createPlanner, targetOf } from '../planning/plan-of.ts';
 import type { PlanningTarget } from '../planning/planning-context.ts';
+import type { QueryBuilder } from '../query-builder.ts';
 import { isQueryBuilder, originOf } from '../query-builder.ts';
 import { readStatement } from '../reading/read-statement.ts';
+import { QuickPlans } from '../running/quick-plan.ts';
 
 /** What `build` writes with: all of a dialect, loaded, so that nothing has to be waited for. */
 export interface StandaloneParts {
@@ -26,16 +31,7 @@ export interface StandaloneParts {
 
 /** Parts that are there already. */
 export function loadedParts(given: Readonly<Record<string, unknown>>): Parts {
-  const loaded: Readonly<Record<string, unknown>> = { ...given, [generatedIdsPart.name]: generatedIds };
-
-  return {
-    get<T>({ name }: PartKey<T>): T {
-      const part = loaded[name];
-      if (part === undefined) throw new InternalError({ where: `builder dialect: no part ${name}` });
-
-      return part as T;
-    },
-  };
+  return createParts({}, new Map(Object.entries({ ...given, [generatedIdsPart.name]: generatedIds })));
 }
 
 const NO_MODELS: Schema = buildSchema({ models: {} });
@@ -62,31 +58,73 @@ export function standaloneDialect(given: StandaloneParts): BuilderDialect {
     parts,
   };
 
+  const bare = textMaker(target);
+  const makers = new WeakMap<Engine, TextMaker>();
+  /** A builder of a connected database brings its models along, and what holds for them. */
+  const makerOf = (engine: Engine): TextMaker => {
+    let maker = makers.get(engine);
+    if (maker === undefined) {
+      const { schema, policies, omit } = targetOf(engine);
+      maker = textMaker({ ...target, schema, policies, omit });
+      makers.set(engine, maker);
+    }
+
+    return maker;
+  };
+
   return registerBuilderDialect({
     name: dialect.name,
     version: (version) => standaloneDialect({ ...given, serverVersion: String(version) }),
-    '~build': (builder) => build(target, builder),
+    '~build'(builder) {
+      if (!isQueryBuilder(builder)) throw new InternalError({ where: 'build: no builder' });
+      const { session } = originOf(builder);
+
+      return build(session === null ? bare : makerOf(session.engine), builder, session?.context ?? NO_CONTEXT);
+    },
   });
 }
 
-/** A builder of a connected database brings its models along, and what holds for them. */
-function build(bare: PlanningTarget, builder: object): BuiltStatement {
-  if (!isQueryBuilder(builder)) throw new InternalError({ where: 'build: no builder' });
-  const { session } = originOf(builder);
-  const target =
-    session === null
-      ? bare
-      : { ...targetOf(session.engine), dialect: bare.dialect, capabilities: bare.capabilities, parts: bare.parts };
-  const read = readStatement(builder);
-  const plan = planStatement(target, read.description);
-  const context = session?.context ?? NO_CONTEXT;
-  const requests = plan.portions?.writes(read.values, context, read.pathOf) ?? null;
+/** What makes the texts of one target. */
+interface TextMaker {
+  readonly planner: Planner;
+  readonly quick: QuickPlans;
+}
 
-  if (requests === null) return { sql: plan.statement.text, params: plan.bind(read.values, context, read.pathOf) };
-  const [only, second] = requests;
+function textMaker(target: PlanningTarget): TextMaker {
+  return { planner: createPlanner(target, true), quick: new QuickPlans(true) };
+}
+
+function build({ planner, quick }: TextMaker, builder: QueryBuilder, context: SessionContext): BuiltStatement {
+  const place = quick.place(builder, '');
+  // Where a value stood, only an error asks.
+  if (place !== null && place.plan !== null)
+    return textOf(place.plan, place.values, context, (slot) => readStatement(builder).pathOf(slot));
+  const { description, values, pathOf } = readStatement(builder);
+  const plan = planner.plan(description);
+  if (plan.portions !== null) return portionText(planner.target, plan.portions, { values, context, pathOf });
+  place?.keep(plan, values);
+
+  return textOf(plan, values, context, pathOf);
+}
+
+function textOf(
+  plan: BuilderPlan,
+  values: readonly unknown[],
+  context: SessionContext,
+  pathOf: PathOf,
+): BuiltStatement {
+  return { sql: plan.statement.text, params: plan.bind(values, context, pathOf) };
+}
+
+function portionText(
+  { dialect }: PlanningTarget,
+  portions: WritePortions,
+  { values, context, pathOf }: { values: readonly unknown[]; context: SessionContext; pathOf: PathOf },
+): BuiltStatement {
+  const [only, second] = portions.writes(values, context, pathOf);
   if (only !== undefined && second === undefined) return { sql: only.statement.text, params: only.parameters };
   throw new CapabilityMissingError({
-    database: target.dialect.displayName,
+    database: dialect.displayName,
     capability: 'so many rows in one statement',
     alternative: 'Build a statement for each portion of the rows.',
   });

@@ -12,16 +12,7 @@ import type { MomentFunctions } from './moment-functions.ts';
 import type { NumberFunctions } from './number-functions.ts';
 import type { Compared, Holding, Term } from './operators.ts';
 import type { SelectQuery } from './select-query.ts';
-import type {
-  BareSources,
-  BareTables,
-  BuilderModels,
-  Joined,
-  Named,
-  QuerySource,
-  Sources,
-  SourceText,
-} from './sources.ts';
+import type { BareSources, BareTables, BuilderModels, Joined, QuerySource, Sources, SourceText } from './sources.ts';
 import type { TextFunctions } from './text-functions.ts';
 
 /**
@@ -83,9 +74,9 @@ export interface Callback<in out M extends BuilderModels, in out Scope extends S
    * //  select "u"."email", (select count(*) as "n" from "Post" as "p" where "p"."authorId" = "u"."id") as "posts" from …
    * ```
    */
-  query<Name extends M['~names'] = never, Alias extends string = never, Row = never>(
+  query<Name extends M['~names'] = never, Alias extends string = Name, Row = never>(
     source: SourceText<Name, Alias> | QuerySource<Alias, Row>,
-  ): SelectQuery<M, Joined<M, Scope, Name, Alias, Row>, Named<Name, Alias>, Null, never>;
+  ): SelectQuery<M, Joined<M, Scope, Name, Alias, Row>, Alias, Null, never>;
   /** The same of a bare table, whose columns are not checked. */
   table(source: string): SelectQuery<BareTables, BareSources, string, never, never>;
   /** Any of the values that a query gives: `where('id', '=', (e) => e.any(query))`. */

@@ -1,6 +1,6 @@
-import type { Left, Right } from './conditions.ts';
+import type { Left, Literal, Right } from './conditions.ts';
 import type { Expression } from './expression.ts';
-import type { Compared, Holding, OperatorText } from './operators.ts';
+import type { Compared, Holding, OperatorForms, OperatorText } from './operators.ts';
 import type { BuilderModels, Sources } from './sources.ts';
 
 /** What a case gives: a value, or an expression. */
@@ -18,10 +18,10 @@ export interface CaseStart<
   /** If a condition holds. */
   when(condition: Compared<boolean>): CaseThen<M, Scope, Null, Value>;
   /** If a column compares so with a value. */
-  when<Side extends Left<M, Scope, Null>, Word extends OperatorText>(
+  when<Side extends Left<M, Scope, Null>, Word extends OperatorText, Hint extends Literal = never>(
     column: Side,
     operator: Word,
-    value: NoInfer<Right<Scope, Null, Side, Word>>,
+    value: NoInfer<Hint> | NoInfer<Right<M, Scope, Null, Side, OperatorForms[Word]>>,
   ): CaseThen<M, Scope, Null, Value>;
 }
 

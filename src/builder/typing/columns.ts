@@ -2,73 +2,105 @@ import type { Sources } from './sources.ts';
 
 /** The columns of a statement's sources, as they are named in it: `u.name` and `name`. */
 export type ColumnName<Scope extends Sources> = {
-  [Alias in keyof Scope]: NamesIn<Alias & string, keyof Scope[Alias]['references'] & string>;
-}[keyof Scope];
+  [Alias in keyof Scope & string]: NamesIn<Alias, Scope[Alias]['columns'] & string>;
+}[keyof Scope & string];
 
 type NamesIn<Alias extends string, Column extends string> = `${Alias}.${Column}` | Column;
 
 /** The same, and paths into documents: `settings->theme`. */
-export type ColumnOrPath<Scope extends Sources> =
-  | ColumnName<Scope>
-  | {
-      [Alias in keyof Scope]: PathsIn<
-        Alias & string,
-        Exclude<keyof Scope[Alias]['references'], Scope[Alias]['ranked']> & string
-      >;
-    }[keyof Scope];
-
-type PathsIn<Alias extends string, Column extends string> = `${Alias}.${Column}->${string}` | `${Column}->${string}`;
+export type ColumnOrPath<Scope extends Sources> = ColumnName<Scope> | `${ColumnName<Scope>}->${string}`;
 
 /** Columns that hold texts. */
 export type TextColumnName<Scope extends Sources> = {
-  [Alias in keyof Scope]: NamesIn<Alias & string, TextsIn<Scope[Alias]['row']>>;
-}[keyof Scope];
+  [Alias in keyof Scope & string]: NamesIn<Alias, TextsIn<Scope[Alias]['row']>>;
+}[keyof Scope & string];
 
 type TextsIn<Row> = { [Column in keyof Row]: Row[Column] extends string | null ? Column : never }[keyof Row] & string;
 
-/** The columns of one source. */
-export type ColumnOf<Source extends { references: object }> = keyof Source['references'] & string;
+/** What a name or an expression means where it is compared. */
+export interface Place {
+  /** What results give. */
+  value: unknown;
+  /** What it is compared with: what writes take for it, which may be more than results give. */
+  input: unknown;
+  /** `null` where it may be. */
+  null: null;
+}
+
+/** A column of a source. */
+interface Column<Source extends Sources[string], Name, Missing extends null> {
+  value: Source['row'][Name & keyof Source['row']] | Missing;
+  input: Referred<Source['references'][Name & keyof Source['references']]>;
+  null: (Source['row'][Name & keyof Source['row']] & null) | Missing;
+}
+
+/** A path into a document: its text, which is compared as what it is compared with. */
+interface Path {
+  value: string | null;
+  input: string | number | boolean;
+  null: null;
+}
+
+/** An expression. */
+export interface Computed<Value, Input> {
+  value: Value;
+  input: Input;
+  null: Value & null;
+}
+
+/** What is written like a path and begins with no column. */
+interface Unknown<Name extends string> {
+  value: unknown;
+  input: `${Name} is no column here`;
+  null: never;
+}
 
 // Names are wrapped (`[Name] extends […]`) so that nothing is done for every name that there is where the
 // checker asks what a value might be before it knows the name.
 
+/** The place of a column, a path, an expression or a callback that makes one. */
+export type PlaceOf<Scope extends Sources, Null, Name> = [Name] extends [`${infer Alias}.${infer Rest}`]
+  ? [Rest] extends [Scope[Alias & keyof Scope]['columns']]
+    ? Column<Scope[Alias & keyof Scope], Rest, MissingOf<Alias & Null>>
+    : PathPlace<Scope, Name>
+  : [Name] extends [ColumnName<Scope>]
+    ? BarePlace<Scope, Null, Name>
+    : [Name] extends [string]
+      ? PathPlace<Scope, Name>
+      : TermPlace<Name>;
+
+/** `null` for a source that may have no row. */
+export type MissingOf<Alias> = [Alias] extends [never] ? never : null;
+
+type PathPlace<Scope extends Sources, Name> = [Name] extends [`${infer Column}->${string}`]
+  ? [Column] extends [ColumnName<Scope>]
+    ? Path
+    : Unknown<Column>
+  : Unknown<Name & string>;
+
+type TermPlace<Term> = [Term] extends [(...arguments_: never) => infer Result]
+  ? ResultPlace<Result>
+  : ResultPlace<Term>;
+
+type ResultPlace<Result> = [Result] extends [{ readonly '~input': infer Input; readonly '~value': infer Value }]
+  ? Computed<Value, Input>
+  : Computed<unknown, unknown>;
+
+/** A column without its source's name: of whichever source has it. */
+type BarePlace<Scope extends Sources, Null, Name> = {
+  [Alias in keyof Scope & string]: [Name] extends [Scope[Alias]['columns']]
+    ? Column<Scope[Alias], Name, MissingOf<Alias & Null>>
+    : never;
+}[keyof Scope & string];
+
 /** The value of a column in results. A path into a document is text. */
-export type ColumnValue<Scope extends Sources, Null, Name> = [Name] extends [`${infer Alias}.${infer Column}`]
-  ? [Alias] extends [keyof Scope]
-    ? [Column] extends [keyof Scope[Alias]['row']]
-      ? Scope[Alias]['row'][Column] | ([Alias] extends [Null] ? null : never)
-      : string | null
-    : string | null
-  : [Name] extends [`${string}->${string}`]
-    ? string | null
-    : BareValue<Scope, Null, Name>;
+export type ColumnValue<Scope extends Sources, Null, Name> = PlaceOf<Scope, Null, Name>['value'];
 
-/** Of a column without its source's name. */
-type BareValue<Scope extends Sources, Null, Name> = {
-  [Alias in keyof Scope]: [Name] extends [keyof Scope[Alias]['row']]
-    ? Scope[Alias]['row'][Name] | ([Alias] extends [Null] ? null : never)
-    : never;
-}[keyof Scope];
+/** What a column is compared with. */
+export type ColumnInput<Scope extends Sources, Name> = PlaceOf<Scope, never, Name>['input'];
 
-/** What a column is compared with: what writes take for it, which may be more than results give. */
-export type ColumnInput<Scope extends Sources, Name> = [Name] extends [`${infer Alias}.${infer Column}`]
-  ? [Alias] extends [keyof Scope]
-    ? [Column] extends [keyof Scope[Alias]['references']]
-      ? Referred<Scope[Alias]['references'][Column]>
-      : PathInput
-    : PathInput
-  : [Name] extends [`${string}->${string}`]
-    ? PathInput
-    : BareInput<Scope, Name>;
-
-/** What is at a path is compared as what it is compared with. */
-type PathInput = string | number | boolean;
-
-type BareInput<Scope extends Sources, Name> = {
-  [Alias in keyof Scope]: [Name] extends [keyof Scope[Alias]['references']]
-    ? Referred<Scope[Alias]['references'][Name]>
-    : never;
-}[keyof Scope];
+/** `null` where a column may be. */
+export type ColumnNull<Scope extends Sources, Null, Name> = PlaceOf<Scope, Null, Name>['null'];
 
 type Referred<Reference> = [Reference] extends [{ readonly '~reference'?: readonly [unknown, infer Value] }]
   ? Value

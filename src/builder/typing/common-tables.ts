@@ -5,7 +5,6 @@ import type {
   BareTables,
   BuilderModels,
   DerivedSource,
-  Named,
   NoSources,
   Only,
   QuerySource,
@@ -41,9 +40,9 @@ export interface CommonTableOptions {
 /** What the callback of `with` gets: it starts a query. */
 export interface TableDraft<in out M extends BuilderModels> extends Callback<M, NoSources, never> {
   /** A query over a model or a common table. */
-  from<Name extends M['~names'], Alias extends string = never>(
+  from<Name extends M['~names'], Alias extends string = Name>(
     source: SourceText<Name, Alias>,
-  ): SelectQuery<M, Only<M, Name, Alias>, Named<Name, Alias>, never, never>;
+  ): SelectQuery<M, Only<M, Name, Alias>, Alias, never, never>;
   /** A query over a query. */
   from<Alias extends string, Row>(
     source: QuerySource<Alias, Row>,

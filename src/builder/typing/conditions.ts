@@ -1,49 +1,40 @@
 import type { SqlFragment } from '../../sql/sql-tag.ts';
 import type { Callback } from './callback.ts';
-import type { ColumnInput, ColumnName, ColumnOrPath, ColumnValue, TextColumnName } from './columns.ts';
-import type { Compared, Holding, Operands, OperatorText } from './operators.ts';
+import type { ColumnInput, ColumnName, ColumnNull, ColumnOrPath, Place, PlaceOf, TextColumnName } from './columns.ts';
+import type { Compared, Holding, Operands, OperatorForms, OperatorText } from './operators.ts';
 import type { BuilderModels, Sources } from './sources.ts';
 
 /** The left side of a comparison: a column, or an expression. */
 export type Left<M extends BuilderModels, Scope extends Sources, Null extends string> =
-  | ColumnOrPath<Scope>
+  | ColumnName<Scope>
+  // Which column a path begins with is checked with the value: a pattern for each column would be copied by every call.
+  | `${string}->${string}`
   | Holding<unknown>
   | ((e: Callback<M, Scope, Null>) => Holding<unknown>);
 
 /** What the right side is given. */
-export type Right<Scope extends Sources, Null, Side, Word extends OperatorText> = Operands<
-  SideInput<Scope, Side>,
-  SideNull<Scope, Null, Side>
->[Lowercase<Word>];
-
-type SideInput<Scope extends Sources, Side> = [Side] extends [string]
-  ? ColumnInput<Scope, Side>
-  : [Side] extends [{ readonly '~input': infer Input }]
-    ? Input
-    : [Side] extends [(...arguments_: never) => infer Result]
-      ? SideInput<Scope, Result>
-      : unknown;
-
-type SideNull<Scope extends Sources, Null, Side> = [Side] extends [string]
-  ? ColumnValue<Scope, Null, Side> & null
-  : [Side] extends [Holding<infer Value>]
-    ? Value & null
-    : [Side] extends [(...arguments_: never) => infer Result]
-      ? SideNull<Scope, Null, Result>
-      : never;
-
-/** A value that is computed in a callback. */
-export type ComputedValue<M extends BuilderModels, Scope extends Sources, Null extends string, Value> = (
-  e: Callback<M, Scope, Null>,
-) => Compared<Value>;
+export type Right<
+  M extends BuilderModels,
+  Scope extends Sources,
+  Null extends string,
+  Side,
+  Form extends keyof Operands<Place, never>,
+> = Operands<PlaceOf<Scope, Null, Side>, Callback<M, Scope, Null>>[Form];
 
 /** Values by the names of columns: all of them are equal. A list is any of its values. */
 export type Equalities<Scope extends Sources, Null> = {
   [Name in ColumnName<Scope>]?:
     | ColumnInput<Scope, Name>
-    | (ColumnValue<Scope, Null, Name> & null)
+    | ColumnNull<Scope, Null, Name>
     | Compared<ColumnInput<Scope, Name>>;
 };
+
+/**
+ * `Hint extends Literal = never` stands beside the type of a value and is always `never`: it tells the checker that a
+ * literal may come there. Without it the checker would find that out from the constraint of the value's type, for
+ * every statement anew, which costs more than all the rest.
+ */
+export type Literal = string | number | bigint | boolean;
 
 /** `where(column, operator, value)` and its other forms; `having` has the same. */
 export interface Where<
@@ -55,15 +46,15 @@ export interface Where<
   /** A group of conditions, a condition that an expression or a fragment makes, or values by the names of columns. */
   (condition: ((group: Callback<M, Scope, Null>) => unknown) | Compared<boolean> | Equalities<Scope, Null>): This;
   /** The column equals the value; null asks for null. */
-  <Side extends Left<M, Scope, Null>>(
+  <Side extends Left<M, Scope, Null>, Hint extends Literal = never>(
     column: Side,
-    value: NoInfer<Right<Scope, Null, Side, '='> | ComputedValue<M, Scope, Null, SideInput<Scope, Side>>>,
+    value: NoInfer<Hint> | NoInfer<Right<M, Scope, Null, Side, 'same'>>,
   ): This;
   /** The column compares so with the value. */
-  <Side extends Left<M, Scope, Null>, Word extends OperatorText>(
+  <Side extends Left<M, Scope, Null>, Word extends OperatorText, Hint extends Literal = never>(
     column: Side,
     operator: Word,
-    value: NoInfer<Right<Scope, Null, Side, Word> | ComputedValue<M, Scope, Null, SideInput<Scope, Side>>>,
+    value: NoInfer<Hint> | NoInfer<Right<M, Scope, Null, Side, OperatorForms[Word]>>,
   ): This;
 }
 
@@ -89,7 +80,7 @@ type ListFor<M extends BuilderModels, Scope extends Sources, Null extends string
   readonly unknown[],
 ]
   ? readonly (readonly unknown[])[] | AnyQuery | ((e: Callback<M, Scope, Null>) => AnyQuery)
-  : Right<Scope, Null, Side, 'in'> | ComputedValue<M, Scope, Null, SideInput<Scope, Side>>;
+  : Right<M, Scope, Null, Side, 'list'>;
 
 /** `whereNull(column)` */
 export type WhereNull<M extends BuilderModels, Scope extends Sources, Null extends string, This> = (
@@ -101,7 +92,7 @@ export type WhereBetween<M extends BuilderModels, Scope extends Sources, Null ex
   Side extends Left<M, Scope, Null>,
 >(
   column: Side,
-  bounds: Right<Scope, Null, Side, 'between'>,
+  bounds: Right<M, Scope, Null, Side, 'range'>,
 ) => This;
 
 /** `whereLike(column, pattern)` */
@@ -150,10 +141,13 @@ export type WhereFullText<in out Scope extends Sources, in out This> = (
 export type SearchedColumn<Scope extends Sources> = string extends keyof Scope ? string : TextColumnName<Scope>;
 
 /** `whereSubquery(column, operator, query)` */
-export type WhereSubquery<M extends BuilderModels, Scope extends Sources, Null extends string, This> = <
-  Column extends ColumnOrPath<Scope>,
->(
-  column: Column,
+export type WhereSubquery<
+  in out M extends BuilderModels,
+  in out Scope extends Sources,
+  in out Null extends string,
+  in out This,
+> = <Side extends Left<M, Scope, Null>>(
+  column: Side,
   operator: OperatorText,
-  query: NoInfer<Compared<ColumnInput<Scope, Column>> | ComputedValue<M, Scope, Null, ColumnInput<Scope, Column>>>,
+  query: NoInfer<Right<M, Scope, Null, Side, 'ordered'>>,
 ) => This;

@@ -5,7 +5,7 @@ import type { BareJoin, CrossJoin, Join } from './joins.ts';
 import type { Ordered } from './ordering.ts';
 import type { ReturnedRow } from './returning.ts';
 import type { Checked, Selectable } from './selected.ts';
-import type { BuilderModels, Joined, Named, QuerySource, Sources, SourceText, WithTable } from './sources.ts';
+import type { BuilderModels, Joined, QuerySource, Sources, SourceText, WithTable } from './sources.ts';
 import type { WriteTerminals } from './write-terminals.ts';
 
 /**
@@ -39,9 +39,9 @@ export interface DeleteQuery<
    * //  delete from "Comment" as "c" using "Post" as "p" where "p"."id" = "c"."postId" and "p"."published" = $1
    * ```
    */
-  using<Name extends M['~names'] = never, Alias extends string = never, Row = never>(
+  using<Name extends M['~names'] = never, Alias extends string = Name, Row = never>(
     source: SourceText<Name, Alias> | QuerySource<Alias, Row>,
-  ): DeleteQuery<M, Joined<M, Scope, Name, Alias, Row>, Own | Named<Name, Alias>, Null, Items>;
+  ): DeleteQuery<M, Joined<M, Scope, Name, Alias, Row>, Own | Alias, Null, Items>;
   /** Rows of another table that belong to those that are deleted. */
   readonly join: string extends keyof Scope ? BareJoin<this> : Join<M, Scope, Own, Null, Items, 'delete', 'inner'>;
   /** Another name of `join`. */

@@ -3,7 +3,7 @@ import type { DeleteQuery } from './delete-query.ts';
 import type { InsertQuery } from './insert-query.ts';
 import type { MergeStart } from './merge-query.ts';
 import type { SelectQuery, WithItself } from './select-query.ts';
-import type { BuilderModels, DerivedSource, Named, Only, QuerySource, SourceText, WithTable } from './sources.ts';
+import type { BuilderModels, DerivedSource, Only, QuerySource, SourceText, WithTable } from './sources.ts';
 import type { TableQuery } from './table-query.ts';
 import type { Changes, UpdateQuery } from './update-query.ts';
 
@@ -18,9 +18,9 @@ export interface BuilderEntries<in out M extends BuilderModels> {
    * //  select "u"."id", "u"."name" from "users" as "u" where "u"."role" = $1
    * ```
    */
-  from<Name extends M['~names'], Alias extends string = never>(
+  from<Name extends M['~names'], Alias extends string = Name>(
     source: SourceText<Name, Alias>,
-  ): SelectQuery<M, Only<M, Name, Alias>, Named<Name, Alias>, never, never>;
+  ): SelectQuery<M, Only<M, Name, Alias>, Alias, never, never>;
   /** A query over a query. */
   from<Alias extends string, Row>(
     source: QuerySource<Alias, Row>,
@@ -48,9 +48,9 @@ export interface BuilderEntries<in out M extends BuilderModels> {
    * //  insert into "users" ("email", "name", "updatedAt") values ($1, $2, $3) returning "id"
    * ```
    */
-  insertInto<Name extends M['~names'], Alias extends string = never>(
+  insertInto<Name extends M['~names'], Alias extends string = Name>(
     table: SourceText<Name, Alias>,
-  ): InsertQuery<M, M['~sources'][Name], Only<M, Name, Alias>, Named<Name, Alias>, never>;
+  ): InsertQuery<M, M['~sources'][Name], Only<M, Name, Alias>, Alias, never>;
 
   /**
    * An update of a model's table.
@@ -61,9 +61,9 @@ export interface BuilderEntries<in out M extends BuilderModels> {
    * //  update "users" set "name" = $1, "updatedAt" = $2 where "users"."id" = $3
    * ```
    */
-  updateTable<Name extends M['~names'], Alias extends string = never>(
+  updateTable<Name extends M['~names'], Alias extends string = Name>(
     table: SourceText<Name, Alias>,
-  ): UpdateQuery<M, Only<M, Name, Alias>, Named<Name, Alias>, never, Changes<M['~sources'][Name]['updateMany']>>;
+  ): UpdateQuery<M, Only<M, Name, Alias>, Alias, never, Changes<M['~sources'][Name]['updateMany']>>;
 
   /**
    * A delete from a model's table.
@@ -74,9 +74,9 @@ export interface BuilderEntries<in out M extends BuilderModels> {
    * //  delete from "users" where "users"."name" is null
    * ```
    */
-  deleteFrom<Name extends M['~names'], Alias extends string = never>(
+  deleteFrom<Name extends M['~names'], Alias extends string = Name>(
     table: SourceText<Name, Alias>,
-  ): DeleteQuery<M, Only<M, Name, Alias>, Named<Name, Alias>, never, never>;
+  ): DeleteQuery<M, Only<M, Name, Alias>, Alias, never, never>;
 
   /**
    * A merge into a model's table, on databases that have it.
@@ -92,9 +92,9 @@ export interface BuilderEntries<in out M extends BuilderModels> {
    * //  merge into "Tag" as "t" using (select …) as "c" on "c"."name" = "t"."name" when not matched then insert …
    * ```
    */
-  mergeInto<Name extends M['~names'], Alias extends string = never>(
+  mergeInto<Name extends M['~names'], Alias extends string = Name>(
     table: SourceText<Name, Alias>,
-  ): MergeStart<M, M['~sources'][Name], Only<M, Name, Alias>, Named<Name, Alias>>;
+  ): MergeStart<M, M['~sources'][Name], Only<M, Name, Alias>, Alias>;
 }
 
 /**
@@ -117,7 +117,7 @@ export interface NeitherModelNorCommonTable<in out Source extends string, in out
 }
 
 type Begun<Source extends string, Made extends string, M extends BuilderModels> = Source extends Made
-  ? SelectQuery<M, Only<M, Made, never>, Made, never, never>
+  ? SelectQuery<M, Only<M, Made, Made>, Made, never, never>
   : Source extends `${Made} as ${infer Alias}`
     ? SelectQuery<M, Only<M, Made, Alias>, Alias, never, never>
     : NeitherModelNorCommonTable<Source, M>;

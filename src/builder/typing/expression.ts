@@ -1,5 +1,5 @@
 import type { CastText, CastValue } from './casts.ts';
-import type { Fitting, Holding, Operands, Term } from './operators.ts';
+import type { Compared, Fitting, Holding, Term } from './operators.ts';
 import type { Aliased } from './sources.ts';
 
 /**
@@ -25,53 +25,51 @@ export interface Expression<Value, Input = InputFor<Value>> extends Term<Value> 
   as<Alias extends string>(alias: Alias): AliasedExpression<Alias, Value>;
 
   /** `=`; with null `is null`. */
-  eq<Other extends Operands<Input, Value & null>['=']>(other: Other): Compare<Value, Other>;
+  eq<Other extends Same<Input, Value & null>>(other: Other): Compare<Value, Other>;
   /** `<>`; with null `is not null`. */
-  ne<Other extends Operands<Input, Value & null>['=']>(other: Other): Compare<Value, Other>;
+  ne<Other extends Same<Input, Value & null>>(other: Other): Compare<Value, Other>;
   /** `<` */
-  lt<Other extends Operands<Input, never>['<']>(other: Other): Compare<Value, Other>;
+  lt<Other extends Same<Input, never>>(other: Other): Compare<Value, Other>;
   /** `<=` */
-  lte<Other extends Operands<Input, never>['<']>(other: Other): Compare<Value, Other>;
+  lte<Other extends Same<Input, never>>(other: Other): Compare<Value, Other>;
   /** `>` */
-  gt<Other extends Operands<Input, never>['<']>(other: Other): Compare<Value, Other>;
+  gt<Other extends Same<Input, never>>(other: Other): Compare<Value, Other>;
   /** `>=` */
-  gte<Other extends Operands<Input, never>['<']>(other: Other): Compare<Value, Other>;
+  gte<Other extends Same<Input, never>>(other: Other): Compare<Value, Other>;
   /** `like`: `%` is any text, `_` any character. */
-  like<Other extends Operands<string, never>['like']>(pattern: Other): Compare<Value, Other>;
+  like<Other extends Same<string, never>>(pattern: Other): Compare<Value, Other>;
   /** `like` whatever the letter case. */
-  ilike<Other extends Operands<string, never>['like']>(pattern: Other): Compare<Value, Other>;
+  ilike<Other extends Same<string, never>>(pattern: Other): Compare<Value, Other>;
   /** Is one of a list, or of what a query gives. */
-  in(list: Operands<Input, Value & null>['in']): Compare<Value, unknown>;
+  in(list: readonly Same<Input, Value & null>[] | Compared<Input>): Compare<Value, unknown>;
   /** Is none of them. */
-  notIn(list: Operands<Input, Value & null>['in']): Compare<Value, unknown>;
+  notIn(list: readonly Same<Input, Value & null>[] | Compared<Input>): Compare<Value, unknown>;
   /** `is null` */
   isNull(): Expression<boolean>;
   /** `is not null` */
   isNotNull(): Expression<boolean>;
   /** From the first to the second, both included. */
-  between<Low extends Operands<Input, never>['<'], High extends Operands<Input, never>['<']>(
+  between<Low extends Same<Input, never>, High extends Same<Input, never>>(
     low: Low,
     high: High,
   ): Compare<Value, Low | High>;
   /** Equal, where null equals null. */
-  is(other: Operands<Input, null>['=']): Expression<boolean>;
+  is(other: Same<Input, null>): Expression<boolean>;
   /** Not equal, where null equals null. */
-  isNot(other: Operands<Input, null>['=']): Expression<boolean>;
+  isNot(other: Same<Input, null>): Expression<boolean>;
 
   /** `+` */
-  plus<Other extends Operands<Input, never>['<']>(other: Other): Computed<Value, Input, Other>;
+  plus<Other extends Same<Input, never>>(other: Other): Computed<Value, Input, Other>;
   /** `-` */
-  minus<Other extends Operands<Input, never>['<']>(other: Other): Computed<Value, Input, Other>;
+  minus<Other extends Same<Input, never>>(other: Other): Computed<Value, Input, Other>;
   /** `*` */
-  times<Other extends Operands<Input, never>['<']>(other: Other): Computed<Value, Input, Other>;
+  times<Other extends Same<Input, never>>(other: Other): Computed<Value, Input, Other>;
   /** `/` */
-  dividedBy<Other extends Operands<Input, never>['<']>(other: Other): Computed<Value, Input, Other>;
+  dividedBy<Other extends Same<Input, never>>(other: Other): Computed<Value, Input, Other>;
   /** What is left of a division. */
-  modulo<Other extends Operands<Input, never>['<']>(other: Other): Computed<Value, Input, Other>;
+  modulo<Other extends Same<Input, never>>(other: Other): Computed<Value, Input, Other>;
   /** `||`: null if one of the texts is. */
-  concat<Other extends Operands<string, never>['like']>(
-    other: Other,
-  ): Expression<string | (Value & null) | NullOf<Other>>;
+  concat<Other extends Same<string, never>>(other: Other): Expression<string | (Value & null) | NullOf<Other>>;
 
   /** Both hold. */
   and<Other extends Fitting<boolean | null>>(other: Other): Compare<Value, Other>;
@@ -90,6 +88,9 @@ export interface Expression<Value, Input = InputFor<Value>> extends Term<Value> 
   /** The value as another type. */
   cast<Type extends CastText>(type: Type): Expression<CastValue<Type> | (Value & null)>;
 }
+
+/** The other side: a value, or what may stand in its place. */
+type Same<Input, Null> = Input | Null | Compared<Input>;
 
 /** An expression with the name of its column. */
 export interface AliasedExpression<Alias extends string, Value> extends Aliased<Alias>, Holding<Value> {}

@@ -9,7 +9,6 @@ import type {
   BareTables,
   BuilderModels,
   Joined,
-  Named,
   QuerySource,
   Sources,
   SourceText,
@@ -53,13 +52,7 @@ type WithSource<
   Name extends string,
   Alias extends string,
   Row,
-> = Statements<
-  M,
-  Joined<M, Scope, Name, Alias, Row>,
-  Own | Named<Name, Alias>,
-  NullSides<Own, Null, Named<Name, Alias>>[Side],
-  Items
->[Kind];
+> = Statements<M, Joined<M, Scope, Name, Alias, Row>, Own | Alias, NullSides<Own, Null, Alias>[Side], Items>[Kind];
 
 /** `join(source, a, b)`, `join(source, a, operator, b)` and `join(source, (on) => …)`. */
 export interface Join<
@@ -72,23 +65,23 @@ export interface Join<
   in out Side extends JoinSide,
 > {
   /** The condition in a callback. */
-  <Name extends M['~names'] = never, Alias extends string = never, Row = never>(
+  <Name extends M['~names'] = never, Alias extends string = Name, Row = never>(
     source: SourceText<Name, Alias> | QuerySource<Alias, Row>,
     on: NoInfer<(on: JoinDraft<M, Joined<M, Scope, Name, Alias, Row>, Null>) => unknown>,
   ): WithSource<M, Scope, Own, Null, Items, Kind, Side, Name, Alias, Row>;
   /** The condition as a text: `'u.id = p.authorId'`. */
-  <Name extends M['~names'] = never, Alias extends string = never, Row = never, const Text extends string = never>(
+  <Name extends M['~names'] = never, Alias extends string = Name, Row = never, const Text extends string = never>(
     source: SourceText<Name, Alias> | QuerySource<Alias, Row>,
     on: Text & NoInfer<JoinText<Joined<M, Scope, Name, Alias, Row>, Text>>,
   ): WithSource<M, Scope, Own, Null, Items, Kind, Side, Name, Alias, Row>;
   /** Two columns are equal. */
-  <Name extends M['~names'] = never, Alias extends string = never, Row = never>(
+  <Name extends M['~names'] = never, Alias extends string = Name, Row = never>(
     source: SourceText<Name, Alias> | QuerySource<Alias, Row>,
     left: NoInfer<ColumnName<Joined<M, Scope, Name, Alias, Row>>>,
     right: NoInfer<ColumnName<Joined<M, Scope, Name, Alias, Row>>>,
   ): WithSource<M, Scope, Own, Null, Items, Kind, Side, Name, Alias, Row>;
   /** Two columns compare so. */
-  <Name extends M['~names'] = never, Alias extends string = never, Row = never>(
+  <Name extends M['~names'] = never, Alias extends string = Name, Row = never>(
     source: SourceText<Name, Alias> | QuerySource<Alias, Row>,
     left: NoInfer<ColumnName<Joined<M, Scope, Name, Alias, Row>>>,
     operator: OperatorText,
@@ -123,7 +116,7 @@ export type CrossJoin<
   Null extends string,
   Items,
   Kind extends StatementKind,
-> = <Name extends M['~names'] = never, Alias extends string = never, Row = never>(
+> = <Name extends M['~names'] = never, Alias extends string = Name, Row = never>(
   source: SourceText<Name, Alias> | QuerySource<Alias, Row>,
 ) => WithSource<M, Scope, Own, Null, Items, Kind, 'inner', Name, Alias, Row>;
 

@@ -5,7 +5,7 @@ import type { JoinDraft } from './joins.ts';
 import type { Compared, OperatorText } from './operators.ts';
 import type { ReturnedRow } from './returning.ts';
 import type { Checked, Selectable } from './selected.ts';
-import type { BuilderModels, Joined, ModelTypes, Named, QuerySource, Sources, SourceText } from './sources.ts';
+import type { BuilderModels, Joined, ModelTypes, QuerySource, Sources, SourceText } from './sources.ts';
 import type { WriteTerminals } from './write-terminals.ts';
 import type { Written } from './written-values.ts';
 
@@ -30,21 +30,21 @@ export interface MergeStart<
   in out Own extends string,
 > {
   /** The rows, and what makes one of them belong to a row of the table. */
-  using<Name extends M['~names'] = never, Alias extends string = never, Row = never>(
+  using<Name extends M['~names'] = never, Alias extends string = Name, Row = never>(
     source: SourceText<Name, Alias> | QuerySource<Alias, Row>,
     on: NoInfer<(on: JoinDraft<M, Joined<M, Scope, Name, Alias, Row>, never>) => unknown>,
-  ): MergeQuery<M, Table, Joined<M, Scope, Name, Alias, Row>, Own | Named<Name, Alias>, never>;
-  using<Name extends M['~names'] = never, Alias extends string = never, Row = never>(
+  ): MergeQuery<M, Table, Joined<M, Scope, Name, Alias, Row>, Own | Alias, never>;
+  using<Name extends M['~names'] = never, Alias extends string = Name, Row = never>(
     source: SourceText<Name, Alias> | QuerySource<Alias, Row>,
     left: NoInfer<ColumnName<Joined<M, Scope, Name, Alias, Row>>>,
     right: NoInfer<ColumnName<Joined<M, Scope, Name, Alias, Row>>>,
-  ): MergeQuery<M, Table, Joined<M, Scope, Name, Alias, Row>, Own | Named<Name, Alias>, never>;
-  using<Name extends M['~names'] = never, Alias extends string = never, Row = never>(
+  ): MergeQuery<M, Table, Joined<M, Scope, Name, Alias, Row>, Own | Alias, never>;
+  using<Name extends M['~names'] = never, Alias extends string = Name, Row = never>(
     source: SourceText<Name, Alias> | QuerySource<Alias, Row>,
     left: NoInfer<ColumnName<Joined<M, Scope, Name, Alias, Row>>>,
     operator: OperatorText,
     right: NoInfer<ColumnName<Joined<M, Scope, Name, Alias, Row>>>,
-  ): MergeQuery<M, Table, Joined<M, Scope, Name, Alias, Row>, Own | Named<Name, Alias>, never>;
+  ): MergeQuery<M, Table, Joined<M, Scope, Name, Alias, Row>, Own | Alias, never>;
 }
 
 /** A merge, with what becomes of rows. */

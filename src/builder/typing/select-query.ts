@@ -1,13 +1,13 @@
 import type { SqlFragment } from '../../sql/sql-tag.ts';
 import type { Callback } from './callback.ts';
-import type { ColumnName, ColumnOrPath } from './columns.ts';
+import type { ColumnName, ColumnOrPath, Computed, Place } from './columns.ts';
 import type { CommonTableOptions, RowsOf, TableDraft, TableName, TableRow } from './common-tables.ts';
 import type { Conditional } from './conditional.ts';
-import type { Left, Right, WhereRaw } from './conditions.ts';
+import type { Left, Literal, Right, WhereRaw } from './conditions.ts';
 import type { InputFor } from './expression.ts';
 import type { Filters } from './filters.ts';
 import type { BareJoin, CrossJoin, Join, LateralJoin } from './joins.ts';
-import type { Compared, Holding, Operands, OperatorText } from './operators.ts';
+import type { Compared, Holding, Operands, OperatorForms, OperatorText } from './operators.ts';
 import type { Grouped, Ordered } from './ordering.ts';
 import type { RowWrites } from './row-writes.ts';
 import type { AreMany, Checked, OutputAlias, Perhaps, RowOf, Selectable, WholeRow } from './selected.ts';
@@ -17,7 +17,6 @@ import type {
   BuilderModels,
   DerivedSource,
   Joined,
-  Named,
   QuerySource,
   Sources,
   SourceText,
@@ -68,9 +67,9 @@ export interface SelectQuery<
   readonly '~items': Items;
 
   /** Takes rows from another source. */
-  from<Name extends M['~names'] = never, Alias extends string = never, Row = never>(
+  from<Name extends M['~names'] = never, Alias extends string = Name, Row = never>(
     source: SourceText<Name, Alias> | QuerySource<Alias, Row>,
-  ): SelectQuery<M, Joined<M, unknown, Name, Alias, Row>, Named<Name, Alias>, never, Items>;
+  ): SelectQuery<M, Joined<M, unknown, Name, Alias, Row>, Alias, never, Items>;
 
   /**
    * What rows have: columns, columns with a name (`'u.name as author'`), all columns of a source (`'u.*'`),
@@ -318,29 +317,28 @@ interface Having<
     condition: ((group: Callback<M, Scope, Null>) => unknown) | Compared<boolean> | `${string}(${string}) ${string}`,
   ): This;
   /** It equals the value. */
-  <Side extends Left<M, Scope, Null> | OutputAlias<Items>>(
+  <Side extends Left<M, Scope, Null> | OutputAlias<Items>, Hint extends Literal = never>(
     column: Side,
-    value: NoInfer<HavingRight<Scope, Own, Null, Items, Side, '='>>,
+    value: NoInfer<Hint> | NoInfer<HavingRight<M, Scope, Own, Null, Items, Side, 'same'>>,
   ): This;
   /** It compares so with the value. */
-  <Side extends Left<M, Scope, Null> | OutputAlias<Items>, Word extends OperatorText>(
+  <Side extends Left<M, Scope, Null> | OutputAlias<Items>, Word extends OperatorText, Hint extends Literal = never>(
     column: Side,
     operator: Word,
-    value: NoInfer<HavingRight<Scope, Own, Null, Items, Side, Word>>,
+    value: NoInfer<Hint> | NoInfer<HavingRight<M, Scope, Own, Null, Items, Side, OperatorForms[Word]>>,
   ): This;
 }
 
 type HavingRight<
+  M extends BuilderModels,
   Scope extends Sources,
   Own extends string,
   Null extends string,
   Items,
   Side,
-  Word extends OperatorText,
+  Form extends keyof Operands<Place, never>,
 > = [Side] extends [OutputAlias<Items>]
-  ? SelectedOperand<RowOf<Scope, Own, Null, Items>, Side, Word>
-  : Right<Scope, Null, Side, Word>;
+  ? SelectedOperands<RowOf<Scope, Own, Null, Items>, Side, Callback<M, Scope, Null>>[Form]
+  : Right<M, Scope, Null, Side, Form>;
 
-type SelectedOperand<Row, Name, Word extends OperatorText> = [Name] extends [keyof Row]
-  ? Operands<InputFor<Row[Name]>, Row[Name] & null>[Lowercase<Word>]
-  : never;
+type SelectedOperands<Row, Name, E> = Operands<Computed<Row[Name & keyof Row], InputFor<Row[Name & keyof Row]>>, E>;

@@ -1,11 +1,11 @@
 import type { Callback } from './callback.ts';
-import type { ColumnName, ColumnOrPath, ColumnValue } from './columns.ts';
+import type { ColumnName, ColumnValue, MissingOf } from './columns.ts';
 import type { Aliased, BuilderModels, Sources } from './sources.ts';
 
 /** What `select` takes: columns, columns with a name, all columns of a source, and expressions with a name. */
 export type Selectable<M extends BuilderModels, Scope extends Sources, Own extends string, Null extends string> =
   | ColumnName<Scope>
-  | `${string} as ${string}`
+  | AsText
   | '*'
   | `${Own}.*`
   | SelectedExpression<Scope>
@@ -15,20 +15,29 @@ export type Selectable<M extends BuilderModels, Scope extends Sources, Own exten
  * Texts with `as` begin with a column, a path into a document, or an aggregate of a column. That is looked up for those
  * that were written: a union of all that could be would cost every call as much as there are columns.
  */
-export type Checked<Scope extends Sources, Item> = [
-  WrongColumn<Scope, Extract<Item, `${string} as ${string}`>>,
-] extends [never]
-  ? unknown
-  : `${WrongColumn<Scope, Extract<Item, string>>} is no column here`;
+export type Checked<Scope extends Sources, Item> = [Item] extends [string]
+  ? [Item & AsText] extends [never]
+    ? unknown
+    : Refusal<WrongColumn<Scope, Item>>
+  : Refusal<WrongColumn<Scope, Extract<Item, AsText>>>;
+
+type AsText = `${string} as ${string}`;
+
+type Refusal<Name> = [Name] extends [never] ? unknown : `${Name & string} is no column here`;
 
 type WrongColumn<Scope extends Sources, Item> = Item extends `${infer Name} as ${string}`
-  ? Name extends ColumnOrPath<Scope>
+  ? Name extends ColumnName<Scope>
     ? never
     : string extends Name
       ? never
-      : Name extends `${AggregateWord}(${infer Column})`
-        ? Exclude<Column, ColumnName<Scope> | '*'>
-        : Name
+      : Exclude<
+          Name extends `${AggregateWord}(${infer Column})`
+            ? Column
+            : Name extends `${infer Column}->${string}`
+              ? Column
+              : Name,
+          ColumnName<Scope> | '*'
+        >
   : never;
 
 type AggregateWord = 'count' | 'sum' | 'avg' | 'min' | 'max' | 'COUNT' | 'SUM' | 'AVG' | 'MIN' | 'MAX';
@@ -111,18 +120,25 @@ type Expanded<Scope extends Sources, Own, Items> = Items extends `${infer Alias}
     ? NamesOfAll<Scope, Own>
     : Items;
 
-type Columns<Scope extends Sources, Null, Items extends string> = {
-  [Item in Items as OutputName<Item>]: Item extends `${infer Name} as ${string}`
-    ? TextValue<Scope, Null, Name>
-    : ColumnValue<Scope, Null, Item>;
-};
+type Columns<Scope extends Sources, Null, Items extends string> = [Items & AsText] extends [never]
+  ? { [Item in Items as BareName<Item>]: ItemValue<Scope, Null, Item> }
+  : {
+      [Item in Items as OutputName<Item>]: Item extends `${infer Name} as ${string}`
+        ? TextValue<Scope, Null, Name>
+        : ItemValue<Scope, Null, Item>;
+    };
+
+/** The value of a column that `select` has checked. */
+type ItemValue<Scope extends Sources, Null, Item> = Item extends `${infer Alias}.${infer Name}`
+  ? MissingOf<Alias & Null> | ValueIn<Scope[Alias & keyof Scope]['row'], Name>
+  : ColumnValue<Scope, Null, Item>;
+
+type ValueIn<Row, Name> = Row[Name & keyof Row];
+
+type BareName<Item> = Item extends `${string}.${infer Name}` ? Name : Item;
 
 /** The name of a column in results: what stands behind `as`, or behind the source's name. */
-export type OutputName<Item> = Item extends `${string} as ${infer Name}`
-  ? Name
-  : Item extends `${string}.${infer Name}`
-    ? Name
-    : Item;
+export type OutputName<Item> = Item extends `${string} as ${infer Name}` ? Name : BareName<Item>;
 
 type TextValue<Scope extends Sources, Null, Text> = Text extends `${infer Word}(${infer Name})`
   ? Lowercase<Word> extends 'count'

@@ -9,8 +9,7 @@ export interface SourceTypes {
   result: object;
   /** What its columns are compared with, by name: `ComparedWith`. */
   references: object;
-  /** Names of the columns that have an order: all but documents and lists. */
-  ranked: PropertyKey;
+  columns: PropertyKey;
 }
 
 /** A source that is written, too. */
@@ -51,7 +50,7 @@ export interface UnknownSource {
   row: Readonly<Record<string, unknown>>;
   result: Readonly<Record<string, unknown>>;
   references: Readonly<Record<string, ComparedWith<unknown>>>;
-  ranked: never;
+  columns: string;
   kind: 'table';
   createMany: Readonly<Record<string, unknown>>;
   updateMany: Readonly<Record<string, unknown>>;
@@ -79,7 +78,7 @@ export interface DerivedSource<Row> {
   row: Row & object;
   result: Row & object;
   references: { [P in keyof Row]: ComparedWith<Exclude<Row[P], null>> };
-  ranked: keyof Row;
+  columns: keyof Row;
 }
 
 /** The same models, and a common table. It is read like a view. */
@@ -94,9 +93,6 @@ interface CommonTable<Row> extends DerivedSource<Row> {
   createMany: object;
   updateMany: object;
 }
-
-/** The name that a source has in its statement: its alias, or else its own. */
-export type Named<Name extends string, Alias extends string> = [Alias] extends [never] ? Name : Alias;
 
 /** What has a name in the statement: an expression or a query after `.as(…)`. */
 export interface Aliased<Alias extends string> {
@@ -127,10 +123,10 @@ export type SourceText<Name extends string, Alias extends string> = Name | `${Na
 
 /** A statement over one source. */
 export type Only<M extends BuilderModels, Name extends string, Alias extends string> = {
-  readonly [P in Named<Name, Alias>]: M['~sources'][Name];
+  readonly [P in Alias]: M['~sources'][Name];
 };
 
 /** A statement's sources and one more. */
 export type Joined<M extends BuilderModels, Scope, Name extends string, Alias extends string, Row> = Scope & {
-  readonly [P in Named<Name, Alias>]: SourceOf<M, Name, Row>;
+  readonly [P in Alias]: SourceOf<M, Name, Row>;
 };

@@ -5,7 +5,7 @@ import type { BareJoin, CrossJoin, Join } from './joins.ts';
 import type { Ordered } from './ordering.ts';
 import type { ReturnedRow } from './returning.ts';
 import type { Checked, Selectable } from './selected.ts';
-import type { BuilderModels, Joined, Named, QuerySource, Sources, SourceText, WithTable } from './sources.ts';
+import type { BuilderModels, Joined, QuerySource, Sources, SourceText, WithTable } from './sources.ts';
 import type { WriteTerminals } from './write-terminals.ts';
 import type { Written } from './written-values.ts';
 
@@ -35,9 +35,9 @@ export interface UpdateQuery<
   set(changes: Written<ChangesOf<Items>, M, Scope, Null>): this;
   set<Name extends keyof ChangesOf<Items>>(column: Name, value: Written<ChangesOf<Items>, M, Scope, Null>[Name]): this;
   /** Another table, whose columns conditions and values may name. */
-  from<Name extends M['~names'] = never, Alias extends string = never, Row = never>(
+  from<Name extends M['~names'] = never, Alias extends string = Name, Row = never>(
     source: SourceText<Name, Alias> | QuerySource<Alias, Row>,
-  ): UpdateQuery<M, Joined<M, Scope, Name, Alias, Row>, Own | Named<Name, Alias>, Null, Items>;
+  ): UpdateQuery<M, Joined<M, Scope, Name, Alias, Row>, Own | Alias, Null, Items>;
   /** Rows of another table that belong to those that are changed. */
   readonly join: string extends keyof Scope ? BareJoin<this> : Join<M, Scope, Own, Null, Items, 'update', 'inner'>;
   /** Another name of `join`. */

@@ -10,7 +10,7 @@ export function copiedArguments(value: unknown, depth = 0): unknown {
   if (Array.isArray(value)) return value.map((item) => copiedArguments(item, depth + 1));
   const prototype: unknown = Object.getPrototypeOf(value);
   const isPlain = prototype === Object.prototype || prototype === null;
-  // What is marked by a symbol is a fragment of SQL or the like, whatever its prototype.
+  // What is marked by a symbol is more than its members, whatever its prototype.
   if (!isPlain || Object.getOwnPropertySymbols(value).length > 0) return value;
   const copy: object = Object.create(prototype);
   for (const [name, item] of Object.entries(value)) {

@@ -1,7 +1,7 @@
 import type { DriverValue } from '../../dialects/codec.ts';
 import { RefusedValue } from '../../dialects/refused-value.ts';
 import type { SlotReader } from '../../engine/binding/slot-reader.ts';
-import { exactEncoder, exactKey, exactType } from '../../engine/exact-value.ts';
+import { exactEncoder, exactType, wireKey } from '../../engine/exact-value.ts';
 import type { CursorKey } from '../../engine/page-cursor.ts';
 import { InternalError } from '../../foundation/errors/internal-error.ts';
 import type { ValueType } from '../../schema/value-type.ts';
@@ -29,7 +29,7 @@ export function cursorKeyPlan(context: PlanContext, order: OrderNode): CursorKey
   const compared = comparedInOrder(context, item);
   const type = keyType(item);
   const exact = exactType(type);
-  const { decode } = context.codec(exact);
+  const codec = context.codec(exact);
   // Where the database cannot compare an enum's values, their positions are.
   const isRank = compared !== item;
   const comparedType = isRank ? WHOLE_NUMBER : type;
@@ -37,7 +37,7 @@ export function cursorKeyPlan(context: PlanContext, order: OrderNode): CursorKey
   return {
     order: { ...order, item: compared },
     place: (columns) => (item.kind === 'column' ? columns.addColumn(item, exact).at : columns.addCount(item).at),
-    keyOf: (wire) => (wire === null ? null : exactKey(decode === null ? wire : decode(wire as never))),
+    keyOf: (wire) => wireKey(codec, wire),
     value: (index, position) => context.slot(keyReader(index, position, encode), comparedType),
   };
 }

@@ -7,11 +7,13 @@ import { StatementContext } from '../../builder/planning/statement-context.ts';
 import type { ReadStatement } from '../../builder/reading/read-statement.ts';
 import { RefusedValue } from '../../dialects/refused-value.ts';
 import type { Bindings, SlotReader } from '../../engine/binding/slot-reader.ts';
+import { InternalError } from '../../foundation/errors/internal-error.ts';
 import { ValidationError } from '../../foundation/errors/validation-error.ts';
 import type { ValueType } from '../../schema/value-type.ts';
 import type { PlanContext } from '../planner/plan-context.ts';
 import type { SubqueryPlanner } from '../planner/subquery-part.ts';
 import { Misfit } from '../shape/misfit.ts';
+import { CollectedQuery } from './read-subquery.ts';
 
 /** Plans a builder's query inside the plan of an object query. */
 export const planSubquery: SubqueryPlanner = (context, { description: text, index }, type) => {
@@ -71,6 +73,8 @@ function ofBuilder(reader: SlotReader, index: number): SlotReader {
 }
 
 function readOf({ values }: Bindings, index: number): ReadStatement {
-  // What `readSubquery` has collected there.
-  return values[index] as ReadStatement;
+  const collected = values[index];
+  if (!(collected instanceof CollectedQuery))
+    throw new InternalError({ where: 'subquery: no builder among the values' });
+  return collected.read;
 }

@@ -3,10 +3,9 @@ import type { AggregateNode, ExpressionNode, OrderNode } from '../../sql/nodes/e
 import { atomText } from '../../sql/sql-text.ts';
 import type { AggregateCall, AggregateSpelling, MissingFunction } from '../functions.ts';
 import type { PortableAggregateName } from '../portable-functions.ts';
-import { averageType } from '../standard/average-type.ts';
 import { missingCapability } from '../standard/missing-capability.ts';
 import { missingListAggregate } from '../standard/missing-lists.ts';
-import { argumentOf, spelled, withType } from '../standard/spelled.ts';
+import { argumentOf, spelled } from '../standard/spelled.ts';
 import { aggregateText, plainAggregate } from '../standard/standard-functions.ts';
 import { documentOf, floatOf, jsonOf, textOf } from './mysql-conversions.ts';
 import type { MysqlFlavor } from './mysql-flavor.ts';
@@ -37,9 +36,8 @@ export function mysqlAggregateFunctions(
     sum: simple('sum'),
     avg(own) {
       const item = argumentOf(own, 0);
-      const { type } = item;
-      if (type?.scalar === 'Decimal') return withType(text(own, 'avg', item.node), averageType(type));
-      return text(own, 'avg', type === null ? item.node : floatOf(item));
+      const isFloat = item.type !== null && item.type.scalar !== 'Decimal';
+      return text(own, 'avg', isFloat ? floatOf(item) : item.node);
     },
     min: simple('min'),
     max: simple('max'),

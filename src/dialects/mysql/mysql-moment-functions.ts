@@ -4,9 +4,9 @@ import { binary, call, literal } from '../../sql/expressions.ts';
 import type { ExpressionNode } from '../../sql/nodes/expression-nodes.ts';
 import { atomText, sqlText } from '../../sql/sql-text.ts';
 import type { FunctionCall, FunctionSpelling, TypedNode } from '../functions.ts';
+import type { MomentFunctionName } from '../portable-functions.ts';
 import type { DatePart, TimeUnit } from '../standard/checked-words.ts';
 import { datePartOf, timeUnitOf } from '../standard/checked-words.ts';
-import type { MomentFunctionName } from '../standard/function-groups.ts';
 import { argumentOf, spelled } from '../standard/spelled.ts';
 import { momentOf, timeOf, wholeOf } from './mysql-conversions.ts';
 

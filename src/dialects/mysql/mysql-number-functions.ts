@@ -3,7 +3,7 @@ import { binary, call, literal } from '../../sql/expressions.ts';
 import type { ExpressionNode } from '../../sql/nodes/expression-nodes.ts';
 import { atomText, sqlText } from '../../sql/sql-text.ts';
 import type { FunctionSpelling, TypedNode } from '../functions.ts';
-import type { NumberFunctionName } from '../standard/function-groups.ts';
+import type { NumberFunctionName } from '../portable-functions.ts';
 import { argumentOf, operand } from '../standard/spelled.ts';
 import { called } from '../standard/standard-functions.ts';
 import { asDecimal, wholeOf } from './mysql-conversions.ts';

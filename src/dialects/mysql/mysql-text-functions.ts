@@ -2,7 +2,7 @@ import { call, literal } from '../../sql/expressions.ts';
 import type { ExpressionNode } from '../../sql/nodes/expression-nodes.ts';
 import { atomText, sqlText } from '../../sql/sql-text.ts';
 import type { FunctionCall, FunctionSpelling } from '../functions.ts';
-import type { TextFunctionName } from '../standard/function-groups.ts';
+import type { TextFunctionName } from '../portable-functions.ts';
 import { argumentOf, operand, spelled } from '../standard/spelled.ts';
 import { textOf } from './mysql-conversions.ts';
 import type { MysqlFlavor } from './mysql-flavor.ts';

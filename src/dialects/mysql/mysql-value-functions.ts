@@ -2,7 +2,7 @@ import { call, literal } from '../../sql/expressions.ts';
 import type { ExpressionNode } from '../../sql/nodes/expression-nodes.ts';
 import { atomText } from '../../sql/sql-text.ts';
 import type { FunctionSpelling } from '../functions.ts';
-import type { ChoiceFunctionName, JsonFunctionName } from '../standard/function-groups.ts';
+import type { ChoiceFunctionName, JsonFunctionName } from '../portable-functions.ts';
 import { argumentOf } from '../standard/spelled.ts';
 import { overWindow, standardWindowFunctions } from '../standard/standard-functions.ts';
 import { jsonOf, momentOf, textOf } from './mysql-conversions.ts';

@@ -5,7 +5,7 @@ import { atomText, sqlText } from '../../sql/sql-text.ts';
 import type { AggregateCall, AggregateSpelling } from '../functions.ts';
 import type { PortableAggregateName } from '../portable-functions.ts';
 import { averageType } from '../standard/average-type.ts';
-import { argumentOf, operand, withType } from '../standard/spelled.ts';
+import { argumentOf, operand } from '../standard/spelled.ts';
 import { aggregateText, plainAggregate, separatorOf, simpleAggregate } from '../standard/standard-functions.ts';
 import { floatOf, jsonOf, textOf } from './postgres-conversions.ts';
 
@@ -19,8 +19,8 @@ export const postgresAggregateFunctions: Readonly<Record<PortableAggregateName, 
     const { node, type } = argumentOf(own, 0);
     if (type?.scalar !== 'Decimal') return numeric(own, 'avg');
     const average = aggregateOf(own, 'avg', node);
-    const result = averageType(type);
-    return result.scale === null ? average : withType(call('round', average, literal(result.scale)), result);
+    const { scale } = averageType(type);
+    return scale === null ? average : call('round', average, literal(scale));
   },
   min: (own) => extreme(own, 'min'),
   max: (own) => extreme(own, 'max'),

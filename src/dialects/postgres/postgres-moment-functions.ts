@@ -3,9 +3,9 @@ import { binary, call } from '../../sql/expressions.ts';
 import type { ExpressionNode } from '../../sql/nodes/expression-nodes.ts';
 import { atomText } from '../../sql/sql-text.ts';
 import type { FunctionCall, FunctionSpelling } from '../functions.ts';
+import type { MomentFunctionName } from '../portable-functions.ts';
 import type { DatePart, TimeUnit } from '../standard/checked-words.ts';
 import { datePartOf, timeUnitOf } from '../standard/checked-words.ts';
-import type { MomentFunctionName } from '../standard/function-groups.ts';
 import { argumentOf, operand, spelled } from '../standard/spelled.ts';
 import { isLocal, momentOf, timeOf, utc } from './postgres-conversions.ts';
 

@@ -2,7 +2,7 @@ import { binary, call, literal } from '../../sql/expressions.ts';
 import type { ExpressionNode } from '../../sql/nodes/expression-nodes.ts';
 import { atomText } from '../../sql/sql-text.ts';
 import type { FunctionCall, FunctionSpelling } from '../functions.ts';
-import type { TextFunctionName } from '../standard/function-groups.ts';
+import type { TextFunctionName } from '../portable-functions.ts';
 import { argumentOf, operand } from '../standard/spelled.ts';
 import { int4Of, textOf } from './postgres-conversions.ts';
 

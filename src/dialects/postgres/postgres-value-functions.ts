@@ -2,9 +2,14 @@ import { call, literal } from '../../sql/expressions.ts';
 import type { ExpressionNode } from '../../sql/nodes/expression-nodes.ts';
 import { atomText } from '../../sql/sql-text.ts';
 import type { FunctionCall, FunctionSpelling, TypedNode } from '../functions.ts';
-import { portableFunctions } from '../portable-functions.ts';
+import type {
+  ChoiceFunctionName,
+  JsonFunctionName,
+  ListFunctionName,
+  RangeFunctionName,
+} from '../portable-functions.ts';
+import { rangeBounds, rangeKinds } from '../portable-functions.ts';
 import { wordOf } from '../standard/checked-words.ts';
-import type { ChoiceFunctionName, JsonFunctionName, ListFunctionName } from '../standard/function-groups.ts';
 import { argumentOf, operand, spelled } from '../standard/spelled.ts';
 import { called } from '../standard/standard-functions.ts';
 import { int4Of, jsonOf, textOf } from './postgres-conversions.ts';
@@ -57,7 +62,7 @@ export function asJsonb({ node, type }: TypedNode): ExpressionNode {
   return type?.native?.name.toLowerCase() === 'json' ? atomText`${operand(node)}::jsonb` : node;
 }
 
-export const postgresListFunctions: Readonly<Record<ListFunctionName, FunctionSpelling>> = {
+export const postgresListFunctions: Readonly<Record<ListFunctionName | RangeFunctionName, FunctionSpelling>> = {
   listLength: called('cardinality'),
   listAppend: called('array_append'),
   listPrepend: called('array_prepend'),
@@ -74,9 +79,8 @@ export const postgresListFunctions: Readonly<Record<ListFunctionName, FunctionSp
   listToText: (own) => call('array_to_string', argumentOf(own, 0).node, textOf(argumentOf(own, 1))),
 
   range(own) {
-    const [kinds, bounds] = portableFunctions.range.words;
     const [low, high] = [argumentOf(own, 0).node, argumentOf(own, 1).node];
-    return call(`${wordOf(own, 0, kinds)}range`, low, high, literal(wordOf(own, 1, bounds)));
+    return call(`${wordOf(own, 0, rangeKinds)}range`, low, high, literal(wordOf(own, 1, rangeBounds)));
   },
   rangeContains(own) {
     const [range, item] = [argumentOf(own, 0).node, argumentOf(own, 1).node];

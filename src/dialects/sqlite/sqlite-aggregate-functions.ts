@@ -1,6 +1,6 @@
 import { call } from '../../sql/expressions.ts';
 import type { ExpressionNode, OrderNode } from '../../sql/nodes/expression-nodes.ts';
-import { atomText } from '../../sql/sql-text.ts';
+import { atomText, sqlText } from '../../sql/sql-text.ts';
 import type { AggregateCall, AggregateSpelling, MissingFunction } from '../functions.ts';
 import type { PortableAggregateName } from '../portable-functions.ts';
 import { averageType } from '../standard/average-type.ts';
@@ -67,7 +67,7 @@ function joinedTexts(own: AggregateCall): ExpressionNode {
   if (!own.isDistinct) return aggregateText(DATABASE, own, 'group_concat', [item, separatorOf(own)], orderOf(own));
   if (own.arguments.length === 1) return aggregateText(DATABASE, own, 'group_concat', [item], orderOf(own));
   const texts = aggregateText(DATABASE, own, 'json_group_array', [item], orderOf(own));
-  return atomText`(select group_concat(value, ${separatorOf(own)}) from json_each(${texts}))`;
+  return inDocument(texts, sqlText`group_concat(value, ${separatorOf(own)}) from json_each(facet_values)`);
 }
 
 function orderOf(own: AggregateCall): readonly OrderNode[] {
@@ -86,7 +86,14 @@ function deviation(of: (squares: ExpressionNode, count: ExpressionNode) => Expre
     if (own.over !== null) missingCapability(DATABASE, 'deviations over a window', 'Compute them in a sub-query.');
     const values = aggregateText(DATABASE, own, 'json_group_array', [floatOf(argumentOf(own, 0))]);
     const result = of(atomText`sum((value - mean) * (value - mean))`, call('count', atomText`value`));
-    // Deeper down the aggregate would not be one of the rows around it.
-    return atomText`(select (select ${result} from (select value, avg(value) over () as mean from json_each(d))) from (select ${values} as d))`;
+    return inDocument(
+      values,
+      sqlText`${result} from (select value, avg(value) over () as mean from json_each(facet_values))`,
+    );
   };
+}
+
+/** What is computed of collected values. They are collected apart, where the aggregate is one of the rows around it. */
+function inDocument(values: ExpressionNode, query: ExpressionNode): ExpressionNode {
+  return atomText`(select (select ${query}) from (select ${values} as facet_values))`;
 }

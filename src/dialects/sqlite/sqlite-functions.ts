@@ -55,11 +55,11 @@ function quantified({ left, operator, quantifier, query }: QuantifiedComparison)
   const rows = {
     kind: 'derived',
     query,
-    alias: 'compared_rows',
+    alias: 'facet_compared',
     isLateral: false,
-    columns: ['compared_value'],
+    columns: ['facet_value'],
   } as const;
-  const holds = binary(operator, left, column('compared_rows', 'compared_value'));
+  const holds = binary(operator, left, column('facet_compared', 'facet_value'));
   return quantifier === 'any'
     ? atomText`(select case when max(${holds}) = 1 then true when count(*) = count(${holds}) then false end from ${rows})`
     : atomText`(select case when min(${holds}) = 0 then false when count(*) = count(${holds}) then true end from ${rows})`;

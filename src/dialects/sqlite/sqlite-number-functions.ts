@@ -3,7 +3,7 @@ import { binary, call } from '../../sql/expressions.ts';
 import type { ExpressionNode } from '../../sql/nodes/expression-nodes.ts';
 import { atomText } from '../../sql/sql-text.ts';
 import type { FunctionCall, FunctionSpelling, TypedNode } from '../functions.ts';
-import type { NumberFunctionName } from '../standard/function-groups.ts';
+import type { NumberFunctionName } from '../portable-functions.ts';
 import { argumentOf, operand, spelled, withType } from '../standard/spelled.ts';
 import { refuseTextDecimal } from './sqlite-decimals.ts';
 import { floatOf, inShared, roundedUnits, sharedNumber, wholeOf } from './sqlite-numbers.ts';

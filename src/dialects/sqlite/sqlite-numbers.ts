@@ -17,7 +17,7 @@ export function floatOf({ node, type }: TypedNode): ExpressionNode {
 }
 
 /** Decimals of one kind have one scale. Whole numbers become such decimals too. */
-export function atScale(item: TypedNode, scale: number): ExpressionNode {
+function atScale(item: TypedNode, scale: number): ExpressionNode {
   refuseTextDecimal(item.node, 'calculating with');
   const own = item.type?.scalar === 'Decimal' ? (item.type.scale ?? 0) : 0;
   const isCounted = item.type?.scalar === 'Decimal' || isWholeNumber(item.type);

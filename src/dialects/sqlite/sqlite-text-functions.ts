@@ -2,7 +2,7 @@ import { binary, call, literal } from '../../sql/expressions.ts';
 import type { ExpressionNode } from '../../sql/nodes/expression-nodes.ts';
 import { atomText, sqlText } from '../../sql/sql-text.ts';
 import type { FunctionCall, FunctionSpelling } from '../functions.ts';
-import type { TextFunctionName } from '../standard/function-groups.ts';
+import type { TextFunctionName } from '../portable-functions.ts';
 import { argumentOf, operand } from '../standard/spelled.ts';
 import { textOf } from './sqlite-conversions.ts';
 import { wholeOf } from './sqlite-numbers.ts';
@@ -30,7 +30,8 @@ export const sqliteTextFunctions: Readonly<Record<TextFunctionName, FunctionSpel
   repeat: (own) => repeated(text(own, 0), atLeast(own, 1, 0)),
   reverse(own) {
     const item = text(own, 0);
-    return atomText`(with recursive reversed (place, done) as (select length(${item}), '' union all select place - 1, done || substr(${item}, place, 1) from reversed where place > 0) select done from reversed where place = 0)`;
+    // Names that no table and no column has, since those of the text must still be found.
+    return atomText`(with recursive facet_reversed (facet_place, facet_done) as (select length(${item}), '' union all select facet_place - 1, facet_done || substr(${item}, facet_place, 1) from facet_reversed where facet_place > 0) select facet_done from facet_reversed where facet_place = 0)`;
   },
   replace: ofTexts('replace'),
   position: ofTexts('instr'),
@@ -56,8 +57,10 @@ export const sqliteTextFunctions: Readonly<Record<TextFunctionName, FunctionSpel
   splitPart(own) {
     const [item, separator] = [text(own, 0), text(own, 1)];
     const place = operand(wholeOf(argumentOf(own, 2)));
-    const rows = sqlText`select 0, '', ${operand(item)} || ${operand(separator)} union all select place + 1, substr(rest, 1, instr(rest, ${separator}) - 1), substr(rest, instr(rest, ${separator}) + length(${separator})) from parts where rest <> '' and place < ${place}`;
-    return atomText`case when ${operand(item)} || ${operand(separator)} || ${place} is not null then coalesce((with recursive parts (place, part, rest) as (${rows}) select part from parts where place > 0 and place = ${place}), '') end`;
+    const rest = atomText`substr(facet_rest, instr(facet_rest, ${separator}) + length(${separator}))`;
+    const rows = sqlText`select 0, '', ${operand(item)} || ${operand(separator)} union all select facet_place + 1, substr(facet_rest, 1, instr(facet_rest, ${separator}) - 1), ${rest} from facet_parts where facet_rest <> '' and facet_place < ${place}`;
+    const part = sqlText`with recursive facet_parts (facet_place, facet_part, facet_rest) as (${rows}) select facet_part from facet_parts where facet_place > 0 and facet_place = ${place}`;
+    return atomText`case when ${operand(item)} || ${operand(separator)} || ${place} is not null then coalesce((${part}), '') end`;
   },
 };
 

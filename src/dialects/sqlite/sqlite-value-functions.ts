@@ -2,7 +2,7 @@ import { call } from '../../sql/expressions.ts';
 import type { ExpressionNode } from '../../sql/nodes/expression-nodes.ts';
 import { atomText } from '../../sql/sql-text.ts';
 import type { FunctionSpelling } from '../functions.ts';
-import type { ChoiceFunctionName, JsonFunctionName } from '../standard/function-groups.ts';
+import type { ChoiceFunctionName, JsonFunctionName } from '../portable-functions.ts';
 import { argumentOf, withType } from '../standard/spelled.ts';
 import { jsonOf, textOf } from './sqlite-conversions.ts';
 import { inShared, sharedNumber } from './sqlite-numbers.ts';

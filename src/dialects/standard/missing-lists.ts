@@ -1,11 +1,11 @@
 import type { MissingFunction } from '../functions.ts';
-import type { ListFunctionName } from './function-groups.ts';
+import type { ListFunctionName, RangeFunctionName } from '../portable-functions.ts';
 
 const OF_LISTS: MissingFunction = { alternative: 'Keep the items in a Json field, or in a table of their own.' };
 const OF_RANGES: MissingFunction = { alternative: 'Keep both ends in columns of their own.' };
 
 /** For databases whose columns are neither lists nor ranges. */
-export const missingListFunctions: Readonly<Record<ListFunctionName, MissingFunction>> = {
+export const missingListFunctions: Readonly<Record<ListFunctionName | RangeFunctionName, MissingFunction>> = {
   listLength: OF_LISTS,
   listAppend: OF_LISTS,
   listPrepend: OF_LISTS,

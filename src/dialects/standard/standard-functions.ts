@@ -2,16 +2,14 @@ import { call, literal } from '../../sql/expressions.ts';
 import type { AggregateNode, ExpressionNode, OrderNode, RawNode } from '../../sql/nodes/expression-nodes.ts';
 import { atomText, sqlText } from '../../sql/sql-text.ts';
 import type { AggregateCall, AggregateSpelling, FunctionCall, FunctionSpelling, Group } from '../functions.ts';
-import type { windowFunctions } from '../portable-functions.ts';
+import type { WindowFunctionName } from '../portable-functions.ts';
 import { missingCapability } from './missing-capability.ts';
-import { argumentOf, operand, spelled } from './spelled.ts';
+import { operand, spelled } from './spelled.ts';
 
 /** A function that takes its arguments as they are. */
 export function called(name: string): FunctionSpelling {
   return (own) => call(name, ...own.arguments.map(({ node }) => node));
 }
-
-type WindowFunctionName = (typeof windowFunctions)[number];
 
 /** Functions that need a window: `rank() over (…)`. */
 export const standardWindowFunctions: Readonly<Record<WindowFunctionName, FunctionSpelling>> = {
@@ -119,9 +117,4 @@ export function plainItems(groups: readonly Group[]): readonly ExpressionNode[] 
     items.push(group.item);
   }
   return items;
-}
-
-/** A text or its start with a place for a whole number that is at least `lowest`, by the database's own `greatest`. */
-export function atLeast(greatest: string, own: FunctionCall, index: number, lowest: number): ExpressionNode {
-  return call(greatest, argumentOf(own, index).node, literal(lowest));
 }

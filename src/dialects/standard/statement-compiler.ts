@@ -9,7 +9,7 @@ import type { Capabilities } from '../capabilities.ts';
 /** How a dialect spells statements. */
 export type Spelling = Pick<
   WriterSettings,
-  'writers' | 'quoteIdentifier' | 'quoteString' | 'comparedSlot' | 'assignedSlot'
+  'writers' | 'quoteIdentifier' | 'quoteString' | 'comparedSlot' | 'assignedSlot' | 'repeatsParameters'
 >;
 
 /** A dialect's `compile`, from its spelling. */

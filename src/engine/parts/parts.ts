@@ -8,8 +8,11 @@ export interface Parts {
   get<T>(key: PartKey<T>): T;
 }
 
-export function createParts(loaders: Readonly<Record<string, () => Promise<unknown>>>): Parts {
-  const loaded = new Map<string, unknown>();
+/** `loaded` are those that are there from the start. */
+export function createParts(
+  loaders: Readonly<Record<string, () => Promise<unknown>>>,
+  loaded: Map<string, unknown> = new Map(),
+): Parts {
   return {
     get<T>({ name }: PartKey<T>): T {
       const part = loaded.get(name);

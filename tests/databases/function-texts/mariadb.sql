@@ -491,7 +491,7 @@ select ntile(?) over (order by `Sample`.`id`) as `value` from `Sample`
 select lag(`Sample`.`whole`) over (order by `Sample`.`id`) as `value` from `Sample`
 
 -- lag with another value
-select case when lag(1, ?) over (order by `Sample`.`id`) is null then ? else lag(`Sample`.`whole`, ?) over (order by `Sample`.`id`) end as `value` from `Sample`
+select case when lag(1, ?) over (order by `Sample`.`id`) is null then cast(? as signed) else lag(`Sample`.`whole`, ?) over (order by `Sample`.`id`) end as `value` from `Sample`
 
 -- lead
 select lead(`Sample`.`price`) over (order by `Sample`.`id`) as `value` from `Sample`

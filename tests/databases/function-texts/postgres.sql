@@ -89,10 +89,10 @@ select starts_with("Sample"."label", $1::text) as "value" from "Sample"
 select starts_with("Sample"."label", $1::text) as "value" from "Sample"
 
 -- endsWith
-select right("Sample"."label", length($1::text)) = $2::text as "value" from "Sample"
+select right("Sample"."label", length($1::text)) = $1::text as "value" from "Sample"
 
 -- endsWith with nothing
-select right("Sample"."label", length($1::text)) = $2::text as "value" from "Sample"
+select right("Sample"."label", length($1::text)) = $1::text as "value" from "Sample"
 
 -- contains
 select strpos("Sample"."label", $1::text) > 0 as "value" from "Sample"
@@ -110,13 +110,13 @@ select "Sample"."part"::text || $1::text || "Sample"."whole"::text as "value" fr
 select concat_ws($1::text, "Sample"."label", "Sample"."word") as "value" from "Sample"
 
 -- splitPart
-select case when $1::int4 > 0 then split_part("Sample"."word", $2::text, $3::int4) when $4::int4 <= 0 then '' end as "value" from "Sample"
+select case when $1::int4 > 0 then split_part("Sample"."word", $2::text, $1::int4) when $1::int4 <= 0 then '' end as "value" from "Sample"
 
 -- splitPart the first
-select case when $1::int4 > 0 then split_part("Sample"."word", $2::text, $3::int4) when $4::int4 <= 0 then '' end as "value" from "Sample"
+select case when $1::int4 > 0 then split_part("Sample"."word", $2::text, $1::int4) when $1::int4 <= 0 then '' end as "value" from "Sample"
 
 -- splitPart by several letters
-select case when $1::int4 > 0 then split_part("Sample"."word", $2::text, $3::int4) when $4::int4 <= 0 then '' end as "value" from "Sample"
+select case when $1::int4 > 0 then split_part("Sample"."word", $2::text, $1::int4) when $1::int4 <= 0 then '' end as "value" from "Sample"
 
 -- abs
 select abs("Sample"."whole") as "value" from "Sample"
@@ -176,7 +176,7 @@ select "Sample"."part" % nullif("Sample"."whole", 0) as "value" from "Sample"
 select "Sample"."price" % nullif($1::numeric, 0) as "value" from "Sample"
 
 -- mod of a float
-select ("Sample"."ratio" - nullif($1::float8, 0) * trunc("Sample"."ratio" / nullif($2::float8, 0))) as "value" from "Sample"
+select ("Sample"."ratio" - nullif($1::float8, 0) * trunc("Sample"."ratio" / nullif($1::float8, 0))) as "value" from "Sample"
 
 -- intDivide
 select "Sample"."whole" / nullif("Sample"."part", 0) as "value" from "Sample"
@@ -197,7 +197,7 @@ select exp("Sample"."whole"::float8) as "value" from "Sample"
 select case when "Sample"."whole" > 0 then ln("Sample"."whole"::float8) end as "value" from "Sample"
 
 -- log10
-select case when power("Sample"."part"::float8, $1::int8::float8) > 0 then log(power("Sample"."part"::float8, $2::int8::float8)) end as "value" from "Sample"
+select case when power("Sample"."part"::float8, $1::int8::float8) > 0 then log(power("Sample"."part"::float8, $1::int8::float8)) end as "value" from "Sample"
 
 -- coalesce
 select coalesce("Sample"."label", "Sample"."word") as "value" from "Sample"
@@ -410,7 +410,7 @@ select jsonb_build_object($1::text, "Sample"."whole", $2::text, "Sample"."isOpen
 select case jsonb_typeof("Sample"."data") when 'array' then jsonb_array_length("Sample"."data") when 'object' then (select count(*)::int4 from jsonb_object_keys("Sample"."data")) end as "value" from "Sample"
 
 -- jsonLength at a path
-select case jsonb_typeof("Sample"."data" #> $1::text[]) when 'array' then jsonb_array_length("Sample"."data" #> $2::text[]) when 'object' then (select count(*)::int4 from jsonb_object_keys("Sample"."data" #> $3::text[])) end as "value" from "Sample"
+select case jsonb_typeof("Sample"."data" #> $1::text[]) when 'array' then jsonb_array_length("Sample"."data" #> $1::text[]) when 'object' then (select count(*)::int4 from jsonb_object_keys("Sample"."data" #> $1::text[])) end as "value" from "Sample"
 
 -- jsonType
 select jsonb_typeof("Sample"."data") as "value" from "Sample"
@@ -455,7 +455,7 @@ select array_to_string(array["Sample"."part", "Sample"."id"], $1::text) as "valu
 select int4range($1, "Sample"."part", '[)') as "value" from "Sample"
 
 -- rangeContains
-select int4range($1, "Sample"."part", '[)') @> coalesce($2, lower(int4range($3, "Sample"."part", '[)'))) as "value" from "Sample"
+select int4range($1, "Sample"."part", '[)') @> coalesce($2, lower(int4range($1, "Sample"."part", '[)'))) as "value" from "Sample"
 
 -- rangeOverlaps
 select int4range($1, "Sample"."part", '[)') && int4range($2, $3, '[]') as "value" from "Sample"

@@ -65,7 +65,7 @@ select substr(replace(hex(zeroblob(max(cast(? as integer), 0))), '00', "Sample".
 select substr(replace(hex(zeroblob(max(cast(? as integer), 0))), '00', "Sample"."word"), 1, max(cast(? as integer), 0) * length("Sample"."word")) as "value" from "Sample"
 
 -- reverse
-select (with recursive reversed (place, done) as (select length("Sample"."word"), '' union all select place - 1, done || substr("Sample"."word", place, 1) from reversed where place > 0) select done from reversed where place = 0) as "value" from "Sample"
+select (with recursive facet_reversed (facet_place, facet_done) as (select length("Sample"."word"), '' union all select facet_place - 1, facet_done || substr("Sample"."word", facet_place, 1) from facet_reversed where facet_place > 0) select facet_done from facet_reversed where facet_place = 0) as "value" from "Sample"
 
 -- replace
 select replace("Sample"."word", ?, ?) as "value" from "Sample"
@@ -110,13 +110,13 @@ select cast("Sample"."part" as text) || ? || cast("Sample"."whole" as text) as "
 select concat_ws(?, "Sample"."label", "Sample"."word") as "value" from "Sample"
 
 -- splitPart
-select case when "Sample"."word" || ? || cast(? as integer) is not null then coalesce((with recursive parts (place, part, rest) as (select 0, '', "Sample"."word" || ? union all select place + 1, substr(rest, 1, instr(rest, ?) - 1), substr(rest, instr(rest, ?) + length(?)) from parts where rest <> '' and place < cast(? as integer)) select part from parts where place > 0 and place = cast(? as integer)), '') end as "value" from "Sample"
+select case when "Sample"."word" || ? || cast(? as integer) is not null then coalesce((with recursive facet_parts (facet_place, facet_part, facet_rest) as (select 0, '', "Sample"."word" || ? union all select facet_place + 1, substr(facet_rest, 1, instr(facet_rest, ?) - 1), substr(facet_rest, instr(facet_rest, ?) + length(?)) from facet_parts where facet_rest <> '' and facet_place < cast(? as integer)) select facet_part from facet_parts where facet_place > 0 and facet_place = cast(? as integer)), '') end as "value" from "Sample"
 
 -- splitPart the first
-select case when "Sample"."word" || ? || cast(? as integer) is not null then coalesce((with recursive parts (place, part, rest) as (select 0, '', "Sample"."word" || ? union all select place + 1, substr(rest, 1, instr(rest, ?) - 1), substr(rest, instr(rest, ?) + length(?)) from parts where rest <> '' and place < cast(? as integer)) select part from parts where place > 0 and place = cast(? as integer)), '') end as "value" from "Sample"
+select case when "Sample"."word" || ? || cast(? as integer) is not null then coalesce((with recursive facet_parts (facet_place, facet_part, facet_rest) as (select 0, '', "Sample"."word" || ? union all select facet_place + 1, substr(facet_rest, 1, instr(facet_rest, ?) - 1), substr(facet_rest, instr(facet_rest, ?) + length(?)) from facet_parts where facet_rest <> '' and facet_place < cast(? as integer)) select facet_part from facet_parts where facet_place > 0 and facet_place = cast(? as integer)), '') end as "value" from "Sample"
 
 -- splitPart by several letters
-select case when "Sample"."word" || ? || cast(? as integer) is not null then coalesce((with recursive parts (place, part, rest) as (select 0, '', "Sample"."word" || ? union all select place + 1, substr(rest, 1, instr(rest, ?) - 1), substr(rest, instr(rest, ?) + length(?)) from parts where rest <> '' and place < cast(? as integer)) select part from parts where place > 0 and place = cast(? as integer)), '') end as "value" from "Sample"
+select case when "Sample"."word" || ? || cast(? as integer) is not null then coalesce((with recursive facet_parts (facet_place, facet_part, facet_rest) as (select 0, '', "Sample"."word" || ? union all select facet_place + 1, substr(facet_rest, 1, instr(facet_rest, ?) - 1), substr(facet_rest, instr(facet_rest, ?) + length(?)) from facet_parts where facet_rest <> '' and facet_place < cast(? as integer)) select facet_part from facet_parts where facet_place > 0 and facet_place = cast(? as integer)), '') end as "value" from "Sample"
 
 -- abs
 select abs("Sample"."whole") as "value" from "Sample"
@@ -644,13 +644,13 @@ select json_group_array("Sample"."whole" order by "Sample"."id") as "value" from
 select json_group_object("Sample"."word", "Sample"."part") as "value" from "Sample"
 
 -- stddev
-select (select (select sqrt(sum((value - mean) * (value - mean)) / (count(value) - 1)) from (select value, avg(value) over () as mean from json_each(d))) from (select json_group_array("Sample"."part") as d)) as "value" from "Sample"
+select (select (select sqrt(sum((value - mean) * (value - mean)) / (count(value) - 1)) from (select value, avg(value) over () as mean from json_each(facet_values))) from (select json_group_array("Sample"."part") as facet_values)) as "value" from "Sample"
 
 -- stddevPop
-select (select (select sqrt(sum((value - mean) * (value - mean)) / count(value)) from (select value, avg(value) over () as mean from json_each(d))) from (select json_group_array("Sample"."part") as d)) as "value" from "Sample"
+select (select (select sqrt(sum((value - mean) * (value - mean)) / count(value)) from (select value, avg(value) over () as mean from json_each(facet_values))) from (select json_group_array("Sample"."part") as facet_values)) as "value" from "Sample"
 
 -- variance
-select (select (select (sum((value - mean) * (value - mean)) / (count(value) - 1)) from (select value, avg(value) over () as mean from json_each(d))) from (select json_group_array("Sample"."part") as d)) as "value" from "Sample"
+select (select (select (sum((value - mean) * (value - mean)) / (count(value) - 1)) from (select value, avg(value) over () as mean from json_each(facet_values))) from (select json_group_array("Sample"."part") as facet_values)) as "value" from "Sample"
 
 -- variancePop
-select (select (select (sum((value - mean) * (value - mean)) / count(value)) from (select value, avg(value) over () as mean from json_each(d))) from (select json_group_array("Sample"."part") as d)) as "value" from "Sample"
+select (select (select (sum((value - mean) * (value - mean)) / count(value)) from (select value, avg(value) over () as mean from json_each(facet_values))) from (select json_group_array("Sample"."part") as facet_values)) as "value" from "Sample"

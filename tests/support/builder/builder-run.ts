@@ -32,6 +32,7 @@ export interface BuilderWorld {
   readonly world: World;
   readonly sent: string[];
   readonly where: string;
+  readonly kind: string;
   readonly hasFullJoin: boolean;
 }
 
@@ -62,6 +63,7 @@ export async function openWorld(
       world,
       sent,
       where: `FACET_ORACLE_SEED=${seed} round ${round} on ${database.kind}`,
+      kind: database.kind,
       hasFullJoin: database.kind !== 'mariadb',
     },
     random,
@@ -94,7 +96,7 @@ export async function runBuilderRound(
   let skipped = 0;
   try {
     while (cases < queries) {
-      const query = randomTree(random, open.world, { hasFullJoin: open.hasFullJoin, depth: 2 });
+      const query = randomTree(random, open.world, { hasFullJoin: open.hasFullJoin, hasQuantifiers: true, depth: 2 });
       const spelling = random.below(2 ** 31);
       const names = random.chance(0.35) ? 'tables' : 'models';
       // The second time the plan of the first is used again, for other values.
@@ -144,7 +146,7 @@ async function treeProblem(
     return mismatch(expected, [...(await translator.query(query).execute())]);
   } catch (error) {
     if (error instanceof CapabilityMissingError) return { missing: error.details.capability };
-    return `${process.env.NOSHRINK === undefined ? '' : open.sent.at(-1)}threw ${String(error)}${(error as Error).cause === undefined ? '' : `, because of ${String((error as Error).cause)}`}\n${(error as Error).stack?.split('\n').slice(1, 6).join('\n') ?? ''}`;
+    return `threw ${String(error)}${(error as Error).cause === undefined ? '' : `, because of ${String((error as Error).cause)}`}\n${(error as Error).stack?.split('\n').slice(1, 6).join('\n') ?? ''}`;
   }
 }
 

@@ -445,8 +445,8 @@ const EXPRESSIONS: readonly FuzzCall[] = [
   ),
   within('json where', (start, args) => start.read().where(...args), 'u.settings->theme->0', '=', 'dark'),
   ...Object.entries(portableFunctions).flatMap(([name, { arguments: kinds, ...more }]) => {
-    const words: readonly string[] = 'words' in more ? more.words.map((list) => list[0] as string) : [];
-    const rest: readonly string[] = 'rest' in more ? [more.rest as string] : [];
+    const words: readonly string[] = (more.words ?? []).map((list) => list[0] as string);
+    const rest: readonly string[] = more.rest === undefined ? [] : [more.rest];
     const args = [...words, ...[...kinds, ...rest].map((kind, at) => argumentOf(kind, at))];
     if (WINDOWS.has(name))
       return within(
@@ -466,8 +466,8 @@ const EXPRESSIONS: readonly FuzzCall[] = [
   ...Object.entries(portableAggregates).map(([name, { arguments: kinds }]) =>
     expression(name, ...kinds.map((kind, at) => argumentOf(kind, at))),
   ),
-  ...['eq', 'ne', 'lt', 'lte', 'gt', 'gte', 'is', 'isNot', 'plus', 'minus', 'times', 'dividedBy', 'modulo'].map(
-    (name) => method(name, 3),
+  ...['eq', 'ne', 'lt', 'lte', 'gt', 'gte', 'plus', 'minus', 'times', 'dividedBy', 'modulo'].map((name) =>
+    method(name, 3),
   ),
   method('is', null),
   method('isNot', true),

@@ -19,6 +19,8 @@ export interface TreeNames {
   readonly query:
     | ((names: TreeNames, wanted: { readonly type: TreeType | null; readonly isScalar: boolean }) => TreeSelect)
     | null;
+  /** Default true. */
+  readonly hasQuantifiers?: boolean;
   /** Aggregates, in `having`. */
   readonly extra?: readonly TreeExpression[];
 }
@@ -267,7 +269,7 @@ function queryCondition(random: RandomSource, names: TreeNames, reach: Reach): T
   // A value alone cannot have every type.
   if (query.columns.some((column) => isUnnamed(column.item)))
     return { kind: 'null', item, isNegated: random.chance(0.5) };
-  if (random.chance(0.7) || !isOrdered(item.type))
+  if (random.chance(0.7) || names.hasQuantifiers === false || !isOrdered(item.type))
     return { kind: 'inQuery', item, query, isNegated: random.chance(0.4) };
   return {
     kind: 'quantified',

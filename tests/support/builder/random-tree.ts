@@ -22,6 +22,11 @@ import { randomWindowed } from './random-window.ts';
 export interface TreeLimits {
   /** Joins that keep the rows of both sides. */
   readonly hasFullJoin: boolean;
+  /**
+   * `> all (…)` and its kin. MariaDB 10.11 takes `(x > all (select …)) is null` to be false wherever the columns are declared
+   * not null, though the sub-query's outer join, or no row at all, makes the comparison null.
+   */
+  readonly hasQuantifiers: boolean;
   /** How deep queries stand in each other. */
   readonly depth: number;
 }
@@ -73,7 +78,13 @@ class TreeMaker {
       // Rows of both sides are merged by equality, or not at all.
       joins.push({ type: type === 'full' && on?.kind !== 'compare' ? 'left' : type, source: joined.source, on });
     }
-    const names: TreeNames = { world: this.#world, columns, outer, query: (given, level) => this.nested(given, level) };
+    const names: TreeNames = {
+      world: this.#world,
+      columns,
+      outer,
+      query: (given, level) => this.nested(given, level),
+      hasQuantifiers: this.#limits.hasQuantifiers,
+    };
     const where = random.chance(0.6) ? randomCondition(random, names, Math.min(depth, 2)) : null;
     const query: TreeSelect = {
       kind: 'select',
@@ -178,11 +189,13 @@ class TreeMaker {
     const alias = `s${this.#next()}`;
     if (commons.length > 0 && random.chance(0.6)) {
       const common = random.pick(commons);
-      return { source: { kind: 'common', name: common.name, alias }, columns: shownColumns(common.query, alias) };
+      const columns = shownColumns(common.query, alias);
+      if (columns.length > 0) return { source: { kind: 'common', name: common.name, alias }, columns };
     }
     if (depth > 0 && random.chance(0.15)) {
       const query = this.#derived(null, depth - 1);
-      return { source: { kind: 'query', query, alias }, columns: shownColumns(query, alias) };
+      const columns = shownColumns(query, alias);
+      if (columns.length > 0) return { source: { kind: 'query', query, alias }, columns };
     }
     const model = random.pick(this.#world.schema.models);
     return {

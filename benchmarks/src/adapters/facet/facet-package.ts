@@ -9,6 +9,9 @@ await buildUnlessFresh();
 /** Facet as users get it: the built package, not its source. */
 export const facet: typeof import('facet-orm') = await import(entry.href);
 
+/** Its builder without a connection. */
+export const facetBuilder: typeof import('facet-orm/builder') = await import(new URL('dist/builder.js', root).href);
+
 /** An old build would be measured in good faith. The declarations play no part here. */
 async function buildUnlessFresh(): Promise<void> {
   const built = existsSync(entry) ? statSync(entry).mtimeMs : 0;

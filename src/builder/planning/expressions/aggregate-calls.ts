@@ -14,7 +14,7 @@ import { enumOfRank, enumRank, isRankedEnum } from './enum-ranks.ts';
 import { plannedArguments } from './function-arguments.ts';
 import { isResultNullable, resultType } from './function-results.ts';
 
-import { orderNode } from './order-node.ts';
+import { DISORDERED, orderNode } from './order-node.ts';
 import { requireRowValue, rowCondition } from './row-conditions.ts';
 import { typeOfResult } from './spelled-call.ts';
 import { BIGINT, COUNT, decimalOf, FLOAT } from './value-types.ts';
@@ -42,7 +42,9 @@ export function plannedAggregate(
   if (over === null) for (const argument of description.arguments) requireRowValue(argument);
   const given = plannedArguments(context, name, rule, description.arguments, scope);
   const [first] = given;
-  if ((name === 'min' || name === 'max') && first !== undefined && isRankedEnum(context, first.type))
+  const isExtreme = name === 'min' || name === 'max';
+  if (isExtreme && first?.type?.scalar === 'Json') throw new Misplaced([name], DISORDERED);
+  if (isExtreme && first !== undefined && isRankedEnum(context, first.type))
     return extremeEnum(context, name, description, first, first.type, scope, over);
   return spelledAggregate(context, name, description, given, scope, over);
 }

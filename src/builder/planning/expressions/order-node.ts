@@ -14,8 +14,15 @@ export function orderNode(context: PlanningContext, order: OrderDescription, sco
 /** What rows are put in order by. */
 export function orderedItem(context: PlanningContext, { item }: OrderDescription, scope: Scope): TypedExpression {
   if (isBare(item)) throw new Misplaced([], 'orders by a value, which is the same for all rows; name a column');
-  return context.expression(item, scope);
+  // What a document has at a path is put in order as the text that it is, unless it is read as something else.
+  const asText = item.kind === 'jsonPath' && item.as === 'document' ? { ...item, as: 'text' as const } : item;
+  const planned = context.expression(asText, scope);
+  if (planned.type?.scalar === 'Json') throw new Misplaced([], DISORDERED);
+  return planned;
 }
+
+/** Why a document has no place among others. */
+export const DISORDERED = 'puts JSON in order, which no two databases do alike; read a text or a number of it';
 
 /** Nulls last ascending, first descending, unless the caller says otherwise. */
 export function orderOf(

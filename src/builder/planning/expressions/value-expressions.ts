@@ -1,5 +1,4 @@
 import { exactEncoder, exactType } from '../../../engine/exact-value.ts';
-import type { CursorKey } from '../../../engine/page-cursor.ts';
 import type { ValueType } from '../../../schema/value-type.ts';
 import type {
   ConstantDescription,
@@ -32,7 +31,7 @@ export function valueExpression(
   const type = expected === undefined ? typeOfKind(is) : expected;
   if (exact === true && type !== null) {
     const encode = exactEncoder((of) => context.codec(of), exactType(type));
-    return { node: context.encodedValue(slot, type, (key) => encode(key as CursorKey)), type, isNullable: false };
+    return { node: context.encodedValue(slot, type, encode), type, isNullable: false };
   }
   return { node: context.value(slot, type, is), type, isNullable: false };
 }
