@@ -58,7 +58,9 @@ database, the newest version is meant.
 /** The document as it should be. */
 export async function functionText(): Promise<string> {
   const functions = await Promise.all(databases.map(({ dialect }) => dialect.functions()));
-  const parts = sections.map(({ title, file, of }) => functionPart(title, methodDocs(file, of), functions));
+  const parts = sections.map(({ title, file, of }) =>
+    functionPart(title, withoutSources(methodDocs(file, of)), functions),
+  );
   const sources = [...memberMeanings(portable, 'tableFunctions')].map(([name, meaning]): [string, FunctionDoc] => [
     name,
     { call: sourceCall(name), meaning },
@@ -105,6 +107,11 @@ function functionPart(title: string, docs: ReadonlyMap<string, FunctionDoc>, fun
   );
 
   return part(title, rows) + remarks.join('');
+}
+
+/** Functions that give rows have a part of their own. */
+function withoutSources(docs: ReadonlyMap<string, FunctionDoc>): ReadonlyMap<string, FunctionDoc> {
+  return new Map([...docs].filter(([name]) => !(name in tableFunctions)));
 }
 
 /** `generateSeries(integer, integer, integer?)` */

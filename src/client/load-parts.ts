@@ -9,6 +9,7 @@ export const clientParts: Parts = createParts({
   changedValue: async () => (await import('./writes/changed-value.ts')).changedValue,
   hookedApart: async () => (await import('./writes/hooked-apart.ts')).hookedApart,
   generatedIds: () => import('../engine/defaults/generated-ids.ts'),
+  staleRow: async () => (await import('./operations/stale-row.ts')).refuseStale,
   relatedFilters: async () => (await import('./planner/related-filters.ts')).plannedRelatedFilters,
   relatedLists: async () => (await import('./planner/related-lists.ts')).plannedRelatedLists,
   hookedWrite: async () => (await import('./writes/hooked-write.ts')).hookedWrite,

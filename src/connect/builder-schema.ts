@@ -10,9 +10,11 @@ export interface BuilderSchema<S extends TypedSchema> {
   readonly '~moment': MomentOf<S['~values']['DateTime']>;
 }
 
-type SourcesOf<S extends TypedSchema> = S extends DescribedSchema
-  ? S['~descriptors']
-  : ModelIndex & { readonly [K in S['~names']]: FluentDescriptor<K, S> };
+type SourcesOf<S extends TypedSchema> = S extends { readonly '~extended': infer Base extends TypedSchema }
+  ? SourcesOf<Base>
+  : S extends DescribedSchema
+    ? S['~descriptors']
+    : ModelIndex & { readonly [K in S['~names']]: FluentDescriptor<K, S> };
 
 /** A printed schema says nothing of its values: there moments are dates. */
 type MomentOf<DateTime> = unknown extends DateTime ? Date : DateTime;

@@ -13,7 +13,8 @@ const NAMES: readonly (keyof SessionContext)[] = [
 
 /** Throws `ValidationError` for what `db.with()` does not know: a misspelt `tenant` must not pass for none. */
 export function checkContext(context: Partial<SessionContext>): void {
-  if (typeof context !== 'object' || context === null) throw invalid([], 'must be an object', null);
+  if (typeof context !== 'object' || context === null)
+    throw invalid([], 'must be an object; common tables are made by `db.from(…).with(…)`', null);
   for (const name of Object.keys(context)) {
     if (!NAMES.includes(name as keyof SessionContext)) throw invalid([name], 'is not known', didYouMean(name, NAMES));
   }

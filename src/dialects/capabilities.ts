@@ -49,7 +49,10 @@ export interface Capabilities {
   readonly wideSums: boolean;
   /** Decimals are a type of the database. Where not, they are whole numbers of their smallest unit, and a factor is a fraction of two whole numbers. */
   readonly decimals: boolean;
-  /** After an insert that skips rows, the number of rows is that of the new ones. Where not, `skippedCount` tells. */
+  /**
+   * After an insert that skips rows, the number of rows is that of the new ones. Where not, `skippedCount` tells, and rows
+   * that are updated in the place of an insert count twice.
+   */
   readonly skippedRowsCount: boolean;
   /** JSON values are compared in depth, and the items of an array are looked at one by one. */
   readonly jsonEquality: boolean;

@@ -32,9 +32,16 @@ export interface Dialect {
    * Text and parameters of a statement, or of one that the user wrote (`raw`). Equal trees give equal text.
    *
    * @param schema Gives enums their database types and the order of their values; leave it out only where no model takes part.
+   * @param sharesSlots A slot that stands in several places is one parameter where parameters have numbers, so that the database
+   * takes expressions with it for equal. Default: each place is a parameter of its own.
    * @throws CapabilityMissingError when the tree holds what the database has no spelling for.
    */
-  compile(statement: StatementNode | RawNode, capabilities: Capabilities, schema?: Schema): CompiledStatement;
+  compile(
+    statement: StatementNode | RawNode,
+    capabilities: Capabilities,
+    schema?: Schema,
+    sharesSlots?: boolean,
+  ): CompiledStatement;
 
   /** How its texts are read: strings, comments and placeholders of raw SQL. */
   readonly lexicon: SqlLexicon;

@@ -90,11 +90,13 @@ describe('slots', () => {
     });
   });
 
-  it('counts each occurrence as a parameter, unless parameters have numbers', () => {
+  it('counts each occurrence as a parameter, unless slots are shared and parameters have numbers', () => {
     const statement = where(and([equals(a, slot(3)), equals(b, slot(0)), equals(c, slot(3))]));
     for (const [dialect, version] of everyDialect) {
-      const { text, parameters } = dialect.compile(statement, dialect.capabilities(version));
-      expect(parameters).toEqual(text.includes('$1') ? [3, 0] : [3, 0, 3]);
+      const compiled = (sharesSlots: boolean) =>
+        dialect.compile(statement, dialect.capabilities(version), undefined, sharesSlots);
+      expect(compiled(false).parameters).toEqual([3, 0, 3]);
+      expect(compiled(true).parameters).toEqual(compiled(true).text.includes('$1') ? [3, 0] : [3, 0, 3]);
     }
   });
 });

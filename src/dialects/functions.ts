@@ -66,7 +66,7 @@ export interface Functions {
   readonly tables: Readonly<Record<TableFunctionName, TableFunctionSpelling | MissingFunction>>;
   readonly windows: Windows;
 
-  /** A value among others of its type, where the database would take it for another: the results of `case`. */
+  /** A value among others of its type, where the database would take it for another: results of `case`, whole divisors. */
   settled(item: TypedNode): ExpressionNode;
 
   /** A value as one of another type. Throws `CapabilityMissingError` where the database has no way. */

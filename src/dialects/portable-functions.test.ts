@@ -101,10 +101,10 @@ describe('functions of texts', () => {
       mariadb: 'right(`t`.`s`, ?)',
     });
     expectSpelled(called('splitPart', s, words, count), {
-      postgres: `case when $1::int4 > 0 then split_part("t"."s", $2::text, $1::int4) when $1::int4 <= 0 then '' end`,
+      postgres: `case when $1::int4 > 0 then split_part("t"."s", $2::text, $1::int4) when $1::int4 <= 0 then left("t"."s", 0) end`,
       sqlite: `case when "t"."s" || ? || cast(? as integer) is not null then coalesce((with recursive facet_parts (facet_place, facet_part, facet_rest) as (select 0, '', "t"."s" || ? union all select facet_place + 1, substr(facet_rest, 1, instr(facet_rest, ?) - 1), substr(facet_rest, instr(facet_rest, ?) + length(?)) from facet_parts where facet_rest <> '' and facet_place < cast(? as integer)) select facet_part from facet_parts where facet_place > 0 and facet_place = cast(? as integer)), '') end`,
       mariadb:
-        "case when ? < 1 or ? > 1 + (char_length(`t`.`s`) - char_length(replace(`t`.`s`, ?, ''))) / char_length(?) then '' else substring_index(substring_index(`t`.`s`, ?, ?), ?, -1) end",
+        "case when ? < 1 or ? > 1 + (char_length(`t`.`s`) - char_length(replace(`t`.`s`, ?, ''))) / char_length(?) then left(`t`.`s`, 0) else substring_index(substring_index(`t`.`s`, ?, ?), ?, -1) end",
     });
   });
 
@@ -311,32 +311,33 @@ describe('functions of numbers', () => {
     expectSpelled(called('mod', n, count), {
       postgres: '"t"."n" % nullif($1::int4, 0)',
       sqlite: '("t"."n" % cast(? as integer))',
-      mariadb: '`t`.`n` % cast(? as signed)',
+      mariadb: '`t`.`n` % nullif(cast(? as signed), 0)',
     });
     expectSpelled(called('mod', f, n), {
       postgres: '("t"."f" - nullif("t"."n"::float8, 0) * trunc("t"."f" / nullif("t"."n"::float8, 0)))',
-      sqlite: 'mod("t"."f", "t"."n")',
-      mariadb: '`t`.`f` % `t`.`n`',
+      sqlite: '("t"."f" - "t"."n" * trunc("t"."f" / "t"."n"))',
+      mariadb:
+        '(`t`.`f` - nullif(cast(`t`.`n` as double), 0) * truncate(`t`.`f` / nullif(cast(`t`.`n` as double), 0), 0))',
     });
     expectSpelled(called('mod', p, n), {
       postgres: '"t"."p" % nullif("t"."n", 0)',
-      sqlite: '("t"."p" % ("t"."n" * 100))',
-      mariadb: '`t`.`p` % `t`.`n`',
+      sqlite: `iif(typeof(("t"."n" * 100)) = 'real', "t"."p", "t"."p" % ("t"."n" * 100))`,
+      mariadb: '`t`.`p` % nullif(`t`.`n`, 0)',
     });
     expectSpelled(called('intDivide', n, count), {
       postgres: '"t"."n" / nullif($1::int4, 0)',
       sqlite: 'cast("t"."n" / cast(? as integer) as integer)',
-      mariadb: '`t`.`n` div cast(? as signed)',
+      mariadb: '`t`.`n` div nullif(cast(? as signed), 0)',
     });
     expectSpelled(called('intDivide', f, n), {
       postgres: 'trunc("t"."f" / nullif("t"."n"::float8, 0))',
       sqlite: 'trunc("t"."f" / "t"."n")',
-      mariadb: 'truncate(`t`.`f` / `t`.`n`, 0)',
+      mariadb: 'truncate(`t`.`f` / nullif(`t`.`n`, 0), 0)',
     });
     expectSpelled(called('intDivide', p, columnOf('q', { ...price, scale: 3 })), {
       postgres: 'div("t"."p", nullif("t"."q", 0))',
-      sqlite: '(("t"."p" * 10) / "t"."q" * 1000)',
-      mariadb: '`t`.`p` div `t`.`q`',
+      sqlite: `iif(typeof(("t"."p" / "t"."q" * 10 + "t"."p" % "t"."q" * 10 / "t"."q")) = 'real', abs(-9223372036854775807 - 1), ("t"."p" / "t"."q" * 10 + "t"."p" % "t"."q" * 10 / "t"."q"))`,
+      mariadb: 'truncate((`t`.`p` - `t`.`p` % nullif(`t`.`q`, 0)) / nullif(`t`.`q`, 0), 0)',
     });
   });
 

@@ -218,7 +218,10 @@ export const portableFunctions: Readonly<Record<PortableFunctionName, PortableFu
   concat: { arguments: ['any'], rest: 'any', result: 'String', nulls: 'any' },
   /** Leaves nulls out. The first is what stands between. */
   concatWith: { arguments: ['text', 'any'], rest: 'any', result: 'String', nulls: 'never' },
-  /** The part of that number, from 1, between occurrences of the second text, which must not be empty; `''` where there is none. */
+  /**
+   * The part of that number, from 1, between occurrences of the second text; `''` where there is none. Null where the
+   * second is empty; values must not be.
+   */
   splitPart: { arguments: ['text', 'text', 'integer'], result: 'String', nulls: 'any' },
 
   // Numbers
@@ -229,9 +232,9 @@ export const portableFunctions: Readonly<Record<PortableFunctionName, PortableFu
   round: { arguments: ['number', 'integer'], optional: 1, result: 'first', nulls: 'any' },
   truncate: { arguments: ['number', 'integer'], optional: 1, result: 'first', nulls: 'any' },
   sign: { arguments: ['number'], result: 'Int', nulls: 'any' },
-  /** With the sign of the first; null where the second is 0. */
+  /** With the sign of the first; null where the second is 0. Of floats: `a - b * truncate(a / b)`. */
   mod: { arguments: ['number', 'number'], result: 'widest', nulls: 'always' },
-  /** Cut towards zero; null where the second is 0. */
+  /** Cut towards zero; null where the second is 0. On SQLite an error beyond 63 bits. */
   intDivide: { arguments: ['number', 'number'], result: 'widest', nulls: 'always' },
   power: { arguments: ['number', 'number'], result: 'Float', nulls: 'any' },
   /** This and the logarithms are null outside their domain. */
@@ -269,7 +272,7 @@ export const portableFunctions: Readonly<Record<PortableFunctionName, PortableFu
 
   // JSON
   jsonArray: { arguments: [], rest: 'any', result: 'Json', nulls: 'never' },
-  /** Names and values in turn; names are texts. */
+  /** Names and values in turn; names are texts and not null. */
   jsonObject: { arguments: [], rest: 'any', result: 'Json', nulls: 'never' },
   /** How many items an array has, or members an object; null for other values. */
   jsonLength: { arguments: ['json'], result: 'Int', nulls: 'always' },
@@ -335,7 +338,10 @@ export type PortableAggregateName =
 export const portableAggregates: Readonly<Record<PortableAggregateName, PortableFunction>> = {
   /** No rows are 0. */
   count: { arguments: ['any'], optional: 1, result: 'BigInt', nulls: 'never' },
-  /** Of Ints a number, as long as it is exact; of BigInts a BigInt; of decimals one of their digits after the point. */
+  /**
+   * Of Ints a number, as long as it is exact; of BigInts a BigInt; of decimals one of their digits after the point. On
+   * SQLite what exceeds 63 bits is an error.
+   */
   sum: { arguments: ['number'], result: 'first', nulls: 'always' },
   /** Decimals have a Decimal with four digits more, rounded half away from zero; others a Float. */
   avg: { arguments: ['number'], result: 'first', nulls: 'always' },
@@ -343,7 +349,7 @@ export const portableAggregates: Readonly<Record<PortableAggregateName, Portable
   max: { arguments: ['any'], result: 'first', nulls: 'always' },
   every: { arguments: ['boolean'], result: 'Boolean', nulls: 'always' },
   some: { arguments: ['boolean'], result: 'Boolean', nulls: 'always' },
-  /** Joins texts; the second argument stands between, else a comma. */
+  /** Joins texts; the second argument stands between, else a comma. On MariaDB and MySQL it must be a value. */
   stringAgg: { arguments: ['text', 'text'], optional: 1, result: 'String', nulls: 'always' },
   listAgg: { arguments: ['any'], result: 'listOfFirst', nulls: 'always' },
   /** `[]` for no rows, and it keeps nulls. */
@@ -388,7 +394,12 @@ export type CastName =
   | 'bytes'
   | 'uuid';
 
-/** What `cast` takes as a type; `decimal` with its digits: `decimal(12,2)`. */
+/**
+ * What `cast` takes as a type; `decimal` with its digits: `decimal(12,2)`. Pairs of types that databases convert
+ * differently are refused. What a value makes impossible is the database's: texts that are no number, date, document or
+ * uuid and numbers beyond the type are an error on PostgreSQL, and elsewhere null, 0 or the nearest value that there is.
+ * Texts of floats and of documents are as the database writes them.
+ */
 export const castTypes: Readonly<Record<CastName, ScalarType>> = {
   text: 'String',
   int: 'Int',

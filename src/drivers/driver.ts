@@ -41,6 +41,8 @@ export interface DriverResult {
   readonly rowCount: number;
   /** MySQL and SQLite: the last generated key; `null` elsewhere. */
   readonly insertId: number | bigint | string | null;
+  /** MySQL: how many rows an insert was given, of which `rowCount` counts those twice that it updated. */
+  readonly givenRows?: number | null;
   /** Describes the result's columns, for raw statements. */
   columns(): readonly DriverColumnDescription[];
 }

@@ -1,6 +1,6 @@
 /** `facet-orm/builder`: SQL without a connection. */
 export type { BuilderDialect, BuiltStatement } from '../builder/builder-dialect.ts';
-export { QueryBuilder } from '../builder/query-builder.ts';
+export { QueryBuilder } from '../builder/unbound-builder.ts';
 export {
   mariadbDialect,
   mysqlDialect,

@@ -1,7 +1,7 @@
 /** `facet-orm/core`: Facet without any database; `connect` takes one from a subpath of its own. */
 
 export type { BuilderDialect, BuiltStatement } from '../builder/builder-dialect.ts';
-export { QueryBuilder } from '../builder/query-builder.ts';
+export { QueryBuilder } from '../builder/unbound-builder.ts';
 // What generated clients are printed from.
 export type { ListChange, NumberChange, SetTo } from '../client/arguments/changes.ts';
 export type { DescribedSchema, DescriptorIndex } from '../client/arguments/descriptor-of.ts';

@@ -48,8 +48,8 @@ export interface WriterSettings {
   readonly comparedSlot: (node: SlotNode, other: ExpressionNode, out: SqlWriter) => void;
   /** A slot that is stored into a column, or stands where only one type is possible. */
   readonly assignedSlot: (node: SlotNode, out: SqlWriter) => void;
-  /** A value that stands in several places is one parameter, so that expressions with it are equal; by `$1`. */
-  readonly repeatsParameters?: boolean;
+  /** A slot that stands in several places is one parameter, so that expressions with it are equal. */
+  readonly sharesSlots: boolean;
   readonly maxFunctionArguments: number;
   /** The database's type behind an enum, and its stored values in order; `null` when the schema is not at hand. */
   readonly findEnum: (name: string) => { readonly type: TableName; readonly values: readonly string[] } | null;
@@ -143,7 +143,7 @@ class StatementWriter implements SqlWriter {
   }
 
   slot(slot: number, spell: (position: number) => string): this {
-    let position = this.settings.repeatsParameters === true ? this.#positions.get(slot) : undefined;
+    let position = this.settings.sharesSlots ? this.#positions.get(slot) : undefined;
     if (position === undefined) {
       position = this.parameters.push(slot);
       this.#positions.set(slot, position);

@@ -250,6 +250,9 @@ describeOnEachDatabase('unions, intersections and differences', { schema: people
     await expect(loose.select('id').union(db.table('tasks').select('id', 'title')).execute()).rejects.toThrow(
       'gives 2 columns, but the query before it gives 1',
     );
+    await expect(loose.select('id', 'name').union(db.table('tasks').select('id')).execute()).rejects.toThrow(
+      'gives 1 column, but the query before it gives 2',
+    );
     await expect(loose.select('id').union(db.table('tasks').select('id')).orderBy('titel').execute()).rejects.toThrow(
       'is no column of the result',
     );

@@ -206,6 +206,8 @@ describeOnEachDatabase('builders in raw SQL', (it) => {
         .where('id', '=', posts as never)
         .pluck('email'),
     ).toEqual(['bob@example.com']);
+    const upper = await db.sql`select upper(${db.from('Author').select('name').where('id', '=', 1)}) as name`;
+    expect(upper).toEqual([{ name: 'ADA' }]);
     const outer = await db.sql`select count(*) as n from (${authors}) as authors`;
     expect(Number((outer[0] as { n: unknown }).n)).toBe(1);
   });

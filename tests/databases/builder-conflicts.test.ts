@@ -70,6 +70,32 @@ describeOnEachDatabase('builder conflicts', { schema: writeSchema }, (it, databa
     ).toEqual([{ points: 10 }, { points: 11 }, { points: 12 }]);
   });
 
+  it('counts each row once, whatever becomes of it', async ({ db }) => {
+    const upserted = async (upsert: { execute(): Promise<unknown> }): Promise<unknown> =>
+      Reflect.get(Object(await upsert.execute()), 'rowCount');
+    const members = db.insertInto('Member');
+    const row = (email: string, points: number) => ({ email, points });
+    const ada = members.values(row('ada', 1)).onConflict('email').update(['points']);
+    expect(await upserted(ada)).toBe(1);
+    expect(await upserted(ada)).toBe(1);
+    expect(await upserted(members.values(row('ada', 2)).onConflict('email').update(['points']))).toBe(1);
+    const three = members.values([row('ada', 3), row('bob', 1), row('cy', 1)]);
+    expect(await upserted(three.onConflict('email').update(['points']))).toBe(3);
+    expect(await upserted(three.onConflict('email').update(['points']))).toBe(3);
+    expect(await upserted(three.onConflict('email').update({ points: 7 }).returning('id'))).toBe(3);
+    const computed = members.values([row('ada', 4), { email: 'dan', points: (e) => e.val(2).plus(3) }]);
+    expect(await upserted(computed.onConflict('email').update(['points']))).toBe(2);
+    const copied = members.insertUsing(
+      ['email', 'points'],
+      db
+        .from('Member')
+        .select('email', (e) => e.ref('points').plus(1).as('points'))
+        .where('email', '<>', 'cy'),
+    );
+    expect(await upserted(copied.onConflict('email').update(['points']))).toBe(3);
+    expect(await db.from('Member').orderBy('email').pluck('points')).toEqual([5, 8, 7, 6]);
+  });
+
   it('counts the version and notes the time of the update', async ({ db, expectSql }) => {
     const id = '0190163d-8694-739b-aea5-966c26f8ad91';
     const upsert = db.insertInto('Note').values({ id, body: 'one' }).onConflict('id').update({ body: 'two' });

@@ -1,5 +1,6 @@
 import { expect } from 'vitest';
-import { postgresDialect, QueryBuilder } from '../../src/exports/builder.ts';
+import { QueryBuilder } from '../../src/builder/query-builder.ts';
+import { postgresDialect } from '../../src/exports/builder.ts';
 import { CapabilityMissingError } from '../../src/foundation/errors/capability-missing-error.ts';
 import { describeOnEachDatabase } from '../support/each-database.ts';
 import { refusedUnsent } from '../support/sends-nothing.ts';

@@ -101,6 +101,22 @@ describeOnEachDatabase('builder: rows', (it) => {
     expect(await test.db.from('Post').select('authorId').distinct().orderBy('authorId').pluck('authorId')).toEqual([
       1, 3,
     ]);
+    const loudest = test.db
+      .from('Author')
+      .select('id', (e) => e.lower('email').as('word'))
+      .orderBy('word', 'desc');
+
+    expect(await loudest.pluck('word')).toEqual(['cy@example.com', 'bob@example.com', 'ada@example.com']);
+    expect(await loudest.pluck('id')).toEqual([3, 2, 1]);
+    expect(await loudest.pluck('id', 'word')).toEqual({
+      'cy@example.com': 3,
+      'bob@example.com': 2,
+      'ada@example.com': 1,
+    });
+    expect(await loudest.value('word')).toBe('cy@example.com');
+    const union = test.db.from('Author').select('id').union(test.db.from('Post').select('id')).orderBy('id', 'desc');
+    expect(await union.pluck('id')).toEqual([3, 2, 1]);
+    await expect(union.pluck('email' as never)).rejects.toThrow(ValidationError);
     await expect(authors.pluck('nmae' as never)).rejects.toThrow(ValidationError);
   });
 
@@ -257,11 +273,13 @@ describeOnEachDatabase('builder: writes that run at once', (it) => {
     expect(await db.table('Tag').insertOrIgnore([{ label: 'a' }, { label: 'd' }])).toBe(1);
     expect(await db.from('Tag').orderBy('id').pluck('label')).toEqual(['a', 'b', 'c', 'd']);
     await db.from('Author').insert({ email: 'ada@example.com', name: 'Ada' });
-    await db.from('Author').upsert([{ email: 'ada@example.com', name: 'Lady Ada' }], ['email'], ['name']);
+    expect(await db.from('Author').upsert([{ email: 'ada@example.com', name: 'Lady Ada' }], ['email'], ['name'])).toBe(
+      1,
+    );
     expect(await db.from('Author').select('email', 'name').execute()).toEqual([
       { email: 'ada@example.com', name: 'Lady Ada' },
     ]);
-    await db.from('Author').upsert({ email: 'bob@example.com', name: 'Bob' }, 'email');
+    expect(await db.from('Author').upsert({ email: 'bob@example.com', name: 'Bob' }, 'email')).toBe(1);
     expect(await db.from('Author').count()).toBe(2);
   });
 

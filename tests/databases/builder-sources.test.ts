@@ -83,10 +83,14 @@ describeOnEachDatabase('sources of the builder', { schema: peopleAndTasks }, (it
       "is no model but the table of Person; `db.table('people')` takes tables",
       'Person',
     ]);
-    expect(await refused('Zebra')).toEqual([['from', 'Zebra'], 'is no model (there are Person, Task)', null]);
+    expect(await refused('Zebra')).toEqual([
+      ['from', 'Zebra'],
+      "is no model (there are Person, Task); a common table is made by `with('Zebra', query)` or `withRecursive`",
+      null,
+    ]);
     expect(await refused('constructor')).toEqual([
       ['from', 'constructor'],
-      'is no model (there are Person, Task)',
+      "is no model (there are Person, Task); a common table is made by `with('constructor', query)` or `withRecursive`",
       null,
     ]);
     await expect(db.table('people as p').join('tasks as p', 'p.id', 'p.person_id').execute()).rejects.toThrow(

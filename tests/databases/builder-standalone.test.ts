@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { BuilderDialect, BuiltStatement } from '../../src/exports/builder.ts';
 import {
   mariadbDialect,
   mysqlDialect,
@@ -12,7 +13,11 @@ import { describeOnEachDatabase } from '../support/each-database.ts';
 
 const dialects = { postgres: postgresDialect, mysql: mysqlDialect, mariadb: mariadbDialect, sqlite: sqliteDialect };
 
-function texts(builder: QueryBuilder): Record<string, string> {
+interface Buildable {
+  build(dialect: BuilderDialect): BuiltStatement;
+}
+
+function texts(builder: Buildable): Record<string, string> {
   return Object.fromEntries(Object.entries(dialects).map(([name, dialect]) => [name, builder.build(dialect).sql]));
 }
 
@@ -25,6 +30,7 @@ describe('a builder without a connection', () => {
     // As a double it would be compared as one.
     expect(query.build(mysqlDialect)).toEqual({ sql: 'select * from `users` where `users`.`id` = ?', params: [1n] });
     expect(query.build(mariadbDialect)).toEqual({ sql: 'select * from `users` where `users`.`id` = ?', params: [1n] });
+    expect(new QueryBuilder().table('users').where('id', 1).build(sqliteDialect)).toEqual(query.build(sqliteDialect));
     expect(query.buildQuery(postgresDialect)).toEqual(query.build(postgresDialect));
   });
 
@@ -48,9 +54,7 @@ describe('a builder without a connection', () => {
   it('knows functions, JSON and full text without waiting', () => {
     const query = new QueryBuilder()
       .from('users')
-      .select((e: never) =>
-        (e as unknown as { upper(name: string): { as(alias: string): unknown } }).upper('name').as('loud'),
-      )
+      .select((e) => e.upper('name').as('loud'))
       .where('settings->theme', 'dark');
 
     for (const dialect of Object.values(dialects)) expect(query.build(dialect).sql).toMatch(/upper/i);
@@ -76,6 +80,8 @@ describe('a builder without a connection', () => {
     expect(merge.build(postgresDialect).sql).toMatch(/^merge into/);
     expect(() => merge.build(postgresDialect.version('14.0'))).toThrow(CapabilityMissingError);
     expect(postgresDialect.version('15.0').name).toBe('postgres');
+    for (const wrong of ['', 'newest', 15, null])
+      expect(() => postgresDialect.version(wrong as never)).toThrow(ValidationError);
   });
 
   it('cannot run, and says so', async () => {
@@ -89,7 +95,7 @@ describe('a builder without a connection', () => {
       () => query.toSql(),
       () => query.update({ name: 'x' }),
     ])
-      await expect(Promise.resolve().then(run)).rejects.toThrow(ValidationError);
+      await expect(Promise.resolve().then<unknown>(run)).rejects.toThrow(ValidationError);
     await expect(query.stream().next()).rejects.toThrow(ValidationError);
   });
 
@@ -106,6 +112,12 @@ describe('a builder without a connection', () => {
       expect(() => query.build(wrong as never)).toThrow(ValidationError);
   });
 
+  it('says that no table was named', () => {
+    expect(() => new QueryBuilder().build(postgresDialect)).toThrow(ValidationError);
+    expect(() => new QueryBuilder().where('id', 1).build(postgresDialect)).toThrow(ValidationError);
+    expect(new QueryBuilder().selectRaw('1').build(postgresDialect).sql).toBe('select 1');
+  });
+
   it('is the same class everywhere', () => {
     expect(SameBuilder).toBe(QueryBuilder);
   });
@@ -113,7 +125,9 @@ describe('a builder without a connection', () => {
 
 describeOnEachDatabase('a connected builder', (it) => {
   it('builds with its own models, for any database', async ({ db, database }) => {
-    const query = db.from('Author').select('id').where('email', '=', 'ada@example.com') as unknown as QueryBuilder;
+    const query = db.from('Author').select('id').where('email', '=', 'ada@example.com') as unknown as Buildable & {
+      toSql(): Promise<BuiltStatement>;
+    };
     const own = await query.toSql();
     const dialect = database === 'node-sqlite' ? dialects.sqlite : dialects[database];
 

@@ -5,6 +5,7 @@ import {
   isAlike,
   sampleAggregates,
   sampleCalls,
+  sampleCasts,
   sampleRows,
   sampleSchema,
   sampleValues,
@@ -86,6 +87,30 @@ describe(`portable functions (FACET_ORACLE_SEED=${seed}, FACET_ORACLE_CASES=${EA
     );
     expect(problems.slice(0, 20)).toEqual([]);
     expect(made).toBeGreaterThan(50 * EACH);
+  });
+
+  it('cast alike, or refuse it before anything is sent', { timeout: 120_000 }, async (context) => {
+    if (open.length < 2) return context.skip('there is nothing to compare with');
+    const problems: string[] = [];
+    const counts = { answered: 0, refused: 0 };
+    for (const call of sampleCasts()) {
+      const answers = [];
+      for (const { db } of open) answers.push(await sampleValues(() => db.from('Sample'), call, false));
+      const lists = answers.flatMap((answer) => (Array.isArray(answer) ? [answer as readonly unknown[]] : []));
+      const isRefused = answers.every(
+        (answer) =>
+          typeof answer === 'object' && 'refused' in answer && answer.refused.includes('convert it differently'),
+      );
+      const isSame =
+        lists.length === open.length &&
+        lists.every((list) => list.every((value, index) => isAlike(value, lists[0]?.[index])));
+      if (isRefused) counts.refused += 1;
+      else if (isSame) counts.answered += 1;
+      else problems.push(`${call.label}: ${answers.map((answer) => inspect(answer).slice(0, 300)).join(' / ')}`);
+    }
+    expect(problems).toEqual([]);
+    expect(counts.answered).toBeGreaterThan(40);
+    expect(counts.refused).toBeGreaterThan(40);
   });
 
   it('and so do aggregates', { timeout: 120_000 }, async (context) => {

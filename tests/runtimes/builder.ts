@@ -5,17 +5,16 @@ const adults = new QueryBuilder()
   .select('id', 'email')
   .where('age', '>=', 21)
   .where(sql`lower(email) <> ${'root@example.com'}`)
-  .orderBy('id', 'desc')
   .limit(10);
 const expected = {
   [postgresDialect.name]:
-    'select "users"."id", "users"."email" from "users" where "users"."age" >= $1 and lower(email) <> $2 order by "users"."id" desc limit 10',
+    'select "users"."id", "users"."email" from "users" where "users"."age" >= $1 and (lower(email) <> $2) limit 10',
   [mysqlDialect.name]:
-    'select `users`.`id`, `users`.`email` from `users` where `users`.`age` >= ? and lower(email) <> ? order by `users`.`id` desc limit 10',
+    'select `users`.`id`, `users`.`email` from `users` where `users`.`age` >= ? and (lower(email) <> ?) limit 10',
   [mariadbDialect.name]:
-    'select `users`.`id`, `users`.`email` from `users` where `users`.`age` >= ? and lower(email) <> ? order by `users`.`id` desc limit 10',
+    'select `users`.`id`, `users`.`email` from `users` where `users`.`age` >= ? and (lower(email) <> ?) limit 10',
   [sqliteDialect.name]:
-    'select "users"."id", "users"."email" from "users" where "users"."age" >= ? and lower(email) <> ? order by "users"."id" desc limit 10',
+    'select "users"."id", "users"."email" from "users" where "users"."age" >= ? and (lower(email) <> ?) limit 10',
 };
 
 for (const dialect of [postgresDialect, mysqlDialect, mariadbDialect, sqliteDialect]) {

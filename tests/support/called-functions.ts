@@ -49,9 +49,9 @@ function textOf(spell: Spelled, dialect: Dialect, version: string): string {
   const capabilities = dialect.capabilities(version);
   try {
     const spelled = spell(functions, capabilities);
-    if (spelled.kind === 'select') return dialect.compile(deepFreeze(spelled), capabilities).text;
+    if (spelled.kind === 'select') return dialect.compile(deepFreeze(spelled), capabilities, undefined, true).text;
     const statement = select({ columns: [selected(deepFreeze(spelled))] });
-    return dialect.compile(statement, capabilities).text.slice('select '.length);
+    return dialect.compile(statement, capabilities, undefined, true).text.slice('select '.length);
   } catch (error) {
     if (error instanceof MissingSpelling) return `✗ ${error.message}`;
     if (error instanceof CapabilityMissingError)

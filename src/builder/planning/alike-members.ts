@@ -23,7 +23,10 @@ export function alikeMembers(context: PlanningContext, left: PlannedQuery, right
     return { left: left.node, right: right.node, columns: left.columns.map(untyped), places };
   }
   if (lefts.length !== rights.length)
-    throw new Misplaced([], `gives ${rights.length} columns, but the query before it gives ${lefts.length}`);
+    throw new Misplaced(
+      [],
+      `gives ${rights.length === 1 ? '1 column' : `${rights.length} columns`}, but the query before it gives ${lefts.length}`,
+    );
   const columns = lefts.map((column, index): ScopeColumn => {
     const other = rights[index] ?? column;
     const type = within(column.name, () => commonOf(column, left.node, other, right.node, index));

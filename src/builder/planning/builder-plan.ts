@@ -22,6 +22,8 @@ export interface BuilderPlan {
   decode(result: DriverResult, session: Session): MaybePromise<unknown[]>;
   /** The statements of a write whose rows are spelled out, to be run as one; `null` for one statement. */
   readonly portions: WritePortions | null;
+  /** The answer to a write with each of its rows counted once; left out where the database counts so. */
+  readonly counted?: (result: DriverResult, values: readonly unknown[]) => DriverResult;
 }
 
 /** A write that is several statements, or one whose text depends on the number of its rows. */

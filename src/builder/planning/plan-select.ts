@@ -3,10 +3,12 @@ import type { DistinctNode, SelectNode } from '../../sql/nodes/query-nodes.ts';
 import type { SelectDescription } from '../description/query-description.ts';
 import { planCommonTables } from './common-tables.ts';
 import { functionsPart } from './dialect-parts.ts';
+import { requireSelectedOrder } from './distinct-order.ts';
 import { conditionExpression } from './expressions/logic-expressions.ts';
 import { planWindow } from './expressions/plan-window.ts';
 import { rowCondition } from './expressions/row-conditions.ts';
 import { hasSubtotals, planGroups } from './group-by.ts';
+import { requireGroupedColumns } from './grouped-columns.ts';
 import { havingScope } from './having-scope.ts';
 import { planJoins } from './joins.ts';
 import { within } from './misplaced.ts';
@@ -29,7 +31,7 @@ export function planSelect(context: PlanningContext, description: SelectDescript
   const { aliases, hasUnknownOutputs } = projection;
   const named: Scope = { ...rows, aliases, hasUnknownOutputs };
   const { where } = description;
-  const groups = planGroups(context, groupBy, { ...plain, aliases, hasUnknownOutputs });
+  const groups = planGroups(context, description, { ...plain, aliases, hasUnknownOutputs });
   const node: SelectNode = {
     kind: 'select',
     with: common.nodes,
@@ -50,7 +52,11 @@ export function planSelect(context: PlanningContext, description: SelectDescript
     lock: planLock(context, description, plain),
   };
   const { columns, places } = projection;
-  return finished(context, { node, columns, places, isUnnamed: false }, description, named);
+  const planned = finished(context, { node, columns, places, isUnnamed: false }, description, named);
+  // All names are known to mean something now.
+  requireGroupedColumns(description, plain, named);
+  requireSelectedOrder(description, named);
+  return planned;
 }
 
 function planHaving(context: PlanningContext, { having }: SelectDescription, scope: Scope): ExpressionNode | null {

@@ -16,6 +16,7 @@ import { emptyScope } from './scope.ts';
 import { findModel } from './sources.ts';
 import { StatementContext } from './statement-context.ts';
 import type { PlannedWrite } from './writes/planned-write.ts';
+import { countedOnce } from './writes/upserted-rows.ts';
 
 /** Plans a statement from its description alone: no value takes part, so the plan fits all values. */
 export function planStatement(
@@ -47,7 +48,11 @@ interface FinishedTree {
 
 function planOfWrite(context: StatementContext, description: WriteDescription, facts: StatementFacts): BuilderPlan {
   const write: PlannedWrite = context.write(description, emptyScope);
-  const plan = finished(context, facts, { node: write.node, places: write.places, intent: 'write', description });
+  const { upserted } = write;
+  const plan: BuilderPlan = {
+    ...finished(context, facts, { node: write.node, places: write.places, intent: 'write', description }),
+    ...(upserted === undefined ? {} : { counted: (result, values) => countedOnce(result, upserted, values) }),
+  };
   if (write.rows === null && write.counter === null) return plan;
   return { ...plan, portions: portionsOf(context, facts, plan.statement, write) };
 }

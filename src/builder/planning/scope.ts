@@ -44,6 +44,8 @@ export interface ScopeSource {
   readonly model: Model | null;
   /** A side of an outer join that may have no row. */
   readonly isOptional: boolean;
+  /** The columns of the primary key, as the database calls them; `null` for none. Only of tables that a model stands for. */
+  readonly primaryKey?: readonly string[] | null;
 }
 
 /** A table of `with`, and the columns that it offers. */

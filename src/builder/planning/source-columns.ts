@@ -33,6 +33,12 @@ export function tableColumns(models: readonly Model[]): ReadonlyMap<string, Scop
   return columns;
 }
 
+/** The columns of the primary key of a table, by the models that share it; `null` for none. */
+export function primaryKeyOf(models: readonly Model[]): readonly string[] | null {
+  const model = models.find(({ id }) => id !== null);
+  return model?.id?.fields.flatMap((name) => model.fields[name]?.column ?? []) ?? null;
+}
+
 const modelsByTable = new WeakMap<Schema, ReadonlyMap<string, readonly Model[]>>();
 
 /** The models whose table is called so; several where tables of equal names lie in different schemas, or models share one. */

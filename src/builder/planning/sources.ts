@@ -11,7 +11,7 @@ import { offeredColumns, sourceOf } from './offered-columns.ts';
 import type { PlannedSource, SourcePlace } from './planned-source.ts';
 import type { PlanningContext, PlanningTarget } from './planning-context.ts';
 import type { CommonTable, Scope, ScopeSource } from './scope.ts';
-import { modelColumns, modelsOfTable, tableColumns } from './source-columns.ts';
+import { modelColumns, modelsOfTable, primaryKeyOf, tableColumns } from './source-columns.ts';
 import { planTableFunction } from './table-functions.ts';
 
 type NamedDescription = Extract<SourceDescription, { readonly kind: 'named' }>;
@@ -77,6 +77,7 @@ function modelSource(context: PlanningContext, name: string, alias: string | nul
       isOpen: false,
       model,
       isOptional: false,
+      primaryKey: primaryKeyOf([model]),
     },
   };
 }
@@ -93,7 +94,8 @@ function unknownModel({ target }: PlanningContext, name: string, outer: Scope): 
   const names = [...models.map((model) => model.name), ...outer.commonTables.keys()];
   const near = didYouMean(name, names);
   const known = near === null && names.length > 0 ? ` (there are ${names.slice(0, 30).join(', ')})` : '';
-  throw new Misplaced([name], `is no model${known}`, near);
+  const common = near === null ? `; a common table is made by \`with('${name}', query)\` or \`withRecursive\`` : '';
+  throw new Misplaced([name], `is no model${known}${common}`, near);
 }
 
 function tableSource(
@@ -118,6 +120,7 @@ function tableSource(
       isOpen: true,
       model: null,
       isOptional: false,
+      ...(models.length === 0 ? {} : { primaryKey: primaryKeyOf(models) }),
     },
   };
 }

@@ -120,7 +120,7 @@ export class StatementContext implements PlanningContext {
     },
   ): PlannedStatement {
     const { dialect, capabilities, schema } = this.target;
-    const { text, parameters } = dialect.compile(node, capabilities, schema);
+    const { text, parameters } = dialect.compile(node, capabilities, schema, true);
     if (parameters.length > capabilities.maxParameters) {
       throw this.missing(
         `more than ${capabilities.maxParameters} parameters in one statement`,

@@ -13,6 +13,7 @@ import type {
 } from '../description/query-description.ts';
 import { Conditions } from './conditions.ts';
 import type { Reading } from './reading.ts';
+import { sharedGroupValues } from './shared-group-values.ts';
 
 const NONE: readonly never[] = Object.freeze([]);
 
@@ -93,7 +94,7 @@ export class SelectState {
       from: this.from,
       joins: this.joins,
       where: this.where === null ? null : this.where.result(),
-      groupBy: this.groupBy,
+      groupBy: sharedGroupValues(this.groupBy, this.columns, reading.collected.values),
       having: this.having === null ? null : this.having.result(),
       windows: this.windows,
       orderBy,

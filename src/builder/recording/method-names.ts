@@ -28,6 +28,7 @@ const conditions = [
 
 const others = [
   'from',
+  'table',
   'as',
   'select',
   'addSelect',

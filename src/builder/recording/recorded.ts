@@ -28,11 +28,6 @@ export class Recorded {
   #last: CallLink | null;
   #isEnded = false;
 
-  /** For `sql`, of which builders and expressions may be a part. */
-  get [embeddable](): true {
-    return true;
-  }
-
   constructor(workshop: Workshop, last: CallLink | null) {
     this.#workshop = workshop;
     this.#last = last;
@@ -74,3 +69,6 @@ export function callsOf(recorded: Recorded): readonly RecordedCall[] {
 export function refusedCall(method: string, problem: string): ValidationError {
   return new ValidationError({ model: null, operation: null, path: [method], problem, suggestion: null });
 }
+
+// Templates of `sql` take builders and expressions as parts of the SQL.
+Object.defineProperty(Recorded.prototype, embeddable, { value: true });

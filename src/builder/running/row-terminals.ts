@@ -11,7 +11,7 @@ import { decoded, isQuery, openedQuery, requireTransaction, rowsOf, runRead, ses
 import type { QuickPlace } from './quick-plan.ts';
 import { quickPlace } from './quick-plan.ts';
 import { withKey } from './row-key.ts';
-import { runWrite, writtenResult } from './run-write.ts';
+import { counted, runWrite, writtenResult } from './run-write.ts';
 
 const ONE = Object.freeze({ literal: 1 });
 
@@ -48,7 +48,7 @@ function quickRows(builder: QueryBuilder, method: string, change: Change): Maybe
   const isQueried = plan.statement.operation === 'select';
 
   return andThen(session.run(plan.statement, parameters), (result) =>
-    isQueried ? decoded(session, result, plan) : writtenResult(session, result, plan),
+    isQueried ? decoded(session, result, plan) : writtenResult(session, counted(plan, result, values), plan),
   );
 }
 

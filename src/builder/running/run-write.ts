@@ -24,7 +24,7 @@ export function sendWrite<T>(
   // Where a value stood, only an error asks.
   const parameters = plan.bind(values, session.context, (slot) => readStatement(builder).pathOf(slot));
 
-  return andThen(session.run(plan.statement, parameters), (result) => use(result, plan));
+  return andThen(session.run(plan.statement, parameters), (result) => use(counted(plan, result, values), plan));
 }
 
 /** The same for one that has been read. */
@@ -42,7 +42,9 @@ export function sendRead<T>(
       const parameters = plan.bind(read.values, session.context, read.pathOf);
       place?.keep(plan, read.values);
 
-      return andThen(session.run(plan.statement, parameters), (result) => use(result, plan));
+      return andThen(session.run(plan.statement, parameters), (result) =>
+        use(counted(plan, result, read.values), plan),
+      );
     }
     const requests = portions.requests(read.values, session.context, read.pathOf);
     const [only, second] = requests;
@@ -51,8 +53,13 @@ export function sendRead<T>(
         ? andThen(session.run(only.statement, only.parameters), (result) => [result])
         : session.atomic((inner) => inner.runAll(requests));
 
-    return andThen(results, (each) => use(portions.gathered(each), plan));
+    return andThen(results, (each) => use(counted(plan, portions.gathered(each), read.values), plan));
   });
+}
+
+/** The answer with each row counted once. */
+export function counted(plan: BuilderPlan, result: DriverResult, values: readonly unknown[]): DriverResult {
+  return plan.counted?.(result, values) ?? result;
 }
 
 /** The rows of `returning`, with the number of rows that were written (`rowCount`, and the rows as `rows`). */

@@ -56,12 +56,18 @@ function changeBy(
   [column, by = 1, extra = {}]: readonly unknown[],
 ): MaybePromise<number> {
   if (typeof column !== 'string') throw refused(method, 'column', 'must be the name of a column');
-  if (typeof by !== 'number' && typeof by !== 'bigint' && typeof by !== 'string')
-    throw refused(method, 'by', 'must be a number');
+  if (!isNumber(by)) throw refused(method, 'by', 'must be a number');
   if (typeof extra !== 'object' || extra === null) throw refused(method, 'extra', 'must be an object of columns');
   const change = (draft: Draft) => draft.ref(column)[operator](by);
 
   return rowCount(builder, method, asWrite(builder, 'updateTable', method).set({ ...extra, [column]: change }));
+}
+
+/** Decimals are texts. */
+function isNumber(value: unknown): boolean {
+  if (typeof value === 'string') return /^-?\d+(\.\d+)?$/.test(value);
+
+  return typeof value === 'bigint' || (typeof value === 'number' && Number.isFinite(value));
 }
 
 /** What of the object of callbacks is needed here. */

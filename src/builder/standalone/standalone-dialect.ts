@@ -7,6 +7,7 @@ import type { Engine } from '../../engine/session.ts';
 import type { SessionContext } from '../../engine/session-context.ts';
 import { CapabilityMissingError } from '../../foundation/errors/capability-missing-error.ts';
 import { InternalError } from '../../foundation/errors/internal-error.ts';
+import { ValidationError } from '../../foundation/errors/validation-error.ts';
 import type { Schema } from '../../schema/schema.ts';
 import { buildSchema } from '../../schema/schema-builder.ts';
 import type { BuilderDialect, BuiltStatement } from '../builder-dialect.ts';
@@ -74,13 +75,24 @@ export function standaloneDialect(given: StandaloneParts): BuilderDialect {
 
   return registerBuilderDialect({
     name: dialect.name,
-    version: (version) => standaloneDialect({ ...given, serverVersion: String(version) }),
+    version: (version) => standaloneDialect({ ...given, serverVersion: checkedVersion(version) }),
     '~build'(builder) {
       if (!isQueryBuilder(builder)) throw new InternalError({ where: 'build: no builder' });
       const { session } = originOf(builder);
 
       return build(session === null ? bare : makerOf(session.engine), builder, session?.context ?? NO_CONTEXT);
     },
+  });
+}
+
+function checkedVersion(version: unknown): string {
+  if (typeof version === 'string' && /^\d+(\.\d+)*\b/.test(version)) return version;
+  throw new ValidationError({
+    model: null,
+    operation: 'version',
+    path: [],
+    problem: "must be the version of a server as a text: '15.4'",
+    suggestion: null,
   });
 }
 
@@ -100,6 +112,14 @@ function build({ planner, quick }: TextMaker, builder: QueryBuilder, context: Se
   if (place !== null && place.plan !== null)
     return textOf(place.plan, place.values, context, (slot) => readStatement(builder).pathOf(slot));
   const { description, values, pathOf } = readStatement(builder);
+  if (description.kind === 'select' && description.from === null && description.columns.length === 0)
+    throw new ValidationError({
+      model: null,
+      operation: 'select',
+      path: ['from'],
+      problem: 'is missing: nothing is said of any table',
+      suggestion: null,
+    });
   const plan = planner.plan(description);
   if (plan.portions !== null) return portionText(planner.target, plan.portions, { values, context, pathOf });
   place?.keep(plan, values);

@@ -23,8 +23,8 @@ export interface Aggregate<
    *
    * @example
    * ```ts
-   * await db.from('Post').select((e) => e.count().filter((p) => p.where('published', true)).as('published')).first();
-   * //  select count(*) filter (where "Post"."published" = $1) as "published" from "Post" limit 1
+   * await db.from('User').select((e) => e.count().filter((u) => u.where('role', 'ADMIN')).as('admins')).first();
+   * //  select count(*) filter (where "User"."role" = $1) as "admins" from "users" as "User"
    * ```
    */
   filter(condition: Compared<boolean> | ((rows: Callback<M, Scope, Null>) => unknown)): this;
@@ -35,10 +35,11 @@ export interface Aggregate<
    *
    * @example
    * ```ts
-   * await db.from('Order as o')
-   *   .select('o.id', (e) => e.sum('o.total').over((w) => w.partitionBy('o.customerId').orderBy('o.placedAt')).as('running'))
+   * await db
+   *   .from('Post as p')
+   *   .select('p.id', (e) => e.count().over((w) => w.partitionBy('p.authorId').orderBy('p.id')).as('number'))
    *   .execute();
-   * //  select "o"."id", sum("o"."total") over (partition by "o"."customerId" order by "o"."placedAt") as "running" from …
+   * //  select "p"."id", count(*) over (partition by "p"."authorId" order by "p"."id") as "number" from "Post" as "p"
    * ```
    */
   readonly over: Over<Value, Input, M, Scope, Null>;
@@ -62,7 +63,7 @@ export interface Aggregates<in out M extends BuilderModels, in out Scope extends
   count(value?: Given<Scope> | '*'): Aggregate<number, number, M, Scope, Null>;
   /** How many different values there are. */
   countDistinct(value: Given<Scope>): Aggregate<number, number, M, Scope, Null>;
-  /** The sum: decimals stay exact, and whole numbers whole. */
+  /** The sum: decimals stay exact, and whole numbers whole. On SQLite an error beyond 63 bits; `aggregate` of the client has such sums. */
   sum<A extends Given<Scope>>(value: A): Aggregate<ValueOf<Scope, Null, A> | null, InputOf<Scope, A>, M, Scope, Null>;
   /** The mean: of decimals a decimal, else a double. */
   avg<A extends Given<Scope>>(
@@ -76,7 +77,7 @@ export interface Aggregates<in out M extends BuilderModels, in out Scope extends
   every(value: Given<Scope>): Aggregate<boolean | null, boolean, M, Scope, Null>;
   /** Whether one is true. */
   some(value: Given<Scope>): Aggregate<boolean | null, boolean, M, Scope, Null>;
-  /** The texts, one after the other with a text between. */
+  /** The texts, one after the other with a text between. On MariaDB and MySQL that is a value. */
   stringAgg(
     value: Given<Scope>,
     separator?: string | Compared<string>,

@@ -13,6 +13,7 @@ import type { NumberFunctions } from './number-functions.ts';
 import type { Compared, Holding, Term } from './operators.ts';
 import type { SelectQuery } from './select-query.ts';
 import type { BareSources, BareTables, BuilderModels, Joined, QuerySource, Sources, SourceText } from './sources.ts';
+import type { TableFunctions } from './table-functions.ts';
 import type { TextFunctions } from './text-functions.ts';
 
 /**
@@ -26,7 +27,8 @@ export interface Callback<in out M extends BuilderModels, in out Scope extends S
     MomentFunctions<M, Scope, Null>,
     CollectionFunctions<Scope, Null>,
     Aggregates<M, Scope, Null>,
-    WindowFunctions<M, Scope, Null> {
+    WindowFunctions<M, Scope, Null>,
+    TableFunctions<Scope, Null> {
   /** The same object, for callbacks that take it apart: `({ e }) => …`. */
   readonly e: Callback<M, Scope, Null>;
 
@@ -48,10 +50,11 @@ export interface Callback<in out M extends BuilderModels, in out Scope extends S
    *
    * @example
    * ```ts
-   * await db.from('Product')
-   *   .select('name', (e) => e.case().when('stock', '=', 0).then('sold out').else('there').as('state'))
+   * await db
+   *   .from('User')
+   *   .select('email', (e) => e.case().when('role', '=', 'ADMIN').then('all').else('own').as('rights'))
    *   .execute();
-   * //  select "Product"."name", case when "Product"."stock" = $1 then $2 else $3 end as "state" from "Product"
+   * //  select "User"."email", case when "User"."role" = $1 then $2::text else $3::text end as "rights" from …
    * ```
    */
   case(): CaseStart<M, Scope, Null, never>;
@@ -68,10 +71,11 @@ export interface Callback<in out M extends BuilderModels, in out Scope extends S
    *
    * @example
    * ```ts
-   * await db.from('User as u')
+   * await db
+   *   .from('User as u')
    *   .select('u.email', (e) => e.query('Post as p').whereColumn('p.authorId', 'u.id').select((p) => p.count().as('n')).as('posts'))
    *   .execute();
-   * //  select "u"."email", (select count(*) as "n" from "Post" as "p" where "p"."authorId" = "u"."id") as "posts" from …
+   * //  select "u"."email", (select count(*) as "n" from "Post" as "p" where "p"."authorId" = "u"."id") as "posts" …
    * ```
    */
   query<Name extends M['~names'] = never, Alias extends string = Name, Row = never>(

@@ -11,7 +11,7 @@ type Whole = number | Compared<number>;
 export interface CollectionFunctions<in out Scope extends Sources, in out Null extends string> {
   /** A JSON array of values. */
   jsonArray(...items: readonly Given<Scope>[]): Expression<JsonValue>;
-  /** A JSON object: names and values in turn. */
+  /** A JSON object: names and values in turn; names are texts, and not null. */
   jsonObject(...namesAndValues: readonly (string | Given<Scope>)[]): Expression<JsonValue>;
   /** How many items an array has, or members an object; null for other values. */
   jsonLength(document: Given<Scope>): Expression<number | null>;
@@ -24,8 +24,8 @@ export interface CollectionFunctions<in out Scope extends Sources, in out Null e
    *
    * @example
    * ```ts
-   * await db.from('Profile').where((e) => e.json('settings').at('theme').text(), '=', 'dark').get();
-   * //  select … from "Profile" where "Profile"."settings" #>> $1 = $2
+   * await db.table('profiles').where((e) => e.json('settings').at('theme').text(), '=', 'dark').get();
+   * //  select * from "profiles" where ((("profiles"."settings"::jsonb) #> $1::text[]) #>> '{}') = $2::text
    * ```
    */
   json<A extends Given<Scope>>(document: A): JsonPath<ValueOf<Scope, Null, A>>;
@@ -75,8 +75,8 @@ export interface CollectionFunctions<in out Scope extends Sources, in out Null e
    *
    * @example
    * ```ts
-   * await db.from('Post').where((e) => e.search(['title', 'content'], 'engine')).get();
-   * //  select … from "Post" where to_tsvector("Post"."title" || …) @@ websearch_to_tsquery($1)
+   * await db.from('Post').where((e) => e.search('title', 'engine')).get();
+   * //  select … from "Post" where to_tsvector('simple', coalesce("Post"."title", '')) @@ …
    * ```
    */
   search(columns: SearchedColumn<Scope> | readonly SearchedColumn<Scope>[], text: string): Search;

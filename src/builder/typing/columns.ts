@@ -2,7 +2,7 @@ import type { Sources } from './sources.ts';
 
 /** The columns of a statement's sources, as they are named in it: `u.name` and `name`. */
 export type ColumnName<Scope extends Sources> = {
-  [Alias in keyof Scope & string]: NamesIn<Alias, Scope[Alias]['columns'] & string>;
+  [Alias in keyof Scope & string]: NamesIn<Alias, keyof Scope[Alias]['references'] & string>;
 }[keyof Scope & string];
 
 type NamesIn<Alias extends string, Column extends string> = `${Alias}.${Column}` | Column;
@@ -60,7 +60,7 @@ interface Unknown<Name extends string> {
 
 /** The place of a column, a path, an expression or a callback that makes one. */
 export type PlaceOf<Scope extends Sources, Null, Name> = [Name] extends [`${infer Alias}.${infer Rest}`]
-  ? [Rest] extends [Scope[Alias & keyof Scope]['columns']]
+  ? [Rest] extends [keyof Scope[Alias & keyof Scope]['references']]
     ? Column<Scope[Alias & keyof Scope], Rest, MissingOf<Alias & Null>>
     : PathPlace<Scope, Name>
   : [Name] extends [ColumnName<Scope>]
@@ -88,7 +88,7 @@ type ResultPlace<Result> = [Result] extends [{ readonly '~input': infer Input; r
 
 /** A column without its source's name: of whichever source has it. */
 type BarePlace<Scope extends Sources, Null, Name> = {
-  [Alias in keyof Scope & string]: [Name] extends [Scope[Alias]['columns']]
+  [Alias in keyof Scope & string]: [Name] extends [keyof Scope[Alias]['references']]
     ? Column<Scope[Alias], Name, MissingOf<Alias & Null>>
     : never;
 }[keyof Scope & string];

@@ -43,19 +43,20 @@ export interface Where<
   in out Null extends string,
   in out This,
 > {
-  /** A group of conditions, a condition that an expression or a fragment makes, or values by the names of columns. */
-  (condition: ((group: Callback<M, Scope, Null>) => unknown) | Compared<boolean> | Equalities<Scope, Null>): This;
-  /** The column equals the value; null asks for null. */
-  <Side extends Left<M, Scope, Null>, Hint extends Literal = never>(
-    column: Side,
-    value: NoInfer<Hint> | NoInfer<Right<M, Scope, Null, Side, 'same'>>,
-  ): This;
+  // The checker looks at overloads in order, and pays for each: the most frequent comes first.
   /** The column compares so with the value. */
   <Side extends Left<M, Scope, Null>, Word extends OperatorText, Hint extends Literal = never>(
     column: Side,
     operator: Word,
     value: NoInfer<Hint> | NoInfer<Right<M, Scope, Null, Side, OperatorForms[Word]>>,
   ): This;
+  /** The column equals the value; null asks for null. */
+  <Side extends Left<M, Scope, Null>, Hint extends Literal = never>(
+    column: Side,
+    value: NoInfer<Hint> | NoInfer<Right<M, Scope, Null, Side, 'same'>>,
+  ): This;
+  /** A group of conditions, a condition that an expression or a fragment makes, or values by the names of columns. */
+  (condition: ((group: Callback<M, Scope, Null>) => unknown) | Compared<boolean> | Equalities<Scope, Null>): This;
 }
 
 /** `whereColumn(a, b)` and `whereColumn(a, operator, b)`. */

@@ -13,8 +13,8 @@ import type { WriteTerminals } from './write-terminals.ts';
  *
  * @example
  * ```ts
- * await db.deleteFrom('Post').where('published', false).returning('id').execute();
- * //  delete from "Post" where "Post"."published" = $1 returning "id"
+ * await db.deleteFrom('Post').where('authorId', 7).returning('id').execute();
+ * //  delete from "Post" where "Post"."authorId" = $1 returning "Post"."id"
  * ```
  */
 export interface DeleteQuery<
@@ -35,8 +35,8 @@ export interface DeleteQuery<
    *
    * @example
    * ```ts
-   * await db.deleteFrom('Comment as c').using('Post as p').whereColumn('p.id', 'c.postId').where('p.published', false).execute();
-   * //  delete from "Comment" as "c" using "Post" as "p" where "p"."id" = "c"."postId" and "p"."published" = $1
+   * await db.deleteFrom('Post as p').using('User as u').whereColumn('u.id', 'p.authorId').whereNull('u.name').execute();
+   * //  delete from "Post" as "p" using "users" as "u" where "u"."id" = "p"."authorId" and "u"."name" is null
    * ```
    */
   using<Name extends M['~names'] = never, Alias extends string = Name, Row = never>(

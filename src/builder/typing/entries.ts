@@ -1,9 +1,19 @@
+import type { Callback } from './callback.ts';
 import type { CommonTableOptions, RowsOf, TableDraft, TableName, TableRow } from './common-tables.ts';
 import type { DeleteQuery } from './delete-query.ts';
 import type { InsertQuery } from './insert-query.ts';
 import type { MergeStart } from './merge-query.ts';
 import type { SelectQuery, WithItself } from './select-query.ts';
-import type { BuilderModels, DerivedSource, Only, QuerySource, SourceText, WithTable } from './sources.ts';
+import type {
+  AliasedRows,
+  BuilderModels,
+  DerivedSource,
+  NoSources,
+  Only,
+  QuerySource,
+  SourceText,
+  WithTable,
+} from './sources.ts';
 import type { TableQuery } from './table-query.ts';
 import type { Changes, UpdateQuery } from './update-query.ts';
 
@@ -23,7 +33,7 @@ export interface BuilderEntries<in out M extends BuilderModels> {
   ): SelectQuery<M, Only<M, Name, Alias>, Alias, never, never>;
   /** A query over a query. */
   from<Alias extends string, Row>(
-    source: QuerySource<Alias, Row>,
+    source: QuerySource<Alias, Row> | ((e: Callback<M, NoSources, never>) => AliasedRows<Alias, Row>),
   ): SelectQuery<M, { readonly [Name in Alias]: DerivedSource<Row> }, Alias, never, never>;
   /** A query over a common table, which is made next. */
   from<const Source extends string>(source: Source): NeitherModelNorCommonTable<Source, M>;
@@ -33,8 +43,8 @@ export interface BuilderEntries<in out M extends BuilderModels> {
    *
    * @example
    * ```ts
-   * await db.table('users').where('age', '>=', 21).orWhere('role', 'admin').pluck('email');
-   * //  select "email" as "plucked" from "users" where "age" >= $1 or "role" = $2
+   * await db.table('people').where('age', '>=', 21).orWhere('role', 'admin').pluck('email');
+   * //  select "people"."email" as "plucked" from "people" where "people"."age" >= $1 or "people"."role" = $2
    * ```
    */
   table(name: string): TableQuery;
@@ -45,7 +55,7 @@ export interface BuilderEntries<in out M extends BuilderModels> {
    * @example
    * ```ts
    * const [user] = await db.insertInto('User').values({ email, name }).returning('id').execute();
-   * //  insert into "users" ("email", "name", "updatedAt") values ($1, $2, $3) returning "id"
+   * //  insert into "users" ("email", "name", "role", "createdAt") values ($1, $2, $3, $4) returning "users"."id"
    * ```
    */
   insertInto<Name extends M['~names'], Alias extends string = Name>(
@@ -58,7 +68,7 @@ export interface BuilderEntries<in out M extends BuilderModels> {
    * @example
    * ```ts
    * const { rowCount } = await db.updateTable('User').set({ name: null }).where('id', '=', 1).execute();
-   * //  update "users" set "name" = $1, "updatedAt" = $2 where "users"."id" = $3
+   * //  update "users" set "name" = null where "users"."id" = $1
    * ```
    */
   updateTable<Name extends M['~names'], Alias extends string = Name>(
@@ -84,12 +94,12 @@ export interface BuilderEntries<in out M extends BuilderModels> {
    * @example
    * ```ts
    * await db
-   *   .mergeInto('Tag as t')
-   *   .using(db.from('Category').select('name').as('c'), 'c.name', 't.name')
+   *   .mergeInto('Document as d')
+   *   .using(db.from('Post').select('title').as('p'), 'p.title', 'd.title')
    *   .whenNotMatched()
-   *   .thenInsert({ name: (e) => e.ref('c.name') })
+   *   .thenInsert({ title: (e) => e.ref('p.title') })
    *   .execute();
-   * //  merge into "Tag" as "t" using (select …) as "c" on "c"."name" = "t"."name" when not matched then insert …
+   * //  merge into "Document" as "d" using (select "Post"."title" from "Post") as "p" on "p"."title" = "d"."title" …
    * ```
    */
   mergeInto<Name extends M['~names'], Alias extends string = Name>(

@@ -14,7 +14,7 @@ import type { Written } from './written-values.ts';
  * @example
  * ```ts
  * await db.insertInto('User').values({ email }).onConflict('email').ignore().returning('id').execute();
- * //  insert into "users" ("email", …) values ($1, …) on conflict ("email") do nothing returning "id"
+ * //  insert into "users" ("email", "role", "createdAt") values ($1, $2, $3) on conflict ("email") do nothing …
  * ```
  */
 export interface InsertQuery<
@@ -33,8 +33,8 @@ export interface InsertQuery<
    *
    * @example
    * ```ts
-   * await db.insertInto('Tag').values([{ name: 'new' }, { name: 'old', color: 'grey' }]).execute();
-   * //  insert into "Tag" ("name", "color") values ($1, default), ($2, $3)
+   * await db.insertInto('User').values([{ email: 'ada@example.com' }, { email: 'bob@example.com', name: 'Bob' }]).execute();
+   * //  insert into "users" ("email", "name", "role", "createdAt") values ($1, null, $2, $3), ($4, $5, $6, $7)
    * ```
    */
   values(
@@ -45,8 +45,8 @@ export interface InsertQuery<
    *
    * @example
    * ```ts
-   * await db.insertInto('Tag').insertUsing(['name'], db.from('Category').select('name')).execute();
-   * //  insert into "Tag" ("name") select "Category"."name" from "Category"
+   * await db.insertInto('Document').insertUsing(['title'], db.from('Post').select('title')).execute();
+   * //  insert into "Document" ("title", "version") select "Post"."title", $1::int4 from "Post"
    * ```
    */
   insertUsing(
@@ -92,7 +92,7 @@ export interface Conflict<
    * @example
    * ```ts
    * await db.insertInto('User').values({ email, name }).onConflict('email').update({ name: (e) => e.excluded('name') }).execute();
-   * //  insert into "users" (…) values (…) on conflict ("email") do update set "name" = "excluded"."name"
+   * //  insert into "users" ("email", "name", "role", "createdAt") values ($1, $2, $3, $4) on conflict ("email") …
    * ```
    */
   update(

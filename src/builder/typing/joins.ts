@@ -64,21 +64,17 @@ export interface Join<
   in out Kind extends StatementKind,
   in out Side extends JoinSide,
 > {
-  /** The condition in a callback. */
-  <Name extends M['~names'] = never, Alias extends string = Name, Row = never>(
-    source: SourceText<Name, Alias> | QuerySource<Alias, Row>,
-    on: NoInfer<(on: JoinDraft<M, Joined<M, Scope, Name, Alias, Row>, Null>) => unknown>,
-  ): WithSource<M, Scope, Own, Null, Items, Kind, Side, Name, Alias, Row>;
-  /** The condition as a text: `'u.id = p.authorId'`. */
-  <Name extends M['~names'] = never, Alias extends string = Name, Row = never, const Text extends string = never>(
-    source: SourceText<Name, Alias> | QuerySource<Alias, Row>,
-    on: Text & NoInfer<JoinText<Joined<M, Scope, Name, Alias, Row>, Text>>,
-  ): WithSource<M, Scope, Own, Null, Items, Kind, Side, Name, Alias, Row>;
+  // The checker looks at overloads in order, and pays for each: the most frequent comes first.
   /** Two columns are equal. */
   <Name extends M['~names'] = never, Alias extends string = Name, Row = never>(
     source: SourceText<Name, Alias> | QuerySource<Alias, Row>,
     left: NoInfer<ColumnName<Joined<M, Scope, Name, Alias, Row>>>,
     right: NoInfer<ColumnName<Joined<M, Scope, Name, Alias, Row>>>,
+  ): WithSource<M, Scope, Own, Null, Items, Kind, Side, Name, Alias, Row>;
+  /** The condition in a callback. */
+  <Name extends M['~names'] = never, Alias extends string = Name, Row = never>(
+    source: SourceText<Name, Alias> | QuerySource<Alias, Row>,
+    on: NoInfer<(on: JoinDraft<M, Joined<M, Scope, Name, Alias, Row>, Null>) => unknown>,
   ): WithSource<M, Scope, Own, Null, Items, Kind, Side, Name, Alias, Row>;
   /** Two columns compare so. */
   <Name extends M['~names'] = never, Alias extends string = Name, Row = never>(
@@ -86,6 +82,11 @@ export interface Join<
     left: NoInfer<ColumnName<Joined<M, Scope, Name, Alias, Row>>>,
     operator: OperatorText,
     right: NoInfer<ColumnName<Joined<M, Scope, Name, Alias, Row>>>,
+  ): WithSource<M, Scope, Own, Null, Items, Kind, Side, Name, Alias, Row>;
+  /** The condition as a text: `'u.id = p.authorId'`. */
+  <Name extends M['~names'] = never, Alias extends string = Name, Row = never, const Text extends string = never>(
+    source: SourceText<Name, Alias> | QuerySource<Alias, Row>,
+    on: Text & NoInfer<JoinText<Joined<M, Scope, Name, Alias, Row>, Text>>,
   ): WithSource<M, Scope, Own, Null, Items, Kind, Side, Name, Alias, Row>;
 }
 
@@ -117,7 +118,10 @@ export type CrossJoin<
   Items,
   Kind extends StatementKind,
 > = <Name extends M['~names'] = never, Alias extends string = Name, Row = never>(
-  source: SourceText<Name, Alias> | QuerySource<Alias, Row>,
+  source:
+    | SourceText<Name, Alias>
+    | QuerySource<Alias, Row>
+    | ((e: Callback<M, Scope, Null>) => AliasedRows<Alias, Row>),
 ) => WithSource<M, Scope, Own, Null, Items, Kind, 'inner', Name, Alias, Row>;
 
 /** A query for each row of what stands before it. */

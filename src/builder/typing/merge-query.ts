@@ -1,11 +1,12 @@
 import type { Callback } from './callback.ts';
 import type { ColumnName } from './columns.ts';
+import type { CommonTableOptions, RowsOf, TableDraft, TableName, TableRow } from './common-tables.ts';
 import type { Conditional } from './conditional.ts';
 import type { JoinDraft } from './joins.ts';
 import type { Compared, OperatorText } from './operators.ts';
 import type { ReturnedRow } from './returning.ts';
 import type { Checked, Selectable } from './selected.ts';
-import type { BuilderModels, Joined, ModelTypes, QuerySource, Sources, SourceText } from './sources.ts';
+import type { BuilderModels, Joined, ModelTypes, QuerySource, Sources, SourceText, WithTable } from './sources.ts';
 import type { WriteTerminals } from './write-terminals.ts';
 import type { Written } from './written-values.ts';
 
@@ -15,12 +16,12 @@ import type { Written } from './written-values.ts';
  * @example
  * ```ts
  * await db
- *   .mergeInto('Product as p')
- *   .using(db.from('OrderItem').select('productId', 'quantity').as('sold'), 'sold.productId', 'p.id')
+ *   .mergeInto('Document as d')
+ *   .using('Post as p', 'p.id', 'd.id')
  *   .whenMatched()
- *   .thenUpdate({ stock: (e) => e.ref('p.stock').minus(e.ref('sold.quantity')) })
+ *   .thenUpdate({ title: (e) => e.ref('p.title') })
  *   .execute();
- * //  merge into "Product" as "p" using (select …) as "sold" on "sold"."productId" = "p"."id" when matched then update set …
+ * //  merge into "Document" as "d" using "Post" as "p" on "p"."id" = "d"."id" when matched then update set "title" …
  * ```
  */
 export interface MergeStart<
@@ -29,6 +30,12 @@ export interface MergeStart<
   in out Scope extends Sources,
   in out Own extends string,
 > {
+  /** A common table before the statement. */
+  with<const Text extends string, Row>(
+    name: Text,
+    query: RowsOf<Row> | ((query: TableDraft<M>) => RowsOf<Row>),
+    options?: CommonTableOptions,
+  ): MergeStart<WithTable<M, TableName<Text>, TableRow<Text, Row>>, Table, Scope, Own>;
   /** The rows, and what makes one of them belong to a row of the table. */
   using<Name extends M['~names'] = never, Alias extends string = Name, Row = never>(
     source: SourceText<Name, Alias> | QuerySource<Alias, Row>,

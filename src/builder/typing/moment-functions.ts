@@ -31,7 +31,7 @@ export interface MomentFunctions<
    * @example
    * ```ts
    * await db.from('User').select((e) => e.dateTrunc('month', 'createdAt').as('month')).distinct().execute();
-   * //  select distinct date_trunc('month', "User"."createdAt") as "month" from "users" as "User"
+   * //  select distinct date_trunc('month', "User"."createdAt", 'UTC') as "month" from "users" as "User"
    * ```
    */
   dateTrunc<A extends Given<Scope>>(unit: (typeof timeUnits)[number], moment: A): SameAs<Scope, Null, A>;

@@ -19,29 +19,29 @@ export interface NumberFunctions<in out Scope extends Sources, in out Null exten
   truncate<A extends Given<Scope>>(number: A, digits?: Whole): SameAs<Scope, Null, A>;
   /** -1, 0 or 1. */
   sign<A extends Given<Scope>>(number: A): Expression<number | NullIn<Scope, Null, A>>;
-  /** What is left of a division. */
+  /** What is left of a division; null where it is by 0. Of floats `a - b * truncate(a / b)`. */
   mod<A extends Given<Scope>, B extends Given<Scope>>(
     number: A,
     by: B,
-  ): Computed<ValueOf<Scope, Null, A>, InputOf<Scope, A>, AsHolding<Scope, Null, B>>;
-  /** A division of whole numbers, without what is left of it. */
+  ): Computed<ValueOf<Scope, Null, A> | null, InputOf<Scope, A>, AsHolding<Scope, Null, B>>;
+  /** A division without what is left of it; null where it is by 0. On SQLite an error beyond 63 bits. */
   intDivide<A extends Given<Scope>, B extends Given<Scope>>(
     number: A,
     by: B,
-  ): Computed<ValueOf<Scope, Null, A>, InputOf<Scope, A>, AsHolding<Scope, Null, B>>;
+  ): Computed<ValueOf<Scope, Null, A> | null, InputOf<Scope, A>, AsHolding<Scope, Null, B>>;
   /** To the power of another. */
   power<A extends Given<Scope>, B extends Given<Scope>>(
     number: A,
     exponent: B,
   ): Expression<number | NullIn<Scope, Null, A> | NullIn<Scope, Null, B>>;
-  /** The square root. */
-  sqrt<A extends Given<Scope>>(number: A): Expression<number | NullIn<Scope, Null, A>>;
+  /** The square root; null of numbers below 0. */
+  sqrt(number: Given<Scope>): Expression<number | null>;
   /** e to the power of the number. */
   exp<A extends Given<Scope>>(number: A): Expression<number | NullIn<Scope, Null, A>>;
-  /** The natural logarithm. */
-  ln<A extends Given<Scope>>(number: A): Expression<number | NullIn<Scope, Null, A>>;
-  /** The logarithm to the base of 10. */
-  log10<A extends Given<Scope>>(number: A): Expression<number | NullIn<Scope, Null, A>>;
+  /** The natural logarithm; null of numbers that have none. */
+  ln(number: Given<Scope>): Expression<number | null>;
+  /** The logarithm to the base of 10; null of numbers that have none. */
+  log10(number: Given<Scope>): Expression<number | null>;
   /** At least 0 and less than 1; another for each row. */
   random(): Expression<number>;
 
@@ -51,7 +51,7 @@ export interface NumberFunctions<in out Scope extends Sources, in out Null exten
    * @example
    * ```ts
    * await db.from('User').select((e) => e.coalesce('name', e.val('nobody')).as('name')).execute();
-   * //  select coalesce("User"."name", $1) as "name" from "users" as "User"
+   * //  select coalesce("User"."name", $1::text) as "name" from "users" as "User"
    * ```
    */
   coalesce<A extends Given<Scope>, Rest extends readonly Given<Scope>[]>(

@@ -75,4 +75,4 @@ export interface OperatorForms {
 }
 
 /** The operators, in either letter case. */
-export type OperatorText = keyof OperatorForms;
+export type OperatorText = { [Word in keyof OperatorForms]: Word }[keyof OperatorForms];

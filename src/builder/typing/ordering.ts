@@ -64,32 +64,8 @@ export interface Ordered<
   forPage(page: number, perPage?: number): this;
 }
 
-/** Groups, and conditions on them. */
-export interface Grouped<
-  in out M extends BuilderModels,
-  in out Scope extends Sources,
-  in out Null extends string,
-  in out Items,
-> {
-  /** One row for all rows with the same values. */
-  groupBy(...items: readonly GroupItem<M, Scope, Null, Items>[]): this;
-  /**
-   * Groups by several sets of columns at once; an empty one is a total.
-   *
-   * @example
-   * ```ts
-   * await db.from('Order').select('status', (e) => e.count().as('n')).groupingSets(['status'], []).execute();
-   * //  select "Order"."status", count(*) as "n" from "Order" group by grouping sets (("Order"."status"), ())
-   * ```
-   */
-  groupingSets(...sets: readonly (readonly GroupItem<M, Scope, Null, Items>[])[]): this;
-  /** Groups, and totals from the last column to the first. */
-  rollup(...items: readonly GroupItem<M, Scope, Null, Items>[]): this;
-  /** Groups, and totals of every set of the columns. */
-  cube(...items: readonly GroupItem<M, Scope, Null, Items>[]): this;
-}
-
-type GroupItem<M extends BuilderModels, Scope extends Sources, Null extends string, Items> =
+/** What groups are made by. */
+export type GroupItem<M extends BuilderModels, Scope extends Sources, Null extends string, Items> =
   | ColumnOrPath<Scope>
   | OutputAlias<Items>
   | Holding<unknown>

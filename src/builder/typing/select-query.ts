@@ -8,12 +8,13 @@ import type { InputFor } from './expression.ts';
 import type { Filters } from './filters.ts';
 import type { BareJoin, CrossJoin, Join, LateralJoin } from './joins.ts';
 import type { Compared, Holding, Operands, OperatorForms, OperatorText } from './operators.ts';
-import type { Grouped, Ordered } from './ordering.ts';
-import type { RowWrites } from './row-writes.ts';
+import type { GroupItem, Ordered } from './ordering.ts';
 import type { AreMany, Checked, OutputAlias, Perhaps, RowOf, Selectable, WholeRow } from './selected.ts';
 import type {
   Aliased,
   AliasedRows,
+  BareSources,
+  BareTables,
   BuilderModels,
   DerivedSource,
   Joined,
@@ -42,7 +43,7 @@ import type { WindowDraft } from './windows.ts';
  *   .groupBy('u.name')
  *   .orderBy('posts', 'desc')
  *   .execute();
- * //  select "u"."name", count("p"."id") as "posts" from "users" as "u" join "Post" as "p" on "p"."authorId" = "u"."id" group by …
+ * //  select "u"."name", count("p"."id") as "posts" from "users" as "u" join "Post" as "p" on "p"."authorId" = …
  * ```
  */
 export interface SelectQuery<
@@ -52,10 +53,8 @@ export interface SelectQuery<
   in out Null extends string,
   in out Items,
 > extends Filters<M, Scope, Null>,
-    Grouped<M, Scope, Null, Items>,
     Ordered<M, Scope, Null, Items>,
-    Terminals<Scope, Own, Null, Items>,
-    RowWrites<M, Scope, Own>,
+    Terminals<M, Scope, Own, Null, Items>,
     Conditional {
   /** For the type checker only. */
   readonly '~row': RowOf<Scope, Own, Null, Items>;
@@ -67,9 +66,7 @@ export interface SelectQuery<
   readonly '~items': Items;
 
   /** Takes rows from another source. */
-  from<Name extends M['~names'] = never, Alias extends string = Name, Row = never>(
-    source: SourceText<Name, Alias> | QuerySource<Alias, Row>,
-  ): SelectQuery<M, Joined<M, unknown, Name, Alias, Row>, Alias, never, Items>;
+  readonly from: string extends keyof Scope ? BareFrom : From<M, Items>;
 
   /**
    * What rows have: columns, columns with a name (`'u.name as author'`), all columns of a source (`'u.*'`),
@@ -138,10 +135,10 @@ export interface SelectQuery<
    * ```ts
    * await db
    *   .from('User as u')
-   *   .joinLateral((e) => e.query('Post as p').whereColumn('p.authorId', 'u.id').latest('p.createdAt').limit(3).as('newest'))
+   *   .joinLateral((e) => e.query('Post as p').whereColumn('p.authorId', 'u.id').orderByDesc('p.id').limit(3).as('newest'))
    *   .select('u.email', 'newest.title')
    *   .execute();
-   * //  select … from "users" as "u" join lateral (select … where "p"."authorId" = "u"."id" … limit $1) as "newest" on true
+   * //  select "u"."email", "newest"."title" from "users" as "u" join lateral (select … from "Post" as "p" where …
    * ```
    */
   readonly joinLateral: LateralJoin<M, Scope, Own, Null, Items, 'inner'>;
@@ -150,13 +147,30 @@ export interface SelectQuery<
   /** Each row with each row of the query. */
   readonly crossJoinLateral: LateralJoin<M, Scope, Own, Null, Items, 'inner'>;
 
+  /** One row for all rows with the same values. */
+  groupBy(...items: readonly GroupItem<M, Scope, Null, Items>[]): this;
+  /**
+   * Groups by several sets of columns at once; an empty one is a total.
+   *
+   * @example
+   * ```ts
+   * await db.from('User').select('role', (e) => e.count().as('users')).groupingSets(['role'], []).execute();
+   * //  select "User"."role", count(*) as "users" from "users" as "User" group by grouping sets (("User"."role"), ())
+   * ```
+   */
+  groupingSets(...sets: readonly (readonly GroupItem<M, Scope, Null, Items>[])[]): this;
+  /** Groups, and totals from the last column to the first. */
+  rollup(...items: readonly GroupItem<M, Scope, Null, Items>[]): this;
+  /** Groups, and totals of every set of the columns. */
+  cube(...items: readonly GroupItem<M, Scope, Null, Items>[]): this;
+
   /**
    * Only groups that meet a condition; the forms are those of `where`.
    *
    * @example
    * ```ts
    * await db.from('Post').select('authorId').groupBy('authorId').having((e) => e.count('id'), '>', 3).execute();
-   * //  select "Post"."authorId" from "Post" group by "Post"."authorId" having count("Post"."id") > $1
+   * //  select "Post"."authorId" from "Post" group by "Post"."authorId" having count("Post"."id") > $1::int8
    * ```
    */
   readonly having: Having<M, Scope, Own, Null, Items, this>;
@@ -201,7 +215,7 @@ export interface SelectQuery<
    *   .join('authors as a', 'a.authorId', 'u.id')
    *   .select('u.email')
    *   .execute();
-   * //  with "authors" as (select distinct "Post"."authorId" from "Post") select "u"."email" from "users" as "u" join "authors" as "a" on …
+   * //  with "authors" as (select distinct "Post"."authorId" from "Post") select "u"."email" from "users" as "u" …
    * ```
    */
   with<const Name extends string, Row>(
@@ -240,6 +254,20 @@ export interface SelectQuery<
     callback: (query: this) => { readonly '~items': Result },
   ): SelectQuery<M, Scope, Own, Null, Items | Perhaps<Exclude<Result, Items>>>;
 }
+
+/** `from(source)` of a query that has a source already: a common table takes its place. */
+type From<in out M extends BuilderModels, in out Items> = <
+  Name extends M['~names'] = never,
+  Alias extends string = Name,
+  Row = never,
+>(
+  source: SourceText<Name, Alias> | QuerySource<Alias, Row>,
+) => SelectQuery<M, Joined<M, unknown, Name, Alias, Row>, Alias, never, Items>;
+
+/** The same over bare tables. */
+type BareFrom = (
+  source: string | QuerySource<string, unknown>,
+) => SelectQuery<BareTables, BareSources, string, never, never>;
 
 /** A query with a name: a source of columns, or a selected value. */
 export interface NamedQuery<Alias extends string, Row> extends AliasedRows<Alias, Row>, Holding<ValueIn<Row>> {}
@@ -286,9 +314,9 @@ type Combine<
   WholeRow<CombinedRow<RowOf<Scope, Own, Null, Items>, Row>>
 >;
 
-type CombinedRow<Row, Other> = {
-  [Name in keyof Row]: Row[Name] | (Name extends keyof Other ? Other[Name] : Other[keyof Other]);
-};
+type CombinedRow<First, Other> = [First] extends [infer Row]
+  ? { [Name in keyof Row]: Row[Name] | (Name extends keyof Other ? Other[Name] : Other[keyof Other]) }
+  : never;
 
 /** Models of the callback of `withRecursive`: they remember the name of the table that is being made. */
 export interface WithItself<in out M extends BuilderModels, in out Name extends string> {
@@ -312,20 +340,20 @@ interface Having<
   in out Items,
   in out This,
 > {
-  /** A group of conditions, a condition that an expression or a fragment makes, or one as a text: `'count(id) > 3'`. */
-  (
-    condition: ((group: Callback<M, Scope, Null>) => unknown) | Compared<boolean> | `${string}(${string}) ${string}`,
+  /** It compares so with the value. */
+  <Side extends Left<M, Scope, Null> | OutputAlias<Items>, Word extends OperatorText, Hint extends Literal = never>(
+    column: Side,
+    operator: Word,
+    value: NoInfer<Hint> | NoInfer<HavingRight<M, Scope, Own, Null, Items, Side, OperatorForms[Word]>>,
   ): This;
   /** It equals the value. */
   <Side extends Left<M, Scope, Null> | OutputAlias<Items>, Hint extends Literal = never>(
     column: Side,
     value: NoInfer<Hint> | NoInfer<HavingRight<M, Scope, Own, Null, Items, Side, 'same'>>,
   ): This;
-  /** It compares so with the value. */
-  <Side extends Left<M, Scope, Null> | OutputAlias<Items>, Word extends OperatorText, Hint extends Literal = never>(
-    column: Side,
-    operator: Word,
-    value: NoInfer<Hint> | NoInfer<HavingRight<M, Scope, Own, Null, Items, Side, OperatorForms[Word]>>,
+  /** A group of conditions, a condition that an expression or a fragment makes, or one as a text: `'count(id) > 3'`. */
+  (
+    condition: ((group: Callback<M, Scope, Null>) => unknown) | Compared<boolean> | `${string}(${string}) ${string}`,
   ): This;
 }
 

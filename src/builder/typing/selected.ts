@@ -69,12 +69,14 @@ export type RowOf<Scope extends Sources, Own extends string, Null, Items> = stri
       ? Row
       : MixedRow<Scope, Own, Null, Items>;
 
-/** Texts, expressions, and items that may be missing. */
-type MixedRow<Scope extends Sources, Own extends string, Null, Items> = Flat<
-  ([Extract<Items, string>] extends [never] ? unknown : TextRow<Scope, Own, Null, Extract<Items, string>>) &
-    Values<Resolved<Exclude<Items, string | Perhaps<unknown>>>> &
-    PerhapsRow<Scope, Own, Null, Extract<Items, Perhaps<unknown>>>
->;
+/** Texts, expressions, and items that may be missing; by a condition that is always met, so that hovers show the row. */
+type MixedRow<Scope extends Sources, Own extends string, Null, Items> = ([Extract<Items, string>] extends [never]
+  ? unknown
+  : TextRow<Scope, Own, Null, Extract<Items, string>>) &
+  Values<Resolved<Exclude<Items, string | Perhaps<unknown>>>> &
+  PerhapsRow<Scope, Own, Null, Extract<Items, Perhaps<unknown>>> extends infer Row
+  ? { [P in keyof Row]: Row[P] }
+  : never;
 
 type Values<Item> = { [Name in AliasIn<Item>]: Item extends ValueNamed<Name, infer Value> ? Value : never };
 
@@ -89,8 +91,6 @@ type PerhapsRow<Scope extends Sources, Own extends string, Null, Item> = [Item] 
   : Item extends Perhaps<infer Items>
     ? Partial<RowOf<Scope, Own, Null, Items>>
     : never;
-
-type Flat<Row> = { [P in keyof Row]: Row[P] };
 
 /** Of texts alone; of none all columns. */
 type TextRow<Scope extends Sources, Own extends string, Null, Items extends string> = [Items] extends [never]

@@ -4,12 +4,11 @@
 /** What a statement reads from: a model, a bare table, a query in its place, a common table. */
 export interface SourceTypes {
   /** The values of its columns. */
-  row: object;
+  row: unknown;
   /** Those of them that `*` gives. */
-  result: object;
+  result: unknown;
   /** What its columns are compared with, by name: `ComparedWith`. */
   references: object;
-  columns: PropertyKey;
 }
 
 /** A source that is written, too. */
@@ -50,7 +49,6 @@ export interface UnknownSource {
   row: Readonly<Record<string, unknown>>;
   result: Readonly<Record<string, unknown>>;
   references: Readonly<Record<string, ComparedWith<unknown>>>;
-  columns: string;
   kind: 'table';
   createMany: Readonly<Record<string, unknown>>;
   updateMany: Readonly<Record<string, unknown>>;
@@ -75,10 +73,9 @@ export interface ComparedWith<Value> {
 
 /** A query or a common table in the place of a table. */
 export interface DerivedSource<Row> {
-  row: Row & object;
-  result: Row & object;
+  row: Row;
+  result: Row;
   references: { [P in keyof Row]: ComparedWith<Exclude<Row[P], null>> };
-  columns: keyof Row;
 }
 
 /** The same models, and a common table. It is read like a view. */

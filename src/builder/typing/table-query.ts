@@ -10,8 +10,8 @@ import type { Changes, UpdateQuery } from './update-query.ts';
  *
  * @example
  * ```ts
- * await db.table('users').where('age', '>=', 21).orderBy('name').get();
- * //  select * from "users" where "age" >= $1 order by "name"
+ * await db.table('people').where('age', '>=', 21).orderBy('name').get();
+ * //  select * from "people" where "people"."age" >= $1 order by "people"."name"
  * ```
  */
 export interface TableQuery extends SelectQuery<BareTables, BareSources, string, never, never> {}

@@ -2,11 +2,21 @@ import type { ExplainOptions, Explanation } from '../../engine/explain/explanati
 import type { BuilderDialect, BuiltStatement } from '../builder-dialect.ts';
 import type { ColumnName, ColumnValue } from './columns.ts';
 import type { CursorPage, Page, SimplePage } from './pages.ts';
+import type { BareColumn, ChangedRow, NewIdOf, NewRow } from './row-writes.ts';
 import type { OutputAlias, RowOf } from './selected.ts';
-import type { Sources } from './sources.ts';
+import type { BuilderModels, Sources } from './sources.ts';
 
-/** Methods that run a query. Nothing is sent before one of them is called. */
-export interface Terminals<in out Scope extends Sources, in out Own extends string, in out Null, in out Items> {
+/**
+ * Methods that run a query, and writes of its rows that run at once and answer with their number. Nothing is sent
+ * before one of them is called.
+ */
+export interface Terminals<
+  in out M extends BuilderModels,
+  in out Scope extends Sources,
+  in out Own extends string,
+  in out Null,
+  in out Items,
+> {
   /**
    * The rows.
    *
@@ -97,6 +107,51 @@ export interface Terminals<in out Scope extends Sources, in out Own extends stri
     column?: ColumnName<Scope> | OutputAlias<Items>,
     direction?: 'asc' | 'desc' | 'ASC' | 'DESC',
   ): Promise<CursorPage<RowOf<Scope, Own, Null, Items>>>;
+
+  /**
+   * Adds rows.
+   *
+   * @example
+   * ```ts
+   * await db.table('users').insert([{ email: 'ada@example.com' }, { email: 'bob@example.com' }]); // 2
+   * //  insert into "users" ("email") values ($1), ($2)
+   * ```
+   */
+  insert(rows: NewRow<M, Scope, Own> | readonly NewRow<M, Scope, Own>[]): Promise<number>;
+  /** Adds a row and gives its id. */
+  insertGetId(row: NewRow<M, Scope, Own>, idColumn?: string): Promise<NewIdOf<Scope, Own>>;
+  /** Adds rows, but for those whose key is taken. */
+  insertOrIgnore(rows: NewRow<M, Scope, Own> | readonly NewRow<M, Scope, Own>[]): Promise<number>;
+  /**
+   * Adds rows, and changes those whose key is taken: these columns of them, or all but the key.
+   *
+   * @example
+   * ```ts
+   * await db.table('users').upsert([{ email, name }], ['email'], ['name']);
+   * //  insert into "users" ("email", "name") values ($1, $2) on conflict ("email") do update set "name" = "excluded"."name"
+   * ```
+   */
+  upsert(
+    rows: NewRow<M, Scope, Own> | readonly NewRow<M, Scope, Own>[],
+    uniqueBy: BareColumn<Scope, Own> | readonly BareColumn<Scope, Own>[],
+    update?: readonly BareColumn<Scope, Own>[] | ChangedRow<M, Scope, Own>,
+  ): Promise<number>;
+  /** Changes the rows. */
+  update(values: ChangedRow<M, Scope, Own>): Promise<number>;
+  /** Deletes the rows, or the one with this id. */
+  delete(id?: unknown): Promise<number>;
+  /** Adds to a number, and changes others if wanted. */
+  increment(
+    column: ColumnName<Scope>,
+    by?: number | bigint | string,
+    extra?: ChangedRow<M, Scope, Own>,
+  ): Promise<number>;
+  /** Takes from a number. */
+  decrement(
+    column: ColumnName<Scope>,
+    by?: number | bigint | string,
+    extra?: ChangedRow<M, Scope, Own>,
+  ): Promise<number>;
 
   /** How the database would go about it. */
   explain(options?: ExplainOptions): Promise<Explanation>;

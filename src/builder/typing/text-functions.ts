@@ -51,7 +51,7 @@ export interface TextFunctions<in out Scope extends Sources, in out Null extends
   concat<const A extends readonly Given<Scope>[]>(...parts: A): Expression<string | NullIn<Scope, Null, A[number]>>;
   /** One after the other with a text between; nulls are left out. */
   concatWith(separator: Text, ...parts: readonly Given<Scope>[]): Expression<string>;
-  /** The part between two separators, from 1. */
+  /** The part between two separators, from 1; null where a column has an empty one. */
   splitPart<A extends Given<Scope>>(
     text: A,
     separator: Text,

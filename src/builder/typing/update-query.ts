@@ -14,8 +14,8 @@ import type { Written } from './written-values.ts';
  *
  * @example
  * ```ts
- * await db.updateTable('Post').set({ views: (e) => e.ref('views').plus(1) }).where('id', 7).execute();
- * //  update "Post" set "views" = "Post"."views" + $1 where "Post"."id" = $2
+ * await db.updateTable('Post').set({ title: (e) => e.concat('title', e.val(' (old)')) }).where('id', 7).execute();
+ * //  update "Post" set "title" = "Post"."title" || $1::text where "Post"."id" = $2
  * ```
  */
 export interface UpdateQuery<

@@ -9,6 +9,8 @@ export interface ExtendedSchema<S extends TypedSchema, R> {
   readonly '~models': S['~models'];
   readonly '~values': S['~values'];
   readonly '~omit': S['~omit'];
+  /** What was extended: statements of the SQL builder have no computed fields. */
+  readonly '~extended': S;
   readonly '~descriptors': DescriptorIndex & {
     readonly [K in S['~names']]: ExtendedDescriptor<DescriptorOf<S, K>, R>;
   };

@@ -18,8 +18,8 @@ import type { ShapeEntry } from '../shape/shape.ts';
 import { objectEntry } from '../shape/shape.ts';
 import { create } from './create.ts';
 import type { RefuseStale } from './missing-row.ts';
-import { refuseStale } from './missing-row.ts';
 import type { Plan } from './operation.ts';
+import { refuseStale } from './stale-row.ts';
 import { update } from './update.ts';
 
 /** Rows may come and go between the look and the insert; more often than this nobody is that unlucky. */

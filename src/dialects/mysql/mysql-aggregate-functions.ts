@@ -5,7 +5,7 @@ import type { AggregateCall, AggregateSpelling, MissingFunction } from '../funct
 import type { PortableAggregateName } from '../portable-functions.ts';
 import { missingCapability } from '../standard/missing-capability.ts';
 import { missingListAggregate } from '../standard/missing-lists.ts';
-import { argumentOf, spelled } from '../standard/spelled.ts';
+import { argumentOf, isPlace, spelled } from '../standard/spelled.ts';
 import { aggregateText, plainAggregate } from '../standard/standard-functions.ts';
 import { documentOf, floatOf, jsonOf, textOf } from './mysql-conversions.ts';
 import type { MysqlFlavor } from './mysql-flavor.ts';
@@ -63,6 +63,8 @@ function joinedTexts(flavor: MysqlFlavor, own: AggregateCall): ExpressionNode {
   const item = textOf(argumentOf(own, 0));
   const separator = own.arguments[1]?.node;
   if (separator === undefined) return groupConcat(flavor, own, filtered(own, item), own.orderBy, ',');
+  if (!isPlace(separator))
+    missingCapability(flavor.database, 'a separator that is no value', 'Give the separator as a text: `e.val(…)`.');
   const joined = groupConcat(flavor, own, filtered(own, call('concat', separator, item)), own.orderBy, '');
   return atomText`substr(${joined}, char_length(${separator}) + 1)`;
 }

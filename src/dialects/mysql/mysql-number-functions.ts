@@ -5,8 +5,8 @@ import { atomText, sqlText } from '../../sql/sql-text.ts';
 import type { FunctionSpelling, TypedNode } from '../functions.ts';
 import type { NumberFunctionName } from '../portable-functions.ts';
 import { argumentOf, operand } from '../standard/spelled.ts';
-import { called } from '../standard/standard-functions.ts';
-import { asDecimal, wholeOf } from './mysql-conversions.ts';
+import { called, remainderOfFloats } from '../standard/standard-functions.ts';
+import { asDecimal, floatOf, wholeOf } from './mysql-conversions.ts';
 
 /** Functions of numbers. Those outside their domain are null by themselves. */
 export const mysqlNumberFunctions: Readonly<Record<NumberFunctionName, FunctionSpelling>> = {
@@ -16,12 +16,19 @@ export const mysqlNumberFunctions: Readonly<Record<NumberFunctionName, FunctionS
   round: rounding('round'),
   truncate: rounding('truncate'),
   sign: called('sign'),
-  mod: (own) => binary('%', numberOf(argumentOf(own, 0)), numberOf(argumentOf(own, 1))),
+  mod(own) {
+    const [left, right] = [argumentOf(own, 0), argumentOf(own, 1)];
+    if (!isFloat(left) && !isFloat(right)) return binary('%', numberOf(left), orNull(numberOf(right)));
+    return remainderOfFloats(floatOf(left), orNull(floatOf(right)), 'truncate(', ', 0)');
+  },
   intDivide(own) {
     const [left, right] = [argumentOf(own, 0), argumentOf(own, 1)];
+    const [dividend, divisor] = [operand(numberOf(left)), orNull(numberOf(right))];
     // Of doubles `div` makes decimals first.
-    if (isFloat(left) || isFloat(right)) return atomText`truncate(${operand(left.node)} / ${operand(right.node)}, 0)`;
-    return sqlText`${operand(numberOf(left))} div ${operand(numberOf(right))}`;
+    if (isFloat(left) || isFloat(right)) return atomText`truncate(${dividend} / ${divisor}, 0)`;
+    if (isWholeNumber(left.type) && isWholeNumber(right.type)) return sqlText`${dividend} div ${divisor}`;
+    // The result of `div` ends at 64 bits, and `/` would round. What is left of it without a rest is whole.
+    return atomText`truncate((${dividend} - ${binary('%', dividend, divisor)}) / ${divisor}, 0)`;
   },
   power: called('power'),
   sqrt: called('sqrt'),
@@ -30,6 +37,11 @@ export const mysqlNumberFunctions: Readonly<Record<NumberFunctionName, FunctionS
   log10: called('log10'),
   random: called('rand'),
 };
+
+/** Such a division is null, but in a write it is an error. */
+function orNull(divisor: ExpressionNode): ExpressionNode {
+  return call('nullif', divisor, literal(0));
+}
 
 function isFloat({ type }: TypedNode): boolean {
   return type?.scalar === 'Float';

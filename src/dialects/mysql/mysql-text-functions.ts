@@ -3,7 +3,7 @@ import type { ExpressionNode } from '../../sql/nodes/expression-nodes.ts';
 import { atomText, sqlText } from '../../sql/sql-text.ts';
 import type { FunctionCall, FunctionSpelling } from '../functions.ts';
 import type { TextFunctionName } from '../portable-functions.ts';
-import { argumentOf, operand, spelled } from '../standard/spelled.ts';
+import { argumentOf, isPlace, operand, spelled } from '../standard/spelled.ts';
 import { textOf } from './mysql-conversions.ts';
 import type { MysqlFlavor } from './mysql-flavor.ts';
 
@@ -33,7 +33,7 @@ export function mysqlTextFunctions(flavor: MysqlFlavor): Readonly<Record<TextFun
     padEnd: padding('rpad'),
     repeat: (own) => call('repeat', text(own, 0), argumentOf(own, 1).node),
     reverse: ofTexts('reverse'),
-    replace: ofTexts('replace'),
+    replace: replaced,
     position: (own) => call('locate', binary(own, 1), text(own, 0)),
     startsWith: (own) => sqlText`left(${text(own, 0)}, char_length(${text(own, 1)})) = ${binary(own, 1)}`,
     endsWith: (own) => sqlText`right(${text(own, 0)}, char_length(${text(own, 1)})) = ${binary(own, 1)}`,
@@ -44,11 +44,25 @@ export function mysqlTextFunctions(flavor: MysqlFlavor): Readonly<Record<TextFun
     },
     concatWith: ofTexts('concat_ws'),
     splitPart(own) {
-      const [item, separator, place] = [text(own, 0), text(own, 1), operand(argumentOf(own, 2).node)];
+      const [item, separator, place] = [text(own, 0), separatorOf(own), operand(argumentOf(own, 2).node)];
       const separators = atomText`(char_length(${item}) - char_length(replace(${item}, ${separator}, ''))) / char_length(${separator})`;
-      return atomText`case when ${place} < 1 or ${place} > 1 + ${separators} then '' else substring_index(substring_index(${item}, ${separator}, ${place}), ${separator}, -1) end`;
+      return atomText`case when ${place} < 1 or ${place} > 1 + ${separators} then left(${isPlace(separator) ? item : call('concat', item, separator)}, 0) else substring_index(substring_index(${item}, ${separator}, ${place}), ${separator}, -1) end`;
     },
   };
+}
+
+/** MariaDB gives the text itself where there is nothing to replace, also by null. */
+function replaced(own: FunctionCall): ExpressionNode {
+  const [, , by] = own.arguments;
+  const node = call('replace', ...own.arguments.map(textOf));
+  if (by === undefined || by.isNullable === false || isPlace(by.node)) return node;
+  return atomText`case when ${operand(by.node)} is not null then ${node} end`;
+}
+
+/** Null where it is empty, which only values cannot be. */
+function separatorOf(own: FunctionCall): ExpressionNode {
+  const separator = text(own, 1);
+  return isPlace(separator) ? separator : call('nullif', separator, literal(''));
 }
 
 /** Compared by code point, whatever the collation of the column is. */

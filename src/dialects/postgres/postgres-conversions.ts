@@ -1,7 +1,7 @@
 import type { ValueType } from '../../schema/value-type.ts';
 import { isWholeNumber } from '../../sql/expression-type.ts';
 import type { ExpressionNode } from '../../sql/nodes/expression-nodes.ts';
-import { atomText } from '../../sql/sql-text.ts';
+import { atomText, sqlText } from '../../sql/sql-text.ts';
 import type { TypedNode } from '../functions.ts';
 import { convertible, operand, spelled } from '../standard/spelled.ts';
 
@@ -98,6 +98,9 @@ export function castPostgres(given: TypedNode, to: ValueType): ExpressionNode {
       return castToMoment(item, to);
     case 'Json':
       return type.scalar === 'String' ? cast : atomText`to_jsonb(${jsonOf(item)})`;
+    case 'Boolean':
+      // Only whole numbers of 32 bits have a cast.
+      return isWholeNumber(type) ? sqlText`${operand(node)} <> 0` : cast;
     case 'Bytes':
       return type.scalar === 'Bytes' ? node : atomText`convert_to(${textOf(item)}, 'UTF8')`;
     default:

@@ -5,7 +5,7 @@ import { atomText } from '../../sql/sql-text.ts';
 import type { FunctionCall, FunctionSpelling, TypedNode } from '../functions.ts';
 import type { NumberFunctionName } from '../portable-functions.ts';
 import { argumentOf, operand, spelled } from '../standard/spelled.ts';
-import { called } from '../standard/standard-functions.ts';
+import { called, remainderOfFloats } from '../standard/standard-functions.ts';
 import { floatOf, int4Of } from './postgres-conversions.ts';
 
 export const postgresNumberFunctions: Readonly<Record<NumberFunctionName, FunctionSpelling>> = {
@@ -18,9 +18,7 @@ export const postgresNumberFunctions: Readonly<Record<NumberFunctionName, Functi
   mod(own) {
     const [left, right] = [argumentOf(own, 0), argumentOf(own, 1)];
     if (!isFloat(left) && !isFloat(right)) return binary('%', left.node, orNull(right.node));
-    // There is no remainder of doubles.
-    const [dividend, divisor] = [operand(floatOf(left)), orNull(floatOf(right))];
-    return atomText`(${dividend} - ${divisor} * trunc(${dividend} / ${divisor}))`;
+    return remainderOfFloats(floatOf(left), orNull(floatOf(right)), 'trunc(', ')');
   },
   intDivide(own) {
     const [left, right] = [argumentOf(own, 0), argumentOf(own, 1)];

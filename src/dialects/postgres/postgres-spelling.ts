@@ -7,6 +7,6 @@ export const postgresSpelling: Spelling = {
   writers: postgresWriters,
   quoteIdentifier: identifierQuoting('"'),
   quoteString,
-  repeatsParameters: true,
+  hasNumberedParameters: true,
   ...postgresSlots,
 };

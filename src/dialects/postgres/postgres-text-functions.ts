@@ -3,7 +3,7 @@ import type { ExpressionNode } from '../../sql/nodes/expression-nodes.ts';
 import { atomText } from '../../sql/sql-text.ts';
 import type { FunctionCall, FunctionSpelling } from '../functions.ts';
 import type { TextFunctionName } from '../portable-functions.ts';
-import { argumentOf, operand } from '../standard/spelled.ts';
+import { argumentOf, isPlace, operand } from '../standard/spelled.ts';
 import { int4Of, textOf } from './postgres-conversions.ts';
 
 export const postgresTextFunctions: Readonly<Record<TextFunctionName, FunctionSpelling>> = {
@@ -42,8 +42,12 @@ export const postgresTextFunctions: Readonly<Record<TextFunctionName, FunctionSp
   },
   concatWith: ofTexts('concat_ws'),
   splitPart(own) {
-    const place = int4Of(argumentOf(own, 2));
-    return atomText`case when ${operand(place)} > 0 then split_part(${text(own, 0)}, ${text(own, 1)}, ${place}) when ${operand(place)} <= 0 then '' end`;
+    const [item, given, place] = [text(own, 0), text(own, 1), int4Of(argumentOf(own, 2))];
+    const isValue = isPlace(given);
+    const separator = isValue ? given : call('nullif', given, literal(''));
+    // Nothing of the text, which is null where one of the texts is.
+    const nothing = call('left', isValue ? item : binary('||', item, separator), literal(0));
+    return atomText`case when ${operand(place)} > 0 then split_part(${item}, ${separator}, ${place}) when ${operand(place)} <= 0 then ${nothing} end`;
   },
 };
 

@@ -1,3 +1,4 @@
+import { isWholeNumber } from '../../sql/expression-type.ts';
 import { binary, column } from '../../sql/expressions.ts';
 import type { ExpressionNode } from '../../sql/nodes/expression-nodes.ts';
 import { atomText, nameOf, sqlText } from '../../sql/sql-text.ts';
@@ -29,7 +30,7 @@ export const sqliteFunctions: Functions = {
   aggregates: sqliteAggregateFunctions,
   tables: { generateSeries: series, unnest: missingUnnest, jsonItems },
   windows: standardWindows(() => undefined),
-  settled: ({ node }) => node,
+  settled: (item) => (isWholeNumber(item.type) ? wholeOf(item) : item.node),
   cast: castSqlite,
 
   jsonScalar(value, as) {

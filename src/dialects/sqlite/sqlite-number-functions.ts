@@ -1,3 +1,4 @@
+import type { ValueType } from '../../schema/value-type.ts';
 import { isWholeNumber } from '../../sql/expression-type.ts';
 import { binary, call } from '../../sql/expressions.ts';
 import type { ExpressionNode } from '../../sql/nodes/expression-nodes.ts';
@@ -5,6 +6,7 @@ import { atomText } from '../../sql/sql-text.ts';
 import type { FunctionCall, FunctionSpelling, TypedNode } from '../functions.ts';
 import type { NumberFunctionName } from '../portable-functions.ts';
 import { argumentOf, operand, spelled, withType } from '../standard/spelled.ts';
+import { remainderOfFloats } from '../standard/standard-functions.ts';
 import { refuseTextDecimal } from './sqlite-decimals.ts';
 import { floatOf, inShared, roundedUnits, sharedNumber, wholeOf } from './sqlite-numbers.ts';
 
@@ -18,15 +20,15 @@ export const sqliteNumberFunctions: Readonly<Record<NumberFunctionName, Function
   sign: (own) => call('sign', number(own).node),
   mod(own) {
     const { left, right, shared } = operandsOf(own);
-    if (isFloat(own, shared)) return call('mod', left, right);
-    return withType(atomText`(${operand(left)} % ${operand(right)})`, shared);
+    if (isFloat(own, shared)) return remainderOfFloats(left, right, 'trunc(', ')');
+    if (shared === null) return atomText`(${operand(left)} % ${operand(right)})`;
+    return withType(remainderOfUnits(argumentOf(own, 0), argumentOf(own, 1)), shared);
   },
   intDivide(own) {
     const { left, right, shared } = operandsOf(own);
     if (isFloat(own, shared)) return call('trunc', binary('/', left, right));
     if (shared === null) return atomText`cast(${operand(left)} / ${operand(right)} as integer)`;
-    const one = 10n ** BigInt(shared.scale ?? 0);
-    return withType(spelled('(', operand(left), ' / ', operand(right), ` * ${one})`), shared);
+    return withType(quotientOfUnits(argumentOf(own, 0), argumentOf(own, 1)), wholeDecimal(shared));
   },
   power: ofFloats('power'),
   sqrt: ofFloats('sqrt'),
@@ -36,6 +38,43 @@ export const sqliteNumberFunctions: Readonly<Record<NumberFunctionName, Function
   // 53 of its bits, as many as a double has.
   random: () => atomText`((random() & 9007199254740991) / 9007199254740992.0)`,
 };
+
+/** Of a whole quotient, which may have all the digits that there are. */
+function wholeDecimal(shared: ValueType): ValueType {
+  return { ...shared, precision: 18, scale: 0 };
+}
+
+/** Brought to one scale, a whole number of many digits would exceed 63 bits and become a double. */
+function quotientOfUnits(dividend: TypedNode, divisor: TypedNode): ExpressionNode {
+  const [left, right] = [operand(wholeOf(dividend)), operand(wholeOf(divisor))];
+  const more = scaleOf(dividend) - scaleOf(divisor);
+  const factor = 10n ** BigInt(Math.abs(more));
+  if (more > 0) return spelled('(', left, ` / ${factor} / `, right, ')');
+  if (more === 0) return spelled('(', left, ' / ', right, ')');
+  return inWhole(
+    spelled('(', left, ' / ', right, ` * ${factor} + `, left, ' % ', right, ` * ${factor} / `, right, ')'),
+  );
+}
+
+function remainderOfUnits(dividend: TypedNode, divisor: TypedNode): ExpressionNode {
+  const [left, right] = [operand(wholeOf(dividend)), operand(wholeOf(divisor))];
+  const more = scaleOf(dividend) - scaleOf(divisor);
+  const factor = 10n ** BigInt(Math.abs(more));
+  if (more === 0) return spelled('(', left, ' % ', right, ')');
+  if (more < 0) return inWhole(spelled('(', left, ' % ', right, ` * ${factor} % `, right, ')'));
+  // A divisor that exceeds 63 bits is larger than all that is divided.
+  const larger = spelled('(', right, ` * ${factor})`);
+  return spelled('iif(typeof(', larger, ") = 'real', ", left, ', ', left, ' % ', larger, ')');
+}
+
+/** What exceeds 63 bits has become a double, which is no decimal in units: an error, as for a sum. */
+function inWhole(units: ExpressionNode): ExpressionNode {
+  return atomText`iif(typeof(${units}) = 'real', abs(-9223372036854775807 - 1), ${units})`;
+}
+
+function scaleOf({ type }: TypedNode): number {
+  return type?.scalar === 'Decimal' ? (type.scale ?? 0) : 0;
+}
 
 /** The argument, which is no text of too many digits. */
 function number(own: FunctionCall): TypedNode {

@@ -3,7 +3,7 @@ import type { ExpressionNode } from '../../sql/nodes/expression-nodes.ts';
 import { atomText, sqlText } from '../../sql/sql-text.ts';
 import type { FunctionCall, FunctionSpelling } from '../functions.ts';
 import type { TextFunctionName } from '../portable-functions.ts';
-import { argumentOf, operand } from '../standard/spelled.ts';
+import { argumentOf, isPlace, operand } from '../standard/spelled.ts';
 import { textOf } from './sqlite-conversions.ts';
 import { wholeOf } from './sqlite-numbers.ts';
 
@@ -55,7 +55,8 @@ export const sqliteTextFunctions: Readonly<Record<TextFunctionName, FunctionSpel
     return atomText`substr(${joined}, length(${separator ?? literal('')}) + 1)`;
   },
   splitPart(own) {
-    const [item, separator] = [text(own, 0), text(own, 1)];
+    const [item, given] = [text(own, 0), text(own, 1)];
+    const separator = isPlace(given) ? given : call('nullif', given, literal(''));
     const place = operand(wholeOf(argumentOf(own, 2)));
     const rest = atomText`substr(facet_rest, instr(facet_rest, ${separator}) + length(${separator}))`;
     const rows = sqlText`select 0, '', ${operand(item)} || ${operand(separator)} union all select facet_place + 1, substr(facet_rest, 1, instr(facet_rest, ${separator}) - 1), ${rest} from facet_parts where facet_rest <> '' and facet_place < ${place}`;

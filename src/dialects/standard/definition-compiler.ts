@@ -13,5 +13,5 @@ export function definitionCompiler(
 
   // A definition holds types as texts, so no enum is asked for.
   return (node, { maxFunctionArguments }) =>
-    compileNode(node, { ...spelling, writers, maxFunctionArguments, findEnum: () => null }).text;
+    compileNode(node, { ...spelling, writers, maxFunctionArguments, sharesSlots: false, findEnum: () => null }).text;
 }

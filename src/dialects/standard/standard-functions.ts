@@ -11,6 +11,20 @@ export function called(name: string): FunctionSpelling {
   return (own) => call(name, ...own.arguments.map(({ node }) => node));
 }
 
+/**
+ * What is left of a division of doubles by a whole quotient. The functions that databases have for it differ: some
+ * compute the rest exactly, which for -2.5 by 0.05 is almost 0.05, and others in decimals.
+ */
+export function remainderOfFloats(
+  dividend: ExpressionNode,
+  divisor: ExpressionNode,
+  cut: 'trunc(' | 'truncate(',
+  end: ')' | ', 0)',
+): RawNode {
+  const [left, right] = [operand(dividend), operand(divisor)];
+  return spelled('(', left, ' - ', right, ` * ${cut}`, left, ' / ', right, `${end})`);
+}
+
 /** Functions that need a window: `rank() over (…)`. */
 export const standardWindowFunctions: Readonly<Record<WindowFunctionName, FunctionSpelling>> = {
   rowNumber: windowed('row_number'),

@@ -1,24 +1,21 @@
 import type { Schema } from '../../schema/schema.ts';
-import type { CompiledStatement } from '../../sql/compiled-statement.ts';
-import type { RawNode } from '../../sql/nodes/expression-nodes.ts';
-import type { StatementNode } from '../../sql/nodes/node.ts';
 import type { WriterSettings } from '../../sql/sql-writer.ts';
 import { compileNode } from '../../sql/sql-writer.ts';
-import type { Capabilities } from '../capabilities.ts';
+import type { Dialect } from '../dialect.ts';
 
 /** How a dialect spells statements. */
-export type Spelling = Pick<
-  WriterSettings,
-  'writers' | 'quoteIdentifier' | 'quoteString' | 'comparedSlot' | 'assignedSlot' | 'repeatsParameters'
->;
+export interface Spelling
+  extends Pick<WriterSettings, 'writers' | 'quoteIdentifier' | 'quoteString' | 'comparedSlot' | 'assignedSlot'> {
+  /** A parameter can stand in several places: `$1`. */
+  readonly hasNumberedParameters?: true;
+}
 
 /** A dialect's `compile`, from its spelling. */
-export function statementCompiler(
-  spelling: Spelling,
-): (statement: StatementNode | RawNode, capabilities: Capabilities, schema?: Schema) => CompiledStatement {
-  return (statement, capabilities, schema) =>
+export function statementCompiler(spelling: Spelling): Dialect['compile'] {
+  return (statement, capabilities, schema, sharesSlots = false) =>
     compileNode(statement, {
       ...spelling,
+      sharesSlots: sharesSlots && spelling.hasNumberedParameters === true,
       maxFunctionArguments: capabilities.maxFunctionArguments,
       findEnum: schema === undefined ? noEnums : enumFinder(schema),
     });

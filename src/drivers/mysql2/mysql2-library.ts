@@ -76,6 +76,8 @@ export interface Mysql2Header {
   readonly affectedRows: number | string;
   readonly insertId: number | string;
   readonly serverStatus?: number;
+  /** `Records: 3  Duplicates: 1  Warnings: 0`, in the server's language; empty for a single row. */
+  readonly info?: string;
 }
 
 export interface Mysql2Column {

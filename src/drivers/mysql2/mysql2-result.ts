@@ -16,6 +16,7 @@ export class Mysql2Result implements DriverResult {
   readonly rows: readonly (readonly unknown[])[];
   readonly rowCount: number;
   readonly insertId: number | string | null;
+  readonly #info: string;
   readonly #types: Mysql2Library['Types'];
   readonly #columns: readonly Mysql2Column[];
 
@@ -28,13 +29,20 @@ export class Mysql2Result implements DriverResult {
       this.#columns = (isSeveral ? columns[0] : columns) ?? NO_COLUMNS;
       this.rowCount = this.rows.length;
       this.insertId = null;
+      this.#info = '';
     } else {
       const header = rows as Mysql2Header | undefined;
       this.rows = NO_ROWS;
       this.#columns = NO_COLUMNS;
       this.rowCount = Number(header?.affectedRows ?? 0);
       this.insertId = header?.insertId ?? null;
+      this.#info = header?.info ?? '';
     }
+  }
+
+  get givenRows(): number | null {
+    const [first] = /\d+/.exec(this.#info) ?? [];
+    return first === undefined ? null : Number(first);
   }
 
   columns(): readonly DriverColumnDescription[] {

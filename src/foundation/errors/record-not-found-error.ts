@@ -25,7 +25,7 @@ export class RecordNotFoundError extends FacetError<'RECORD_NOT_FOUND', MissingR
       name: 'RecordNotFoundError',
       code: 'RECORD_NOT_FOUND',
       message: `${details.operation}() found no ${details.model} that matches.`,
-      hint: 'Check the filter, or use a call that allows for no row (findUnique, findFirst, updateMany, deleteMany).',
+      hint: 'Check the filter, or use a call that allows for no row (findUnique, findFirst, first, find, updateMany, deleteMany).',
       isRetryable: false,
       details,
       cause,

@@ -110,13 +110,13 @@ select concat(cast(`Sample`.`part` as char character set utf8mb4), ?, cast(`Samp
 select concat_ws(?, `Sample`.`label`, `Sample`.`word`) as `value` from `Sample`
 
 -- splitPart
-select case when ? < 1 or ? > 1 + (char_length(`Sample`.`word`) - char_length(replace(`Sample`.`word`, ?, ''))) / char_length(?) then '' else substring_index(substring_index(`Sample`.`word`, ?, ?), ?, -1) end as `value` from `Sample`
+select case when ? < 1 or ? > 1 + (char_length(`Sample`.`word`) - char_length(replace(`Sample`.`word`, ?, ''))) / char_length(?) then left(`Sample`.`word`, 0) else substring_index(substring_index(`Sample`.`word`, ?, ?), ?, -1) end as `value` from `Sample`
 
 -- splitPart the first
-select case when ? < 1 or ? > 1 + (char_length(`Sample`.`word`) - char_length(replace(`Sample`.`word`, ?, ''))) / char_length(?) then '' else substring_index(substring_index(`Sample`.`word`, ?, ?), ?, -1) end as `value` from `Sample`
+select case when ? < 1 or ? > 1 + (char_length(`Sample`.`word`) - char_length(replace(`Sample`.`word`, ?, ''))) / char_length(?) then left(`Sample`.`word`, 0) else substring_index(substring_index(`Sample`.`word`, ?, ?), ?, -1) end as `value` from `Sample`
 
 -- splitPart by several letters
-select case when ? < 1 or ? > 1 + (char_length(`Sample`.`word`) - char_length(replace(`Sample`.`word`, ?, ''))) / char_length(?) then '' else substring_index(substring_index(`Sample`.`word`, ?, ?), ?, -1) end as `value` from `Sample`
+select case when ? < 1 or ? > 1 + (char_length(`Sample`.`word`) - char_length(replace(`Sample`.`word`, ?, ''))) / char_length(?) then left(`Sample`.`word`, 0) else substring_index(substring_index(`Sample`.`word`, ?, ?), ?, -1) end as `value` from `Sample`
 
 -- abs
 select abs(`Sample`.`whole`) as `value` from `Sample`
@@ -167,22 +167,22 @@ select sign(`Sample`.`whole`) as `value` from `Sample`
 select sign(`Sample`.`price`) as `value` from `Sample`
 
 -- mod
-select `Sample`.`whole` % `Sample`.`part` as `value` from `Sample`
+select `Sample`.`whole` % nullif(`Sample`.`part`, 0) as `value` from `Sample`
 
 -- mod by zero
-select `Sample`.`part` % `Sample`.`whole` as `value` from `Sample`
+select `Sample`.`part` % nullif(`Sample`.`whole`, 0) as `value` from `Sample`
 
 -- mod of a decimal
-select `Sample`.`price` % cast(? as decimal(65, 30)) as `value` from `Sample`
+select `Sample`.`price` % nullif(cast(? as decimal(65, 30)), 0) as `value` from `Sample`
 
 -- mod of a float
-select `Sample`.`ratio` % ? as `value` from `Sample`
+select (`Sample`.`ratio` - nullif(?, 0) * truncate(`Sample`.`ratio` / nullif(?, 0), 0)) as `value` from `Sample`
 
 -- intDivide
-select `Sample`.`whole` div `Sample`.`part` as `value` from `Sample`
+select `Sample`.`whole` div nullif(`Sample`.`part`, 0) as `value` from `Sample`
 
 -- intDivide by zero
-select `Sample`.`part` div `Sample`.`whole` as `value` from `Sample`
+select `Sample`.`part` div nullif(`Sample`.`whole`, 0) as `value` from `Sample`
 
 -- power
 select power(`Sample`.`part`, ?) as `value` from `Sample`

@@ -110,13 +110,13 @@ select "Sample"."part"::text || $1::text || "Sample"."whole"::text as "value" fr
 select concat_ws($1::text, "Sample"."label", "Sample"."word") as "value" from "Sample"
 
 -- splitPart
-select case when $1::int4 > 0 then split_part("Sample"."word", $2::text, $1::int4) when $1::int4 <= 0 then '' end as "value" from "Sample"
+select case when $1::int4 > 0 then split_part("Sample"."word", $2::text, $1::int4) when $1::int4 <= 0 then left("Sample"."word", 0) end as "value" from "Sample"
 
 -- splitPart the first
-select case when $1::int4 > 0 then split_part("Sample"."word", $2::text, $1::int4) when $1::int4 <= 0 then '' end as "value" from "Sample"
+select case when $1::int4 > 0 then split_part("Sample"."word", $2::text, $1::int4) when $1::int4 <= 0 then left("Sample"."word", 0) end as "value" from "Sample"
 
 -- splitPart by several letters
-select case when $1::int4 > 0 then split_part("Sample"."word", $2::text, $1::int4) when $1::int4 <= 0 then '' end as "value" from "Sample"
+select case when $1::int4 > 0 then split_part("Sample"."word", $2::text, $1::int4) when $1::int4 <= 0 then left("Sample"."word", 0) end as "value" from "Sample"
 
 -- abs
 select abs("Sample"."whole") as "value" from "Sample"

@@ -8,11 +8,14 @@ export interface BuiltStatement {
   readonly params: readonly unknown[];
 }
 
+/** Without its values, a statement that was seen on its way. */
+export type SeenStatement = Omit<BuiltStatement, 'params'> & Partial<BuiltStatement>;
+
 /**
  * What is wrong with a statement that hostile text took part in; `null` where that text is nothing but a bound value
  * or one quoted name.
  */
-export function escapeProblem({ sql, params }: BuiltStatement, family: SqlFamily, hostile: string): string | null {
+export function escapeProblem({ sql, params }: SeenStatement, family: SqlFamily, hostile: string): string | null {
   for (const modes of family === 'mysql' ? [{}, { hasPlainBackslash: true }] : [{}]) {
     const tokens = tokensOf(sql, family, modes);
     const bad = tokens.find(
@@ -28,7 +31,8 @@ export function escapeProblem({ sql, params }: BuiltStatement, family: SqlFamily
     if (outside !== undefined) return `has it as ${outside.kind}: ${sql}`;
     const places = tokens.filter(({ kind }) => kind === 'place');
     const wanted = family === 'postgres' ? new Set(places.map(({ value }) => value)).size : places.length;
-    if (wanted !== params.length) return `has ${wanted} places for ${params.length} values: ${sql}`;
+    if (params !== undefined && wanted !== params.length)
+      return `has ${wanted} places for ${params.length} values: ${sql}`;
   }
   return family === 'postgres' ? parserProblem(sql) : null;
 }

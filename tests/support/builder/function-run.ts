@@ -1,5 +1,10 @@
 import { inspect } from 'node:util';
-import { portableAggregates, portableFunctions, windowFunctions } from '../../../src/dialects/portable-functions.ts';
+import {
+  castTypes,
+  portableAggregates,
+  portableFunctions,
+  windowFunctions,
+} from '../../../src/dialects/portable-functions.ts';
 import {
   bigInt,
   boolean,
@@ -227,6 +232,18 @@ export function* sampleAggregates(random: RandomSource, each: number): Generator
         : base;
     }
   }
+}
+
+/** What databases write each in their own way, or refuse where a value is out of range. */
+const CASTS_LEFT_OUT: ReadonlySet<string> = new Set(['f text', 'j text', 'big int', 'big decimal(14,3)']);
+
+/** Each column as each type. Texts are only what all databases can read. */
+export function* sampleCasts(): Generator<SampleCall> {
+  const types = Object.keys(castTypes).map((name) => (name === 'decimal' ? 'decimal(14,3)' : name));
+  for (const column of ['t', 'i', 'big', 'f', 'd', 'ts', 'day', 'tm', 'j', 'b', 'u'])
+    for (const type of column === 't' ? ['text', 'bytes'] : types)
+      if (!CASTS_LEFT_OUT.has(`${column} ${type}`))
+        yield { name: 'cast', label: `cast(${column}, '${type}')`, make: (e) => called(e, 'cast', column, type) };
 }
 
 /** The values of a call, row by row or group by group; a text where there are none. */

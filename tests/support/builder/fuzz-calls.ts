@@ -1,86 +1,14 @@
-import { castTypes, portableAggregates, portableFunctions } from '../../../src/dialects/portable-functions.ts';
+import type { FuzzCall, FuzzStart } from './fuzz-call.ts';
+import { within } from './fuzz-call.ts';
+import { FUZZ_EXPRESSIONS } from './fuzz-expressions.ts';
 import type { LooseBuilder, LooseFactory } from './loose-builder.ts';
 import { called } from './loose-builder.ts';
-
-/** One call whose arguments hostile input takes the place of. */
-export interface FuzzCall {
-  readonly name: string;
-  readonly args: readonly unknown[];
-  /** The whole statement with the call in it. */
-  make(start: FuzzStart, args: readonly unknown[]): LooseBuilder;
-}
-
-/** Where statements begin: tables, or the models of a schema. */
-export interface FuzzStart {
-  /** A read of users, called `u`. */
-  read(): LooseBuilder;
-  /** A builder of nothing yet. */
-  empty(): LooseBuilder;
-  readonly users: string;
-  readonly posts: string;
-}
 
 const on = (name: string, ...args: readonly unknown[]): FuzzCall => ({
   name,
   args,
   make: (start, given) => called(start.read(), name, ...given) as unknown as LooseBuilder,
 });
-
-/** A call of the factory that callbacks get, as a column. */
-const expression = (name: string, ...args: readonly unknown[]): FuzzCall => ({
-  name: `e.${name}`,
-  args,
-  make: (start, given) => start.read().select((e: LooseFactory) => called(called(e, name, ...given), 'as', 'x')),
-});
-
-/** A method of the expression that a column is. */
-const method = (name: string, ...args: readonly unknown[]): FuzzCall => ({
-  name: `.${name}`,
-  args,
-  make: (start, given) =>
-    start.read().select((e: LooseFactory) => called(called(called(e, 'ref', 'u.id'), name, ...given), 'as', 'x')),
-});
-
-const windowed = (name: string, ...args: readonly unknown[]): FuzzCall => ({
-  name: `window.${name}`,
-  args,
-  make: (start, given) =>
-    start.read().select((e: LooseFactory) =>
-      called(
-        called(called(e, 'sum', 'u.id'), 'over', (w: unknown) => {
-          const ordered = name === 'orderBy' ? w : called(w, 'orderBy', 'u.id');
-          return called(ordered, name, ...given);
-        }),
-        'as',
-        'x',
-      ),
-    ),
-});
-
-const within = (
-  name: string,
-  build: (start: FuzzStart, args: readonly unknown[]) => LooseBuilder,
-  ...args: readonly unknown[]
-): FuzzCall => ({
-  name,
-  args,
-  make: build,
-});
-
-/** Those that need a window. */
-const WINDOWS: ReadonlySet<string> = new Set([
-  'rowNumber',
-  'rank',
-  'denseRank',
-  'percentRank',
-  'cumeDist',
-  'ntile',
-  'lag',
-  'lead',
-  'firstValue',
-  'lastValue',
-  'nthValue',
-]);
 
 const CONDITIONS: readonly FuzzCall[] = ['where', 'andWhere', 'orWhere', 'whereNot', 'orWhereNot'].flatMap((name) => [
   on(name, 'u.name', 'a'),
@@ -122,6 +50,15 @@ const READS: readonly FuzzCall[] = [
     'users',
   ),
   within(
+    'table',
+    (start, args) =>
+      start
+        .empty()
+        .table(...args)
+        .select('*'),
+    'users',
+  ),
+  within(
     'as',
     (start, args) =>
       start
@@ -131,7 +68,7 @@ const READS: readonly FuzzCall[] = [
     'x',
   ),
   within('subquery', (start, args) => start.read().subquery(start.read().select('u.id').limit(1), ...args), 'x'),
-  ...['join', 'leftJoin', 'rightJoin', 'innerJoin'].flatMap((name) => [
+  ...['join', 'leftJoin', 'rightJoin', 'fullJoin', 'innerJoin'].flatMap((name) => [
     within(
       name,
       (start, args) => called(start.read(), name, `${start.posts} as p`, ...args) as unknown as LooseBuilder,
@@ -178,6 +115,11 @@ const READS: readonly FuzzCall[] = [
     '=',
   ),
   on('groupBy', 'u.name', 'u.id'),
+  on('groupingSets', ['u.name'], ['u.id']),
+  on('rollup', 'u.name'),
+  on('cube', 'u.name'),
+  on('whereFullText', 'u.name', 'a'),
+  on('orWhereFullText', ['u.name', 'u.email'], 'a'),
   within(
     'having',
     (start, args) =>
@@ -273,7 +215,65 @@ const READS: readonly FuzzCall[] = [
   within('sharedLock', (start, args) => start.read().sharedLock(...args), { of: 'u' }),
 ];
 
+/** The target and what it is merged with, both with an alias. */
+const merge = (start: FuzzStart): LooseBuilder =>
+  start.empty().mergeInto(`${start.users} as u`).using(`${start.posts} as p`, 'p.id', 'u.id');
+
+const MERGES: readonly FuzzCall[] = [
+  within(
+    'mergeInto',
+    (start, args) =>
+      start
+        .empty()
+        .mergeInto(...args)
+        .using(`${start.posts} as p`, 'p.id', 'u.id')
+        .whenMatched()
+        .thenDelete(),
+    'users as u',
+  ),
+  within(
+    'using',
+    (start, args) =>
+      start
+        .empty()
+        .mergeInto(`${start.users} as u`)
+        .using(...args)
+        .whenMatched()
+        .thenDelete(),
+    'posts as p',
+    'p.id',
+    '=',
+    'u.id',
+  ),
+  within(
+    'whenMatched',
+    (start, [column, value]) =>
+      merge(start)
+        .whenMatched((e: LooseFactory) => called(called(e, 'ref', column), 'eq', value))
+        .thenDoNothing(),
+    'u.id',
+    1,
+  ),
+  within(
+    'thenUpdate',
+    (start, args) =>
+      merge(start)
+        .whenMatched()
+        .thenUpdate(...args),
+    { name: 'a' },
+  ),
+  within(
+    'thenInsert',
+    (start, args) =>
+      merge(start)
+        .whenNotMatched()
+        .thenInsert(...args),
+    { id: 1, name: 'a' },
+  ),
+];
+
 const WRITES: readonly FuzzCall[] = [
+  ...MERGES,
   within(
     'insertInto',
     (start, args) =>
@@ -400,165 +400,9 @@ const WRITES: readonly FuzzCall[] = [
   within('update by name', (start, args) => updated(start.empty().update(...args)), 'users', { name: 'a' }),
 ];
 
-const EXPRESSIONS: readonly FuzzCall[] = [
-  expression('ref', 'u.name'),
-  expression('val', 'a'),
-  expression('cast', 'u.name', 'decimal(12,2)'),
-  ...Object.keys(castTypes).map((type) => expression('cast', 'u.name', type)),
-  expression('tuple', 'u.id', 'u.age'),
-  expression('countDistinct', 'u.name'),
-  expression('year', 'u.createdAt'),
-  within(
-    'case',
-    (start, [column, operator, value, result, other]) =>
-      start
-        .read()
-        .select((e: LooseFactory) =>
-          called(
-            called(called(called(called(e, 'case'), 'when', column, operator, value), 'then', result), 'else', other),
-            'as',
-            'x',
-          ),
-        ),
-    'u.id',
-    '>',
-    3,
-    'many',
-    'few',
-  ),
-  within(
-    'json at',
-    (start, args) =>
-      start
-        .read()
-        .select((e: LooseFactory) =>
-          called(called(called(called(e, 'json', 'u.settings'), 'at', ...args), 'text'), 'as', 'x'),
-        ),
-    'theme',
-    0,
-  ),
-  within(
-    'json',
-    (start, args) =>
-      start.read().select((e: LooseFactory) => called(called(called(e, 'json', ...args), 'number'), 'as', 'x')),
-    'u.settings',
-  ),
-  within('json where', (start, args) => start.read().where(...args), 'u.settings->theme->0', '=', 'dark'),
-  ...Object.entries(portableFunctions).flatMap(([name, { arguments: kinds, ...more }]) => {
-    const words: readonly string[] = (more.words ?? []).map((list) => list[0] as string);
-    const rest: readonly string[] = more.rest === undefined ? [] : [more.rest];
-    const args = [...words, ...[...kinds, ...rest].map((kind, at) => argumentOf(kind, at))];
-    if (WINDOWS.has(name))
-      return within(
-        `e.${name}`,
-        (start, given) =>
-          start.read().select((e: LooseFactory) =>
-            called(
-              called(called(e, name, ...given), 'over', (w: unknown) => called(w, 'orderBy', 'u.id')),
-              'as',
-              'x',
-            ),
-          ),
-        ...args,
-      );
-    return expression(name, ...args);
-  }),
-  ...Object.entries(portableAggregates).map(([name, { arguments: kinds }]) =>
-    expression(name, ...kinds.map((kind, at) => argumentOf(kind, at))),
-  ),
-  ...['eq', 'ne', 'lt', 'lte', 'gt', 'gte', 'plus', 'minus', 'times', 'dividedBy', 'modulo'].map((name) =>
-    method(name, 3),
-  ),
-  method('is', null),
-  method('isNot', true),
-  method('between', 1, 2),
-  method('in', [1, 2]),
-  method('notIn', [1, 2]),
-  method('cast', 'text'),
-  within(
-    '.like',
-    (start, args) => start.read().where((e: LooseFactory) => called(called(e, 'ref', 'u.name'), 'like', ...args)),
-    'a%',
-  ),
-  within(
-    '.concat',
-    (start, args) =>
-      start
-        .read()
-        .select((e: LooseFactory) => called(called(called(e, 'ref', 'u.name'), 'concat', ...args), 'as', 'x')),
-    'a',
-  ),
-  within(
-    '.as',
-    (start, args) => start.read().select((e: LooseFactory) => called(called(e, 'ref', 'u.name'), 'as', ...args)),
-    'x',
-  ),
-  within(
-    '.over',
-    (start, args) =>
-      start
-        .read()
-        .window('w', (w: LooseBuilder) => called(w, 'orderBy', 'u.id'))
-        .select((e: LooseFactory) => called(called(called(e, 'rank'), 'over', ...args), 'as', 'x')),
-    'w',
-  ),
-  within(
-    '.orderBy',
-    (start, args) =>
-      start
-        .read()
-        .select((e: LooseFactory) =>
-          called(called(called(e, 'stringAgg', 'u.name', ','), 'orderBy', ...args), 'as', 'x'),
-        ),
-    'u.name',
-    'desc',
-  ),
-  within(
-    '.filter',
-    (start, args) =>
-      start.read().select((e: LooseFactory) =>
-        called(
-          called(called(e, 'count', 'u.name'), 'filter', (inner: LooseFactory) =>
-            called(called(inner, 'ref', args[0]), 'eq', args[1]),
-          ),
-          'as',
-          'x',
-        ),
-      ),
-    'u.id',
-    3,
-  ),
-  windowed('partitionBy', 'u.name'),
-  windowed('orderBy', 'u.name', 'desc', { nulls: 'last' }),
-  windowed('rows', 'unboundedPreceding', { following: 2 }),
-  windowed('range', 'unboundedPreceding', 'currentRow'),
-];
-
-/** A column first, values behind it. */
-function argumentOf(kind: string, at: number): unknown {
-  switch (kind) {
-    case 'integer':
-      return at === 0 ? 'u.id' : 2;
-    case 'number':
-    case 'same':
-      return at === 0 ? 'u.id' : 3;
-    case 'boolean':
-      return 'u.active';
-    case 'moment':
-      return 'u.createdAt';
-    case 'json':
-      return 'u.settings';
-    case 'list':
-    case 'range':
-      return 'u.tags';
-    default:
-      return at === 0 ? 'u.name' : 'a';
-  }
-}
-
 /** Without the name of a table it runs, and there is no statement to go on with. */
 function updated(made: LooseBuilder | Promise<unknown>): LooseBuilder {
   return made instanceof Promise ? (made as unknown as LooseBuilder) : made.where('id', 1);
 }
 
-export const FUZZ_CALLS: readonly FuzzCall[] = [...READS, ...WRITES, ...EXPRESSIONS];
+export const FUZZ_CALLS: readonly FuzzCall[] = [...READS, ...WRITES, ...FUZZ_EXPRESSIONS];

@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -32,6 +33,8 @@ export interface ProgramChecker {
   check(text: string, more?: ts.CompilerOptions): CheckedProgram;
   /** What an editor shows for `name` where it is declared in the text. */
   hover(text: string, name: string): string;
+  /** How long the compiler of TypeScript 7 takes, its start included. Throws if there is a problem. */
+  seconds(text: string): number;
   dispose(): void;
 }
 
@@ -51,6 +54,7 @@ export function createProgramChecker(): ProgramChecker {
   return {
     check: (text, more = {}) => check(file, text, { ...programOptions, ...more }),
     hover: (text, name) => hover(file, text, name, programOptions),
+    seconds: (text) => seconds(directory, file, text),
     dispose: () => rmSync(directory, { recursive: true, force: true }),
   };
 }
@@ -100,6 +104,30 @@ function hostWith(file: string, text: string, programOptions: ts.CompilerOptions
       return parsed.get(name);
     },
   };
+}
+
+const compiler = join(root, 'node_modules/typescript-7/bin/tsc');
+
+function seconds(directory: string, file: string, text: string): number {
+  writeFileSync(file, text);
+  const project = join(directory, 'tsconfig.json');
+  const compilerOptions = {
+    target: 'es2024',
+    module: 'nodenext',
+    lib: ['es2024', 'esnext.disposable'],
+    types: ['node'],
+    typeRoots: options.typeRoots,
+    strict: true,
+    noUncheckedIndexedAccess: true,
+    skipLibCheck: true,
+    noEmit: true,
+    paths: { '*': [join(root, 'node_modules/*')] },
+  };
+  writeFileSync(project, JSON.stringify({ compilerOptions, files: [file] }));
+  const start = performance.now();
+  execFileSync(process.execPath, [compiler, '-p', project], { stdio: 'inherit' });
+
+  return (performance.now() - start) / 1000;
 }
 
 function problemText(file: string, { file: source, start, messageText }: ts.Diagnostic): string {

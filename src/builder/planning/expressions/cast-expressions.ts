@@ -7,6 +7,7 @@ import { Misplaced } from '../misplaced.ts';
 import type { PlanningContext } from '../planning-context.ts';
 import type { Scope, TypedExpression } from '../scope.ts';
 import { typedNode } from './common-type.ts';
+import { requireConvertible } from './convertible-types.ts';
 import { typeOfResult } from './spelled-call.ts';
 import { isOfType } from './value-expressions.ts';
 import { decimalOf, typeOf } from './value-types.ts';
@@ -20,6 +21,7 @@ export function castExpression(
 ): TypedExpression {
   const type = castType(text);
   const item = castItem(context, description, type, scope);
+  requireConvertible(item.type, type, text);
   const functions = context.target.parts.get(functionsPart);
   const node = functions.cast(item, type, context.target.capabilities);
   const own = typeOfResult(type, node);

@@ -1,4 +1,5 @@
 import type { RawPart } from '../../../sql/nodes/expression-nodes.ts';
+import type { QueryNode } from '../../../sql/nodes/query-nodes.ts';
 import type { FragmentDescription, RawTextDescription } from '../../description/expression-description.ts';
 import { Misplaced } from '../misplaced.ts';
 import type { PlanningContext } from '../planning-context.ts';
@@ -11,19 +12,32 @@ export function fragmentExpression(
   { texts, parts }: FragmentDescription,
   scope: Scope,
 ): TypedExpression {
-  const nodes = parts.map((part): RawPart => {
+  const nodes = parts.map((part, at): RawPart => {
     switch (part.kind) {
       case 'name':
         return { kind: 'identifier', path: part.path };
       case 'query':
         // Whether it stands in parentheses is for the text to say.
-        return context.query(part.query, scope).node;
+        return asArgument(texts[at] ?? '', context.query(part.query, scope).node);
       // A value is what it is in JavaScript; the text says the rest.
       default:
         return context.expression(part, scope, null).node;
     }
   });
   return { node: { kind: 'raw', texts, nodes }, type: null, isNullable: true };
+}
+
+/** Words before a parenthesis in which a query stands as it is; behind any other name it is an argument. */
+const beforeQueries: ReadonlySet<string> = new Set([
+  ...['in', 'exists', 'any', 'all', 'some', 'from', 'join', 'lateral', 'as', 'using', 'into', 'array'],
+  ...['where', 'and', 'or', 'not', 'on', 'then', 'else', 'when', 'select', 'by', 'union', 'intersect', 'except'],
+]);
+
+/** An argument of a function needs parentheses of its own. */
+function asArgument(before: string, query: QueryNode): RawPart {
+  const [, name] = /([a-z_][\w$]*)\s*\(\s*$/i.exec(before) ?? [];
+
+  return name === undefined || beforeQueries.has(name.toLowerCase()) ? query : { kind: 'scalarQuery', query };
 }
 
 /** A text of the `…Raw` methods with its placeholders. */

@@ -1,6 +1,8 @@
+import type { DriverValue } from '../../../dialects/codec.ts';
 import type { ArgumentKind, PortableFunction } from '../../../dialects/portable-functions.ts';
+import { RefusedValue } from '../../../dialects/refused-value.ts';
 import type { ValueType } from '../../../schema/value-type.ts';
-import type { ExpressionDescription } from '../../description/expression-description.ts';
+import type { ExpressionDescription, ValueDescription } from '../../description/expression-description.ts';
 import { Misplaced, within } from '../misplaced.ts';
 import type { PlanningContext } from '../planning-context.ts';
 import type { Scope, TypedExpression } from '../scope.ts';
@@ -20,30 +22,90 @@ export function plannedArguments(
 ): readonly TypedExpression[] {
   checkCount(name, rule, given.length);
   return within(name, () => {
-    const kinds = given.map((_, index) => rule.arguments[index] ?? rule.rest ?? 'any');
-    if (rule.result === 'widest') return numbers(context, name, given, scope);
-    const isMet = kinds.map((kind, index) => kind === 'same' || (index === 0 && kinds.includes('same')));
-    const met = metExpressions(
-      context,
-      scope,
-      given.filter((_, index) => isMet[index] === true),
-    ).items;
-    let nextMet = 0;
-    const planned: TypedExpression[] = [];
-    for (const [index, description] of given.entries()) {
-      const kind = kinds[index] ?? 'any';
-      const shared = isMet[index] === true ? met[nextMet++] : undefined;
-      const expression = shared ?? argument(context, kind, description, rule, planned[0] ?? null, scope);
-      requireKind(kind === 'same' ? (kinds[0] ?? 'any') : kind, expression, index);
-      planned.push(kind === 'text' ? asType(context, expression, TEXT) : expression);
-    }
+    const planned = hinted(given, () => plannedOfKinds(context, name, rule, given, scope));
+    if (name === 'jsonObject') requireNames(planned);
     return planned;
   });
+}
+
+function plannedOfKinds(
+  context: PlanningContext,
+  name: string,
+  rule: PortableFunction,
+  given: readonly ExpressionDescription[],
+  scope: Scope,
+): readonly TypedExpression[] {
+  const kinds = given.map((_, index) => rule.arguments[index] ?? rule.rest ?? 'any');
+  if (rule.result === 'widest') return numbers(context, name, given, scope);
+  const isMet = kinds.map((kind, index) => kind === 'same' || (index === 0 && kinds.includes('same')));
+  const met = metExpressions(
+    context,
+    scope,
+    given.filter((_, index) => isMet[index] === true),
+  ).items;
+  let nextMet = 0;
+  const planned: TypedExpression[] = [];
+  for (const [index, description] of given.entries()) {
+    const kind = kinds[index] ?? 'any';
+    if (name === 'splitPart' && index === 1 && description.kind === 'value') {
+      planned.push(separator(context, description));
+      continue;
+    }
+    const shared = isMet[index] === true ? met[nextMet++] : undefined;
+    const expression = shared ?? argument(context, kind, description, rule, planned[0] ?? null, scope);
+    requireKind(kind === 'same' ? (kinds[0] ?? 'any') : kind, expression, index);
+    planned.push(kind === 'text' ? asType(context, expression, TEXT) : expression);
+  }
+  return planned;
+}
+
+/** Callers who mean a text write it where a column's name is read. */
+function hinted<T>(given: readonly ExpressionDescription[], work: () => T): T {
+  try {
+    return work();
+  } catch (error) {
+    const isOfOwn = (path: string) =>
+      given.some((item) => item.kind === 'column' && item.path.length === 1 && item.path[0] === path);
+    if (error instanceof Misplaced && error.problem.startsWith('is no ') && error.path.length === 1)
+      if (isOfOwn(String(error.path[0])))
+        throw new Misplaced(
+          error.path,
+          `${error.problem}; a text is a column here, and \`e.val(…)\` makes it a value`,
+          error.suggestion,
+        );
+    throw error;
+  }
+}
+
+/** Between the parts of a text: databases find an empty one everywhere or nowhere. */
+function separator(context: PlanningContext, { slot }: ValueDescription): TypedExpression {
+  const codec = context.codec(TEXT);
+  const encode = (value: unknown): DriverValue => {
+    if (value === '') throw new RefusedValue('a text that is not empty');
+    return codec.encode(value);
+  };
+  return { node: context.encodedValue(slot, TEXT, encode), type: TEXT, isNullable: false };
+}
+
+/** Every second argument is the name of the next. */
+function requireNames(planned: readonly TypedExpression[]): void {
+  for (const [index, { type, node }] of planned.entries()) {
+    if (index % 2 !== 0) continue;
+    if (node.kind === 'literal' && node.value === null)
+      throw new Misplaced([], `takes a name as argument ${index + 1}, not null`);
+    if (type !== null && familyOf(type) !== 'text')
+      throw new Misplaced(
+        [],
+        `takes a name as argument ${index + 1}, not ${shownType(type)}; cast it: \`cast(…, 'text')\``,
+      );
+  }
 }
 
 function checkCount(name: string, rule: PortableFunction, count: number): void {
   const most = rule.arguments.length;
   const least = most - (rule.optional ?? 0);
+  if (name === 'jsonObject' && count % 2 !== 0)
+    throw new Misplaced([name], 'takes names and values in turn, and the last name has no value');
   if (count >= least && (count <= most || rule.rest !== undefined)) return;
   const wanted = rule.rest !== undefined ? `at least ${least}` : least === most ? `${most}` : `${least} to ${most}`;
   const noun = wanted === '1' || wanted === 'at least 1' ? 'argument' : 'arguments';

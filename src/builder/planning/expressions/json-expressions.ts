@@ -60,7 +60,10 @@ export function documentOf(
   const document = context.expression(description, scope, JSON_VALUE);
   const { node, type } = document;
   if (type !== null && (type.scalar !== 'Json' || type.isList))
-    throw new Misplaced([], `is ${shownType(type)} in the place of JSON`);
+    throw new Misplaced(
+      description.kind === 'column' ? [description.path.join('.')] : [],
+      `is ${shownType(type)} in the place of JSON`,
+    );
   if (type !== null || node.kind !== 'column') return document;
   return { ...document, node: { ...node, type: SOME_JSON }, type: SOME_JSON };
 }

@@ -1,7 +1,9 @@
 import type { ValueType } from '../../../schema/value-type.ts';
-import { binary, literal } from '../../../sql/expressions.ts';
+import { isWholeNumber } from '../../../sql/expression-type.ts';
+import { binary, call, literal } from '../../../sql/expressions.ts';
 import type { ExpressionNode } from '../../../sql/nodes/expression-nodes.ts';
 import type { ExpressionDescription, OperationDescription } from '../../description/expression-description.ts';
+import { functionsPart } from '../dialect-parts.ts';
 import { Misplaced } from '../misplaced.ts';
 import type { PlanningContext } from '../planning-context.ts';
 import type { Scope, TypedExpression } from '../scope.ts';
@@ -17,7 +19,7 @@ import {
   widerNumber,
 } from './common-type.ts';
 import { spelledCall } from './spelled-call.ts';
-import { isBare, isNullConstant, operandType } from './value-expressions.ts';
+import { divisorExpression, isBare, isNullConstant, operandType } from './value-expressions.ts';
 import { decimalOf, TEXT } from './value-types.ts';
 
 /** As many digits on both sides of the point as every database with decimals has. */
@@ -31,15 +33,18 @@ export function operationExpression(
   scope: Scope,
 ): TypedExpression {
   if (operator === '||') return concatenation(context, left, right, scope);
-  const [one, other] = operands(context, left, right, scope, operator === '*');
+  const [one, other] = operands(context, left, right, scope, operator);
   requireNumber(one, operator);
   requireNumber(other, operator);
   const isNullable = one.isNullable || other.isNullable || operator === '/' || operator === '%';
   const isDecimal = one.type?.scalar === 'Decimal' || other.type?.scalar === 'Decimal';
   if (operator === '%') return remainder(context, one, other);
-  if (isDecimal) return decimalOperation(context, operator, one, other, isNullable);
+  const second = operator === '/' ? asDivisor(other) : other;
+  if (isDecimal) return decimalOperation(context, operator, one, second, isNullable);
   const type = one.type === null || other.type === null ? null : widerNumber(one.type, other.type);
-  return { node: typedNode(binary(operator, one.node, other.node), type), type, isNullable };
+  const placed = (side: TypedExpression) =>
+    operator === '/' && isWholeNumber(type) ? asWhole(context, side) : side.node;
+  return { node: typedNode(binary(operator, placed(one), placed(second)), type), type, isNullable };
 }
 
 function operands(
@@ -47,8 +52,14 @@ function operands(
   left: ExpressionDescription,
   right: ExpressionDescription,
   scope: Scope,
-  isFactor: boolean,
+  operator: Exclude<OperationDescription['operator'], '||'>,
 ): readonly [TypedExpression, TypedExpression] {
+  const isFactor = operator === '*';
+  if (isBare(right) && right.kind === 'value' && operator === '/') {
+    const one = context.expression(left, scope);
+    const type = isBare(left) ? undefined : operandType(context, right, one.type);
+    return [one, divisorExpression(context, right, type)];
+  }
   if (isBare(left) && isBare(right)) return [context.expression(left, scope), context.expression(right, scope)];
   if (isBare(right)) {
     const one = context.expression(left, scope);
@@ -69,6 +80,20 @@ function operand(
 ): TypedExpression {
   if (description.kind !== 'value') return context.expression(description, scope, other);
   return context.expression(description, scope, operandType(context, description, other, isFactor));
+}
+
+/** Null in the place of zero: some databases give null for a division by it, and others an error. */
+function asDivisor(expression: TypedExpression): TypedExpression {
+  // A value is null already where it is zero.
+  if (expression.node.kind === 'slot' || expression.node.kind === 'literal') return expression;
+  const node = typedNode(call('nullif', expression.node, literal(0)), expression.type);
+  return { ...expression, node, isNullable: true };
+}
+
+/** A whole value, also where the driver hands numbers over as doubles: their division would leave a fraction. */
+function asWhole(context: PlanningContext, expression: TypedExpression): ExpressionNode {
+  if (expression.node.kind !== 'slot') return expression.node;
+  return typedNode(context.target.parts.get(functionsPart).settled(expression), expression.type);
 }
 
 function requireNumber({ type }: TypedExpression, operator: string): void {

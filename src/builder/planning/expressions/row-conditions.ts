@@ -3,6 +3,7 @@ import { Misplaced } from '../misplaced.ts';
 import type { PlanningContext } from '../planning-context.ts';
 import type { Scope, TypedExpression } from '../scope.ts';
 import { conditionExpression } from './logic-expressions.ts';
+import { partsOf } from './parts-of.ts';
 
 /** A condition on single rows: of `where`, `on`, and what an aggregate leaves out. */
 export function rowCondition(
@@ -40,35 +41,4 @@ function grouping(description: ExpressionDescription): Grouping | null {
     if (found !== null) return found;
   }
   return null;
-}
-
-function partsOf(description: ExpressionDescription): readonly ExpressionDescription[] {
-  switch (description.kind) {
-    case 'operation':
-    case 'comparison':
-      return [description.left, description.right];
-    case 'logic':
-    case 'inQuery':
-    case 'tuple':
-      return description.items;
-    case 'not':
-    case 'isNull':
-    case 'inList':
-    case 'cast':
-    case 'jsonPath':
-    case 'jsonContains':
-      return [description.item];
-    case 'between':
-      return [description.item, description.low, description.high];
-    case 'call':
-      return description.arguments;
-    case 'case': {
-      const branches = description.branches.flatMap(({ when, result }) => [when, result]);
-      return description.otherwise === null ? branches : [...branches, description.otherwise];
-    }
-    case 'fragment':
-      return description.parts.flatMap((part) => (part.kind === 'name' || part.kind === 'query' ? [] : [part]));
-    default:
-      return [];
-  }
 }

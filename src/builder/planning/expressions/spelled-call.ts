@@ -2,7 +2,7 @@ import type { FunctionCall } from '../../../dialects/functions.ts';
 import type { PortableFunction, PortableFunctionName } from '../../../dialects/portable-functions.ts';
 import { portableFunctions } from '../../../dialects/portable-functions.ts';
 import type { ValueType } from '../../../schema/value-type.ts';
-import { expressionType } from '../../../sql/expression-type.ts';
+import { expressionType, isWholeNumber } from '../../../sql/expression-type.ts';
 import type { ExpressionNode, RawNode } from '../../../sql/nodes/expression-nodes.ts';
 import { functionsPart } from '../dialect-parts.ts';
 import type { PlanningContext } from '../planning-context.ts';
@@ -34,6 +34,8 @@ export function typeOfResult(result: ValueType | null, node: ExpressionNode): Va
   if (result !== null && result.scalar !== 'Decimal') return result;
   const own = expressionType(node);
   if (own === null || result === null) return own ?? result;
+  // The tree takes an operation for one of the operand that it knows.
+  if (isWholeNumber(own)) return result;
   if (own.scalar === 'Decimal' && own.scale === result.scale) return result;
   return { ...own, representation: result.representation };
 }

@@ -1,3 +1,4 @@
+import type { DriverValue } from '../../../dialects/codec.ts';
 import { exactEncoder, exactType } from '../../../engine/exact-value.ts';
 import type { ValueType } from '../../../schema/value-type.ts';
 import type {
@@ -34,6 +35,34 @@ export function valueExpression(
     return { node: context.encodedValue(slot, type, encode), type, isNullable: false };
   }
   return { node: context.value(slot, type, is), type, isNullable: false };
+}
+
+/** A value that divides. Zero is bound as null, which is what a division by it gives. */
+export function divisorExpression(
+  context: PlanningContext,
+  { slot, is, exact }: ValueDescription,
+  expected: ValueType | null | undefined,
+): TypedExpression {
+  const type = expected === undefined ? typeOfKind(is) : expected;
+  const encode = encoderOf(context, type, exact === true);
+  const divisor = (value: unknown): DriverValue => nullForZero(encode(value));
+  return { node: context.encodedValue(slot, type, divisor), type, isNullable: true };
+}
+
+function encoderOf(
+  context: PlanningContext,
+  type: ValueType | null,
+  isExact: boolean,
+): (value: unknown) => DriverValue {
+  if (type === null) return context.target.dialect.encodeRaw;
+  if (isExact) return exactEncoder((of) => context.codec(of), exactType(type));
+  const codec = context.codec(type);
+  return (value) => codec.encode(value);
+}
+
+function nullForZero(value: DriverValue): DriverValue {
+  if (typeof value === 'string') return value.trim() !== '' && Number(value) === 0 ? null : value;
+  return value === 0 || value === 0n ? null : value;
 }
 
 export function constantExpression({ value }: ConstantDescription, expected: ValueType | null): TypedExpression {

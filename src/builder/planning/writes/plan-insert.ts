@@ -17,6 +17,7 @@ import { planReturning } from './plan-returning.ts';
 import type { PlannedRows, PlannedWrite, SkippedRows } from './planned-write.ts';
 import type { SlotSource } from './rows-in-slot.ts';
 import { rowsInSlot } from './rows-in-slot.ts';
+import { upsertedRows } from './upserted-rows.ts';
 import type { WriteTarget } from './write-target.ts';
 import { planTarget } from './write-target.ts';
 
@@ -33,6 +34,7 @@ export function planInsert(context: PlanningContext, description: InsertDescript
   const returning = planReturning(context, description.returning, target, scope, 'insert');
   // Behind each row that comes back stands how many have been skipped up to it.
   const isCounted = conflict?.update === null && !skippedRowsCount;
+  const isUpsert = conflict !== null && conflict.update !== null;
   const counted =
     isCounted && returning.selected.length > 0 ? [selected({ kind: 'skippedCount', isReset: false })] : [];
   const spelled = 'spelled' in source ? source.spelled : null;
@@ -55,6 +57,8 @@ export function planInsert(context: PlanningContext, description: InsertDescript
     places: returning.places,
     rows: plannedRows(description, source, node),
     counter: isCounted ? counterOf() : null,
+    // Rows that come back are counted as they are.
+    ...(isUpsert && !skippedRowsCount && node.returning.length === 0 ? { upserted: upsertedRows(description) } : {}),
   };
 }
 

@@ -3,6 +3,7 @@ import type { RawNode } from '../../../sql/nodes/expression-nodes.ts';
 import type { SelectNode } from '../../../sql/nodes/query-nodes.ts';
 import type { WriteNode } from '../../../sql/nodes/write-nodes.ts';
 import type { OutputPlace, ScopeColumn } from '../scope.ts';
+import type { UpsertedRows } from './upserted-rows.ts';
 
 /** A write as a tree, with what is known of the rows that it gives back. */
 export interface PlannedWrite {
@@ -14,6 +15,8 @@ export interface PlannedWrite {
   /** Rows that are spelled out in the statement, whose text then depends on how many they are. */
   readonly rows: PlannedRows | null;
   readonly counter: SkippedRows | null;
+  /** Of an upsert whose rows the database counts wrongly. */
+  readonly upserted?: UpsertedRows;
 }
 
 /** Rows that travel in one slot, but must stand in the statement one by one. */
