@@ -45,8 +45,14 @@ A function means the same on every database that has it. A dash is a \`CAPABILIT
 database, the newest version is meant.
 
 - A text as the first argument is a column; further texts that are no columns by nature (a separator, a pattern, a unit) are values.
-- A null among the arguments gives null, unless the table says otherwise. \`mod\` and \`intDivide\` by 0 are null too, and so are
-  \`sqrt\`, \`ln\` and \`log10\` outside their domain.
+- A null among the arguments gives null, unless the table says otherwise. A division by 0 is null too (\`dividedBy\`, \`mod\`,
+  \`intDivide\`), and so are \`sqrt\`, \`ln\` and \`log10\` outside their domain.
+- \`cast\` refuses pairs of types that databases convert differently, such as a number to a date. Texts that are no number,
+  date, document or uuid, and numbers beyond the type, are an error on PostgreSQL; elsewhere they become null, 0 or the nearest
+  value that there is. Texts of floats and documents are as the database writes them.
+- On SQLite, whole numbers and decimals have 63 bits: a \`sum\` or an \`intDivide\` beyond them is an error. The client’s
+  \`aggregate\` has larger sums of a field.
+- On MariaDB and MySQL, the separator of \`stringAgg\` is a value, and no column.
 - Characters and places count from 1. Moments are UTC, weeks start on Monday. \`e.year(x)\` … \`e.millisecond(x)\` are short for \`datePart\`.
 - On MariaDB and MySQL, \`onConflict\` is taken where no other unique key can be violated, since their clause names
   no key; without columns, \`onConflict()\` means any key.

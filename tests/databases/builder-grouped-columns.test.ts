@@ -221,6 +221,8 @@ describeOnEachDatabase('builder: distinct rows', { schema: peopleSchema }, (it) 
     }
     const roles = [{ role: 'admin' }, { role: 'editor' }, { role: 'user' }];
     expect(await db.from('User as u').select('role').distinct().orderBy('u.role').execute()).toEqual(roles);
+    const pairs = db.from('User as u').join('User as v', 'v.id', 'u.id').select('u.role as name').distinct();
+    expect(await pairs.orderBy('name').execute()).toEqual(roles.map(({ role }) => ({ name: role })));
     expect(await db.from('User').distinct().orderBy('email').select('*').execute()).toHaveLength(4);
     expect(await db.table('users').distinct().orderBy('email').execute()).toHaveLength(4);
     const low = (e: Step): Step => e.lower('role');

@@ -227,7 +227,7 @@ describe('plans', { timeout: 120_000 }, () => {
         case 2:
           return base.where(`${name}->x${at}->${at % 7}`, 'y');
         case 3:
-          return base.select((e: LooseFactory) => called(called(e, 'max', name), 'as', `m${at}`));
+          return base.groupBy(name).select((e: LooseFactory) => called(called(e, 'max', name), 'as', `m${at}`));
         default:
           return base.where({ [name]: 1, [`d${at}`]: null });
       }

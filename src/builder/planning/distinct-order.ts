@@ -18,10 +18,11 @@ export function requireSelectedOrder({ distinct, columns, orderBy }: SelectDescr
 }
 
 function isSelected(item: ExpressionDescription, columns: SelectDescription['columns'], scope: Scope): boolean {
-  if (isRaw(item)) return true;
-  const own = item.kind === 'column' ? ownColumn(scope, item) : 'outer';
-  if (own === null || (item.kind === 'column' && item.path.length === 1 && scope.aliases.has(item.path[0] ?? '')))
+  // Results go before columns, which may be several of the name.
+  if (isRaw(item) || (item.kind === 'column' && item.path.length === 1 && scope.aliases.has(item.path[0] ?? '')))
     return true;
+  const own = item.kind === 'column' ? ownColumn(scope, item) : 'outer';
+  if (own === null) return true;
   if (own !== 'outer' && isAmongAll(own, columns)) return true;
   const sameness = {
     // Each value is a parameter of its own.

@@ -63,7 +63,10 @@ export interface Aggregates<in out M extends BuilderModels, in out Scope extends
   count(value?: Given<Scope> | '*'): Aggregate<number, number, M, Scope, Null>;
   /** How many different values there are. */
   countDistinct(value: Given<Scope>): Aggregate<number, number, M, Scope, Null>;
-  /** The sum: decimals stay exact, and whole numbers whole. On SQLite an error beyond 63 bits; `aggregate` of the client has such sums. */
+  /**
+   * The sum: decimals stay exact, and whole numbers whole. Beyond 63 bits it is an error on SQLite; the client's
+   * `aggregate` has such sums of a field.
+   */
   sum<A extends Given<Scope>>(value: A): Aggregate<ValueOf<Scope, Null, A> | null, InputOf<Scope, A>, M, Scope, Null>;
   /** The mean: of decimals a decimal, else a double. */
   avg<A extends Given<Scope>>(

@@ -40,7 +40,10 @@ export interface Callback<in out M extends BuilderModels, in out Scope extends S
   val<Value>(value: Value): Expression<Value>;
   /** A fragment of SQL as an expression; its type is the caller's word. */
   sql<Value = unknown>(texts: TemplateStringsArray, ...values: readonly unknown[]): Expression<Value>;
-  /** A value as another type. */
+  /**
+   * A value as another type. Types that databases convert differently are refused. A text that is no number, date,
+   * document or uuid is an error on PostgreSQL, and null, 0 or the nearest value elsewhere.
+   */
   cast<A extends Given<Scope>, Type extends CastText>(
     value: A,
     type: Type,

@@ -2,6 +2,7 @@ import { didYouMean } from '../../foundation/did-you-mean.ts';
 import { nativeTypeFacts } from '../../schema/native-types.ts';
 import type { FieldDeclaration } from '../../schema/schema-declaration.ts';
 import type { NativeType, ScalarType } from '../../schema/value-type.ts';
+import { checkValueAttributes } from '../rules/relation-attributes.ts';
 import type { AttributeNode, BlockNode, FieldNode, ValueNode } from '../syntax/syntax-tree.ts';
 import { AttributeArguments, attributeTitle } from './attribute-arguments.ts';
 import { lowerDefault } from './lower-default.ts';
@@ -45,12 +46,14 @@ export function lowerField(context: LoweringContext, block: BlockNode, field: Fi
   const type = typeOf(context, field);
   if (type === null) return null;
   const attributes = attributesOf(context, field);
+  checkValueAttributes(context, field, attributes);
   const read = (name: string, names: readonly string[], positional?: number): AttributeArguments | null => {
     const attribute = attributes.get(name);
     if (attribute === undefined) return null;
     const rules = { title: attributeTitle(attribute), names, ...(positional === undefined ? {} : { positional }) };
     return new AttributeArguments(attribute, rules, context.diagnostics);
   };
+  read('ignore', [], 0);
   const id = read('id', ['map', 'length', 'sort', 'clustered'], 0);
   const unique = read('unique', ['map', 'length', 'sort', 'clustered'], 0);
   const given = read('default', ['value', 'map']);

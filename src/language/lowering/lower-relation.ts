@@ -1,5 +1,6 @@
 import type { ReferentialAction } from '../../schema/relation.ts';
 import type { RelationDeclaration } from '../../schema/schema-declaration.ts';
+import { checkRelationAttributes, checkRelationSides } from '../rules/relation-attributes.ts';
 import type { BlockNode, FieldNode } from '../syntax/syntax-tree.ts';
 import { AttributeArguments } from './attribute-arguments.ts';
 import { attributesOf } from './lower-field.ts';
@@ -16,7 +17,9 @@ const ACTION_NAMES = ['Cascade', 'Restrict', 'NoAction', 'SetNull', 'SetDefault'
 
 /** A field whose type is a model. */
 export function lowerRelation(context: LoweringContext, block: BlockNode, field: FieldNode): RelationDeclaration {
-  const attribute = attributesOf(context, field).get('relation');
+  const attributes = attributesOf(context, field);
+  const attribute = attributes.get('relation');
+  checkRelationAttributes(context, field);
   const args =
     attribute === undefined
       ? null
@@ -35,11 +38,12 @@ export function lowerRelation(context: LoweringContext, block: BlockNode, field:
     ...(relationName !== null && { relationName }),
     ...(field.documentation !== null && { comment: field.documentation }),
   };
+  const opposite = oppositeOf(context, block, field, relationName);
+  const keys = args?.names('fields')?.map(({ text }) => text) ?? null;
+  checkRelationSides(context, block, field, { opposite, keys });
   if (field.type.arity === 'list') {
-    const opposite = oppositeOf(context, block, field, relationName);
     return opposite?.type.arity === 'list' ? { kind: 'manyToMany', ...common } : { kind: 'many', ...common };
   }
-  const fields = args?.names('fields')?.map(({ text }) => text) ?? null;
   const references = args?.names('references')?.map(({ text }) => text) ?? null;
   const onDelete = args?.word('onDelete', ACTION_NAMES) ?? null;
   const onUpdate = args?.word('onUpdate', ACTION_NAMES) ?? null;
@@ -47,7 +51,7 @@ export function lowerRelation(context: LoweringContext, block: BlockNode, field:
   return {
     kind: 'one',
     ...common,
-    ...(fields !== null && { fields }),
+    ...(keys !== null && { fields: keys }),
     ...(references !== null && { references }),
     ...(field.type.arity === 'optional' && { isOptional: true }),
     ...(onDelete !== null && { onDelete: ACTIONS[onDelete] as ReferentialAction }),

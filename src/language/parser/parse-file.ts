@@ -124,7 +124,7 @@ class FileReader {
     const openingComment = cursor.comment();
     cursor.skipSpace();
     if (!cursor.isAtEnd && !cursor.peek('}'))
-      this.#diagnostics.error('BLOCK_ON_ONE_LINE', cursor.here(), 'The members of a block begin on the next line.', {
+      this.#diagnostics.warning('BLOCK_ON_ONE_LINE', cursor.here(), 'What stands behind `{` is not read.', {
         help: 'Give each member a line of its own.',
       });
     if (!cursor.peek('}')) this.#nextLine(cursor);

@@ -176,7 +176,7 @@ select ("Sample"."part" % "Sample"."whole") as "value" from "Sample"
 select ("Sample"."price" % cast(? as integer)) as "value" from "Sample"
 
 -- mod of a float
-select mod("Sample"."ratio", ?) as "value" from "Sample"
+select ("Sample"."ratio" - ? * trunc("Sample"."ratio" / ?)) as "value" from "Sample"
 
 -- intDivide
 select cast("Sample"."whole" / "Sample"."part" as integer) as "value" from "Sample"
