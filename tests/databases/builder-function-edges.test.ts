@@ -1,10 +1,11 @@
 import { expect } from 'vitest';
+import type { AliasedExpression } from '../../src/builder/typing/expression.ts';
 import { CapabilityMissingError, ValidationError, ValueRejectedError } from '../../src/exports/index.ts';
 import type { Expressions } from '../support/builder/functions/function-case.ts';
 import { sampleRows, sampleSchema } from '../support/builder/sample-schema.ts';
 import { describeOnEachDatabase } from '../support/each-database.ts';
 
-type Expression = ReturnType<Expressions['ref']>;
+type Expression = { as(alias: 'x'): AliasedExpression<'x', unknown> };
 
 const LARGEST = 9_223_372_036_854_775_807n;
 
