@@ -25,7 +25,7 @@ type Methods<Name extends string, Result> = { readonly [P in Name]: (...given: r
 
 /** The methods as the recorder sees them; entries give them their types. */
 export interface QueryBuilder
-  extends Methods<RecordingMethod | ConditionalMethod, QueryBuilder>,
+  extends Methods<RecordingMethod | ConditionalMethod | 'table', QueryBuilder>,
     Methods<RunningMethod, Promise<unknown>>,
     Methods<WritingMethod, QueryBuilder & Promise<unknown>>,
     Methods<StreamingMethod, AsyncIterableIterator<unknown>>,
@@ -134,7 +134,8 @@ function build(builder: QueryBuilder, method: string, [dialect]: readonly unknow
 }
 
 const { prototype } = QueryBuilder;
-defineMethods(prototype, recordingMethods, record);
+// In callbacks `table` makes a query of its own.
+defineMethods(prototype, [...recordingMethods, 'table'], record);
 defineMethods(prototype, writingMethods, recordOrRun);
 defineMethods(prototype, conditionalMethods, applyConditionally);
 defineMethods(prototype, runningMethods, run);

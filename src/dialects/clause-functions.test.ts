@@ -359,7 +359,7 @@ describe('casts', () => {
       mariadb: 'cast(`t`.`x` as char character set utf8mb4)',
     });
     expectSpelled(cast(n, plainType('Boolean')), {
-      postgres: 'cast("t"."n" as boolean)',
+      postgres: '"t"."n" <> 0',
       sqlite: '"t"."n" <> 0',
       mariadb: '`t`.`n` <> 0',
     });

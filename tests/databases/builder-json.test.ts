@@ -18,7 +18,7 @@ describeOnEachDatabase('builder JSON', { schema: sampleSchema }, (it) => {
       },
       {
         postgres:
-          'select "Sample"."id" from "Sample" where (jsonb_typeof("Sample"."data" #> $1::text[]) = \'number\') and ("Sample"."data" #> $2::text[]) >= $3::jsonb and ("Sample"."data" #> $4::text[]) = $5::jsonb',
+          'select "Sample"."id" from "Sample" where (jsonb_typeof("Sample"."data" #> $1::text[]) = \'number\') and ("Sample"."data" #> $1::text[]) >= $2::jsonb and ("Sample"."data" #> $3::text[]) = $4::jsonb',
         sqlite:
           'select "Sample"."id" from "Sample" where (json_type("Sample"."data" -> ?) in (\'integer\', \'real\')) and (("Sample"."data" -> ?) ->> \'$\') >= ? and (json_type("Sample"."data" -> ?) = ?)',
         mariadb:

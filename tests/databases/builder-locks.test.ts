@@ -1,4 +1,5 @@
-import { expect } from 'vitest';
+import { expect, test } from 'vitest';
+import { mysqlDialect, QueryBuilder } from '../../src/exports/builder.ts';
 import { ValidationError } from '../../src/foundation/errors/validation-error.ts';
 import type { LooseBuilder } from '../support/builder/loose-builder.ts';
 import { peopleSchema } from '../support/builder/people-schema.ts';
@@ -59,6 +60,16 @@ const LOCKS: readonly {
     },
   },
 ];
+
+test('builder locks of MySQL', () => {
+  const posts = (): LooseBuilder => new QueryBuilder().from('posts as p').select('p.id') as unknown as LooseBuilder;
+  expect(posts().sharedLock().noWait().build(mysqlDialect).sql).toBe(
+    'select `p`.`id` from `posts` as `p` for share nowait',
+  );
+  expect(posts().lockForUpdate({ of: 'p' }).skipLocked().build(mysqlDialect).sql).toBe(
+    'select `p`.`id` from `posts` as `p` for update of `p` skip locked',
+  );
+});
 
 describeOnEachDatabase('builder locks', { schema: peopleSchema }, (it, database) => {
   for (const { name, make, sql } of LOCKS) {

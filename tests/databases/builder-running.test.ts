@@ -57,6 +57,11 @@ describeOnEachDatabase('builder: rows', (it) => {
     expect(error).toBeInstanceOf(RecordNotFoundError);
     expect(error).toMatchObject({ details: { model: 'Author', operation: 'firstOrFail' } });
     await expect(test.db.from('Author').findOrFail(99)).rejects.toThrow(RecordNotFoundError);
+    await expect(test.db.from('Author').findOrFail(99)).rejects.toMatchObject({
+      hint: expect.stringContaining('first, find'),
+    });
+    // The session's method, where a common table was meant.
+    expect(() => test.db.with('authors' as never)).toThrow('`db.from(…).with(');
   });
 
   it('find goes by the id of the model, or the column `id` of a table', async (test) => {

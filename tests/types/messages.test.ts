@@ -1,36 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { ProgramChecker } from './support/checked-program.ts';
 import { createProgramChecker } from './support/checked-program.ts';
-
-const SCHEMA = `
-import { belongsTo, connect, defineSchema, enumOf, hasMany, int, model, text } from 'facet-orm';
-
-const definition = defineSchema({
-  enums: { Role: ['USER', 'ADMIN'] },
-  models: {
-    User: model({
-      id: int().id().autoIncrement(),
-      title: text(),
-      role: enumOf('Role').default('USER'),
-      posts: hasMany('Post'),
-    }),
-    Post: model({
-      id: int().id().autoIncrement(),
-      title: text(),
-      authorId: int(),
-      author: belongsTo('User', { fields: ['authorId'] }),
-    }),
-  },
-});
-`;
-
-/** The one line that the guides show: it gives the schema a name, which messages then use. */
-const NAMED = `
-type Definition = typeof definition;
-export interface AppSchema extends Definition {}
-export const schema: AppSchema = definition;
-const db = await connect('sqlite::memory:', { schema });
-`;
+import { NAMED, SCHEMA } from './support/message-schema.ts';
 
 describe('what an editor shows', () => {
   let checker: ProgramChecker;

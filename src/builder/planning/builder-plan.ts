@@ -13,6 +13,8 @@ export interface BuilderPlan {
   readonly statement: PlannedStatement;
   /** The columns of the result; `null` where only the database knows them. */
   readonly columns: readonly ScopeColumn[] | null;
+  /** The columns behind all those that only the database knows; all of them where it knows none alone. */
+  readonly lastColumns: readonly ScopeColumn[];
   /** The method that locks its rows, which only a transaction can; `null` where none does. */
   readonly lockMethod: string | null;
   /** Decodes rows alone; `null` where that needs the driver's description of their columns too. */

@@ -70,6 +70,7 @@ function finished(context: StatementContext, facts: StatementFacts, tree: Finish
   return {
     statement,
     columns: columnsOf(places),
+    lastColumns: columnsIn(places.slice(places.findLastIndex(({ kind }) => kind === 'all') + 1)),
     lockMethod: lockMethodOf(description),
     ...createOutputDecoder(context.target, statement, places),
     bind: (values, sessionContext, pathOf) => bindStatement(statement, slots, facts, values, sessionContext, pathOf),
@@ -82,8 +83,12 @@ function lockMethodOf(description: StatementDescription): string | null {
 }
 
 function columnsOf(places: readonly OutputPlace[]): readonly ScopeColumn[] | null {
-  const columns = places.flatMap((place) => (place.kind === 'column' ? [place.column] : []));
+  const columns = columnsIn(places);
   return columns.length === places.length ? columns : null;
+}
+
+function columnsIn(places: readonly OutputPlace[]): readonly ScopeColumn[] {
+  return places.flatMap((place) => (place.kind === 'column' ? [place.column] : []));
 }
 
 function isQuery(description: StatementDescription): description is QueryDescription {

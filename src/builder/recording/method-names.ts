@@ -28,7 +28,6 @@ const conditions = [
 
 const others = [
   'from',
-  'table',
   'as',
   'select',
   'addSelect',

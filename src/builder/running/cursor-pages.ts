@@ -6,19 +6,20 @@ import { ValidationError } from '../../foundation/errors/validation-error.ts';
 import type { MaybePromise } from '../../foundation/maybe-promise.ts';
 import { andThen } from '../../foundation/maybe-promise.ts';
 import type { OrderDescription } from '../description/expression-description.ts';
-import type { QueryDescription, SelectDescription } from '../description/query-description.ts';
+import type { SelectDescription } from '../description/query-description.ts';
 import type { BuilderPlan } from '../planning/builder-plan.ts';
 import type { QueryBuilder } from '../query-builder.ts';
 import { readColumn } from '../reading/read-column.ts';
-import { cursorKeyOf, cursorValueOf } from './cursor-values.ts';
+import { cursorKeysOf, cursorValueOf } from './cursor-values.ts';
 import type { ReadQuery } from './derived-read.ts';
 import { derived, MoreValues } from './derived-read.ts';
 import type { KeyedQuery } from './keyed-query.ts';
 import { KEY_PREFIX, keyedQuery } from './keyed-query.ts';
 import { decoded, openedQuery, runRead } from './open-read.ts';
+import { isRawOrder, orderOf, requireSteadyOrder } from './page-order.ts';
 import { withoutLimit } from './page-terminals.ts';
 import { countOf } from './row-count.ts';
-import { allOf } from './row-key.ts';
+import { allOf, withoutKnownKey } from './row-key.ts';
 import { withoutOwn } from './row-values.ts';
 import { reversedOrder, rowsBehind } from './rows-behind.ts';
 import { wholeNumber } from './whole-number.ts';
@@ -42,21 +43,27 @@ export function cursorPaginate(
   const { session, read } = openedQuery(builder, 'cursorPaginate');
   const { description } = read;
   const orderBy = column === undefined || column === null ? orderOf(description) : [givenOrder(column, direction)];
+  requireSteadyOrder(description, orderBy, 'cursorPaginate');
+  if (orderBy.some(isRawOrder))
+    throw refused(
+      'cannot go on behind a place in an order by raw text; order by columns or expressions (`orderBy((e) => e.lower(…))`), or page by number with `paginate`',
+    );
   const keyed = keyedQuery(session.engine.schema, withoutLimit(description), orderBy);
 
   if (keyed === null)
     throw refused('needs a query whose rows a key tells apart: of models with an id, of tables, or of named columns');
   const pages = new CursorPages(session, derived(read, keyed.query), keyed, size);
 
-  return cursor === null || cursor === undefined ? pages.first() : pages.at(cursor);
-}
-
-function orderOf(description: QueryDescription): readonly OrderDescription[] {
-  return description.kind === 'values' ? [] : description.orderBy;
+  return recover(
+    () => (cursor === null || cursor === undefined ? pages.first() : pages.at(cursor)),
+    (error) => {
+      throw withoutKnownKey(session.engine.schema, description, error);
+    },
+  );
 }
 
 function givenOrder(column: unknown, direction: unknown = 'asc'): OrderDescription {
-  const word = String(direction).toLowerCase();
+  const word = typeof direction === 'string' ? direction.toLowerCase() : '';
   if (word !== 'asc' && word !== 'desc')
     throw new ValidationError({
       model: null,
@@ -147,8 +154,9 @@ class CursorPages {
     if (rows.length === 0) return this.#emptyPage(side, cursor, hasOther);
     const isMore = rows.length > this.#size;
     const data = rows.slice(0, this.#size).map((row) => withoutOwn(row, KEY_PREFIX));
-    const nearest = () => this.#keysOf(result.rows[0] ?? [], result, plan);
-    const farthest = () => this.#keysOf(result.rows[data.length - 1] ?? [], result, plan);
+    const { length } = this.#keyed.keys;
+    const nearest = () => cursorKeysOf(this.#session, result.rows[0] ?? [], result, plan, length);
+    const farthest = () => cursorKeysOf(this.#session, result.rows[data.length - 1] ?? [], result, plan, length);
 
     return side.isBackward
       ? this.#resultOf(
@@ -169,18 +177,6 @@ class CursorPages {
     const text = this.#cursor(otherDirection(side), cursor.keys);
 
     return side.isBackward ? this.#resultOf([], text, null) : this.#resultOf([], null, text);
-  }
-
-  /** The keys are the last columns of the row. */
-  #keysOf(row: readonly unknown[], result: DriverResult, plan: BuilderPlan): readonly CursorKey[] {
-    const { length } = this.#keyed.keys;
-    const first = row.length - length;
-    const columns = plan.columns === null || plan.columns.length !== row.length ? null : plan.columns;
-    const described = columns === null ? result.columns() : [];
-
-    return this.#keyed.keys.map((_, index) =>
-      cursorKeyOf(this.#session, row[first + index], columns?.[first + index]?.type ?? null, described[first + index]),
-    );
   }
 
   #cursor(direction: CursorDirection, keys: readonly CursorKey[]): string {

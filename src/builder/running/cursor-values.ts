@@ -1,16 +1,34 @@
-import type { DriverColumnDescription } from '../../drivers/driver.ts';
+import type { DriverColumnDescription, DriverResult } from '../../drivers/driver.ts';
 import { exactKey, exactType, wireKey } from '../../engine/exact-value.ts';
 import type { CursorKey } from '../../engine/page-cursor.ts';
 import type { Session } from '../../engine/session.ts';
 import type { ValueType } from '../../schema/value-type.ts';
 import type { ExpressionDescription } from '../description/expression-description.ts';
+import type { BuilderPlan } from '../planning/builder-plan.ts';
 import type { MoreValues } from './derived-read.ts';
+
+/** The keys of a row, which are its last columns. */
+export function cursorKeysOf(
+  session: Session,
+  row: readonly unknown[],
+  result: DriverResult,
+  plan: BuilderPlan,
+  count: number,
+): readonly CursorKey[] {
+  const { length } = row;
+  const types = plan.lastColumns.slice(-count).map(({ type }) => type);
+  const described = length > 0 && types.includes(null) ? result.columns() : [];
+
+  return types.map((type, index) =>
+    cursorKeyOf(session, row[length - count + index], type, described[length - count + index]),
+  );
+}
 
 /**
  * How the value of an order's key gets into a cursor and back. The first letter says how: of a known type
  * in its exact form, else what the driver gave, as which JavaScript value.
  */
-export function cursorKeyOf(
+function cursorKeyOf(
   session: Session,
   wire: unknown,
   type: ValueType | null,

@@ -1,9 +1,15 @@
 import { ValidationError } from '../../foundation/errors/validation-error.ts';
 import type { Schema } from '../../schema/schema.ts';
 import type { ExpressionDescription, OrderDescription } from '../description/expression-description.ts';
-import type { QueryDescription, SelectDescription, SelectedDescription } from '../description/query-description.ts';
+import type {
+  CombinationDescription,
+  QueryDescription,
+  SelectDescription,
+  SelectedDescription,
+} from '../description/query-description.ts';
 import { offers } from './aggregate-terminals.ts';
 import { isPlainSelect, selectOver } from './derived-read.ts';
+import { isRawOrder, orderBehindAlias } from './page-order.ts';
 import { aliasOf, keyOf } from './row-key.ts';
 
 /**
@@ -28,18 +34,23 @@ const ALL: SelectedDescription = Object.freeze({ kind: 'all', source: null });
 
 /**
  * Gives a query's rows a total order: what it leaves open, the key of the row decides, so that no row is on two
- * pages or on none. `null` where nothing tells its rows apart.
+ * pages or on none. `null` where nothing tells its rows apart, or raw text has the say about their order.
  */
 export function keyedQuery(
   schema: Schema,
   query: QueryDescription,
   orderBy: readonly OrderDescription[],
 ): KeyedQuery | null {
-  if (query.kind === 'values') return null;
+  if (query.kind === 'values' || orderBy.some(isRawOrder)) return null;
   if (isPlainSelect(query) && orderBy.every(({ item }) => isOfRow(query, item)))
     return keyedRows(schema, query, orderBy);
 
   return keyedResult(schema, query, orderBy);
+}
+
+/** The query's order and, behind it, what tells its rows apart where that is known: for pages that count rows. */
+export function totalOrder(schema: Schema, query: SelectDescription | CombinationDescription): OrderDescription[] {
+  return withKeys(query.orderBy, resultKeys(schema, query) ?? []);
 }
 
 /** The rows of the sources themselves: the database can enter an index at the place where a page begins. */
@@ -47,7 +58,7 @@ function keyedRows(schema: Schema, query: SelectDescription, orderBy: readonly O
   const own = rowKeys(schema, query);
 
   if (own === null) return null;
-  const given = orderBy.map((key) => ({ ...key, item: meantBy(query, key.item) }));
+  const given = orderBy.map((key) => orderBehindAlias(key, meantBy(query, key.item)));
   const keys = withKeys(given, own);
   const columns = query.columns.length === 0 ? [ALL] : query.columns;
 
@@ -60,7 +71,7 @@ function keyedRows(schema: Schema, query: SelectDescription, orderBy: readonly O
 /** Rows that are made of others: groups, distinct rows, those of a union. Their keys are columns of the result. */
 function keyedResult(
   schema: Schema,
-  query: SelectDescription | Extract<QueryDescription, { kind: 'combination' }>,
+  query: SelectDescription | CombinationDescription,
   orderBy: readonly OrderDescription[],
 ): KeyedQuery | null {
   const own = resultKeys(schema, query);
@@ -193,7 +204,12 @@ function meantBy(query: SelectDescription, item: ExpressionDescription): Express
   if (item.kind !== 'column' || item.path.length !== 1) return item;
   const aliased = query.columns.find((one) => one.kind === 'item' && one.alias === item.path[0]);
 
-  return aliased?.kind === 'item' ? aliased.item : item;
+  if (aliased?.kind !== 'item') return item;
+  // Its bare name could be another alias.
+  if (aliased.item.kind !== 'column' || aliased.item.path.length > 1 || query.from === null || query.joins.length > 0)
+    return aliased.item;
+
+  return { kind: 'column', path: [aliasOf(query.from), ...aliased.item.path] };
 }
 
 /** Whether a row alone has the value, so that it may stand in `where`. */

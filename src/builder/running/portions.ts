@@ -4,15 +4,16 @@ import type { Session } from '../../engine/session.ts';
 import { ValidationError } from '../../foundation/errors/validation-error.ts';
 import { planOf } from '../planning/plan-of.ts';
 import type { QueryBuilder } from '../query-builder.ts';
-import { cursorKeyOf, cursorValueOf } from './cursor-values.ts';
+import { cursorKeysOf, cursorValueOf } from './cursor-values.ts';
 import type { ReadQuery } from './derived-read.ts';
 import { derived, MoreValues } from './derived-read.ts';
 import type { KeyedQuery } from './keyed-query.ts';
-import { KEY_PREFIX, keyedQuery } from './keyed-query.ts';
+import { KEY_PREFIX, keyedQuery, totalOrder } from './keyed-query.ts';
 import { decoded, openedQuery, requireTransaction, runRead } from './open-read.ts';
+import { orderOf, requireSteadyOrder } from './page-order.ts';
 import { limited, withoutLimit } from './page-terminals.ts';
 import { countOf } from './row-count.ts';
-import { allOf } from './row-key.ts';
+import { allOf, withoutKnownKey } from './row-key.ts';
 import { withoutOwn } from './row-values.ts';
 import { rowsBehind } from './rows-behind.ts';
 import { wholeNumber } from './whole-number.ts';
@@ -27,7 +28,7 @@ export function rowPortions(builder: QueryBuilder, method: string, [size]: reado
   const portion = size === undefined ? DEFAULT_PORTION : wholeNumber(size, 1, [method, 'size']);
   const { session, read } = openedQuery(builder, method);
 
-  return method === 'lazy' ? pages(session, read, portion) : streamed(session, read, portion);
+  return method === 'lazy' ? pages(session, read, portion, method) : streamed(session, read, portion);
 }
 
 /** Calls back with portions of the rows, until the callback says `false`. Whether it came to the end. */
@@ -44,7 +45,7 @@ export async function chunk(builder: QueryBuilder, [size, callback]: readonly un
   const { session, read } = openedQuery(builder, 'chunk');
   let number = 0;
 
-  for await (const rows of pages(session, read, portion)) {
+  for await (const rows of pages(session, read, portion, 'chunk')) {
     number += 1;
     if ((await callback(rows, number)) === false) return false;
   }
@@ -81,14 +82,18 @@ function columnsOf(session: Session, read: ReadQuery): Promise<DriverResult['col
 }
 
 /** A statement for each portion, which goes on behind the last row where a key tells rows apart, else by counting them. */
-async function* pages(session: Session, read: ReadQuery, size: number): Portions {
+function pages(session: Session, read: ReadQuery, size: number, method: string): Portions {
   const { description } = read;
-  const orderBy = description.kind === 'values' ? [] : description.orderBy;
+  const orderBy = orderOf(description);
+  requireSteadyOrder(description, orderBy, method);
   const isLimited = description.kind !== 'values' && (description.limit !== null || description.offset !== null);
   const keyed = isLimited ? null : keyedOrNull(session, read, orderBy);
 
-  if (keyed === null) yield* countedPages(session, read, size);
-  else yield* keyPages(session, derived(read, keyed.query), keyed, size);
+  return firstThatFits(session, read, [
+    ...(keyed === null ? [] : [() => keyPages(session, derived(read, keyed.query), keyed, size)]),
+    () => countedPages(session, inTotalOrder(session, read), size),
+    () => countedPages(session, read, size),
+  ]);
 }
 
 /** An order by something that is not shown is no obstacle here. */
@@ -109,13 +114,7 @@ async function* keyPages(session: Session, read: ReadQuery, keyed: KeyedQuery, s
     const limit = countOf(size, (value) => more.slot(value, []));
     const page = await runRead(session, more.derived({ ...query, limit }), async (result, plan) => {
       const rows = await decoded(session, result, plan);
-      const last = result.rows.at(-1) ?? [];
-      const first = last.length - keyed.keys.length;
-      const known = plan.columns?.length === last.length ? plan.columns : null;
-      const described = known === null && last.length > 0 ? result.columns() : [];
-      const passed = keyed.keys.map((_, index) =>
-        cursorKeyOf(session, last[first + index], known?.[first + index]?.type ?? null, described[first + index]),
-      );
+      const passed = cursorKeysOf(session, result.rows.at(-1) ?? [], result, plan, keyed.keys.length);
 
       return { rows: rows.map((row) => withoutOwn(row, KEY_PREFIX)), passed };
     });
@@ -131,6 +130,31 @@ async function* keyPages(session: Session, read: ReadQuery, keyed: KeyedQuery, s
     more = next;
     query = { ...keyed.query, where: keyed.query.where === null ? behind : allOf([keyed.query.where, behind]) };
   }
+}
+
+/** Not all that a query gives can also be put in order: documents, say. That is found before anything is sent. */
+async function* firstThatFits(session: Session, read: ReadQuery, ways: readonly (() => Portions)[]): Portions {
+  for (const [index, way] of ways.entries()) {
+    const portions = way();
+    const first = await portions.next().catch((error: unknown) => {
+      if (!(error instanceof ValidationError) || index === ways.length - 1)
+        throw withoutKnownKey(session.engine.schema, read.description, error);
+    });
+    if (first === undefined) continue;
+    if (first.done === true) return;
+    yield first.value;
+
+    return yield* portions;
+  }
+}
+
+/** Rows that are level in the caller's order stand as they like, in each statement anew. */
+function inTotalOrder({ engine }: Session, read: ReadQuery): ReadQuery {
+  const { description } = read;
+
+  return description.kind === 'values'
+    ? read
+    : derived(read, { ...description, orderBy: totalOrder(engine.schema, description) });
 }
 
 /** Within the limit that the caller has set. */

@@ -1,12 +1,14 @@
+import { QueryError } from '../../foundation/errors/query-error.ts';
 import { ValidationError } from '../../foundation/errors/validation-error.ts';
 import type { Schema } from '../../schema/schema.ts';
 import type { ExpressionDescription } from '../description/expression-description.ts';
 import type { QueryDescription, SelectDescription, SourceDescription } from '../description/query-description.ts';
+import { modelsOfTable, primaryKeyOf } from '../planning/source-columns.ts';
 import { valueKindOf } from '../reading/value-kind.ts';
 import type { ReadQuery } from './derived-read.ts';
 import { MoreValues } from './derived-read.ts';
 
-/** The name of a bare table's key, as nothing says otherwise. */
+/** The name of the key of a bare table that no model knows. */
 const DEFAULT_KEY = 'id';
 
 /** The query's row of this id: of its first source, which is a model with an id, or a table with a column `id`. */
@@ -48,10 +50,43 @@ export function keyOf(
   const name = source.path.at(-1) ?? '';
 
   if (source.path.length === 1 && commonTables.some((table) => table.name === name)) return null;
-  if (source.names === 'tables') return [DEFAULT_KEY];
+  if (source.names === 'tables') {
+    const models = modelsOfTable(schema, source.path);
+
+    return models.length === 0 ? [DEFAULT_KEY] : primaryKeyOf(models);
+  }
   const model = schema.models[name];
 
   return model?.id?.fields ?? null;
+}
+
+/**
+ * What to throw where the database refused a query: of a table that no model knows, `id` was taken for the key, and only
+ * the database knows that it has none.
+ */
+export function withoutKnownKey(schema: Schema, query: QueryDescription, error: unknown): unknown {
+  if (!(error instanceof QueryError) || !error.details.isMissing || query.kind !== 'select' || query.from === null)
+    return error;
+  const { reason } = error.details;
+  const keyless = [query.from, ...query.joins.map(({ source }) => source)].find(
+    (source) =>
+      source.kind === 'named' &&
+      source.names === 'tables' &&
+      modelsOfTable(schema, source.path).length === 0 &&
+      reason.includes(`${aliasOf(source)}.${DEFAULT_KEY}`),
+  );
+  if (keyless === undefined) return error;
+
+  return new ValidationError(
+    {
+      model: null,
+      operation: 'select',
+      path: ['from', aliasOf(keyless)],
+      problem: `is a table that no model knows and that has no \`${DEFAULT_KEY}\`, so nothing tells its rows apart from page to page; declare a model of it, page by number with \`paginate\`, or read all rows with \`stream()\``,
+      suggestion: null,
+    },
+    error,
+  );
 }
 
 /** What the columns of a source are qualified with. */

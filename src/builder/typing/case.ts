@@ -21,7 +21,7 @@ export interface CaseStart<
   when<Side extends Left<M, Scope, Null>, Word extends OperatorText, Hint extends Literal = never>(
     column: Side,
     operator: Word,
-    value: NoInfer<Hint> | NoInfer<Right<M, Scope, Null, Side, OperatorForms[Word]>>,
+    value: NoInfer<Hint> | Right<M, Scope, Null, Side, OperatorForms[Word]>,
   ): CaseThen<M, Scope, Null, Value>;
 }
 

@@ -48,7 +48,7 @@ export interface Where<
   <Side extends Left<M, Scope, Null>, Word extends OperatorText, Hint extends Literal = never>(
     column: Side,
     operator: Word,
-    value: NoInfer<Hint> | NoInfer<Right<M, Scope, Null, Side, OperatorForms[Word]>>,
+    value: NoInfer<Hint> | Right<M, Scope, Null, Side, OperatorForms[Word]>,
   ): This;
   /** The column equals the value; null asks for null. */
   <Side extends Left<M, Scope, Null>, Hint extends Literal = never>(

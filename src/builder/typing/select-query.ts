@@ -344,12 +344,12 @@ interface Having<
   <Side extends Left<M, Scope, Null> | OutputAlias<Items>, Word extends OperatorText, Hint extends Literal = never>(
     column: Side,
     operator: Word,
-    value: NoInfer<Hint> | NoInfer<HavingRight<M, Scope, Own, Null, Items, Side, OperatorForms[Word]>>,
+    value: NoInfer<Hint> | HavingRight<M, Scope, Own, Null, Items, Side, OperatorForms[Word]>,
   ): This;
   /** It equals the value. */
   <Side extends Left<M, Scope, Null> | OutputAlias<Items>, Hint extends Literal = never>(
     column: Side,
-    value: NoInfer<Hint> | NoInfer<HavingRight<M, Scope, Own, Null, Items, Side, 'same'>>,
+    value: NoInfer<Hint> | HavingRight<M, Scope, Own, Null, Items, Side, 'same'>,
   ): This;
   /** A group of conditions, a condition that an expression or a fragment makes, or one as a text: `'count(id) > 3'`. */
   (

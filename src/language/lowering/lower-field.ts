@@ -2,11 +2,11 @@ import { didYouMean } from '../../foundation/did-you-mean.ts';
 import { nativeTypeFacts } from '../../schema/native-types.ts';
 import type { FieldDeclaration } from '../../schema/schema-declaration.ts';
 import type { NativeType, ScalarType } from '../../schema/value-type.ts';
-import { checkValueAttributes } from '../rules/relation-attributes.ts';
 import type { AttributeNode, BlockNode, FieldNode, ValueNode } from '../syntax/syntax-tree.ts';
 import { AttributeArguments, attributeTitle } from './attribute-arguments.ts';
 import { lowerDefault } from './lower-default.ts';
 import type { LoweringContext } from './lowering-context.ts';
+import { checkValueAttributes } from './relation-attributes.ts';
 
 /** The scalar behind each name of a type; those after the first nine are Facet's own. */
 export const scalarNames: Readonly<Record<string, ScalarType>> = {

@@ -1,10 +1,10 @@
 import type { ReferentialAction } from '../../schema/relation.ts';
 import type { RelationDeclaration } from '../../schema/schema-declaration.ts';
-import { checkRelationAttributes, checkRelationSides } from '../rules/relation-attributes.ts';
 import type { BlockNode, FieldNode } from '../syntax/syntax-tree.ts';
 import { AttributeArguments } from './attribute-arguments.ts';
 import { attributesOf } from './lower-field.ts';
 import type { LoweringContext } from './lowering-context.ts';
+import { checkRelationAttributes, checkRelationSides } from './relation-attributes.ts';
 
 const ACTIONS: Readonly<Record<string, ReferentialAction>> = {
   Cascade: 'cascade',

@@ -33,6 +33,8 @@ export interface ProgramChecker {
   check(text: string, more?: ts.CompilerOptions): CheckedProgram;
   /** What an editor shows for `name` where it is declared in the text. */
   hover(text: string, name: string): string;
+  /** What an editor offers where `‸` stands in the text. */
+  completions(text: string): readonly string[];
   /** How long the compiler of TypeScript 7 takes, its start included. Throws if there is a problem. */
   seconds(text: string): number;
   dispose(): void;
@@ -54,6 +56,7 @@ export function createProgramChecker(): ProgramChecker {
   return {
     check: (text, more = {}) => check(file, text, { ...programOptions, ...more }),
     hover: (text, name) => hover(file, text, name, programOptions),
+    completions: (text) => completions(file, text, programOptions),
     seconds: (text) => seconds(directory, file, text),
     dispose: () => rmSync(directory, { recursive: true, force: true }),
   };
@@ -142,6 +145,20 @@ function problemText(file: string, { file: source, start, messageText }: ts.Diag
 const registry = ts.createDocumentRegistry();
 
 function hover(file: string, text: string, name: string, programOptions: ts.CompilerOptions): string {
+  const service = languageService(file, text, programOptions);
+  const info = service.getQuickInfoAtPosition(file, text.indexOf(`const ${name} `) + 'const '.length);
+
+  return ts.displayPartsToString(info?.displayParts).replaceAll(/\s+/g, ' ');
+}
+
+function completions(file: string, text: string, programOptions: ts.CompilerOptions): readonly string[] {
+  const place = text.indexOf('‸');
+  const service = languageService(file, text.replace('‸', ''), programOptions);
+
+  return (service.getCompletionsAtPosition(file, place, {})?.entries ?? []).map((entry) => entry.name);
+}
+
+function languageService(file: string, text: string, programOptions: ts.CompilerOptions): ts.LanguageService {
   const host: ts.LanguageServiceHost = {
     getScriptFileNames: () => [file],
     getScriptVersion: (asked) => (asked === file ? text : '1'),
@@ -158,8 +175,6 @@ function hover(file: string, text: string, name: string, programOptions: ts.Comp
     directoryExists: ts.sys.directoryExists,
     getDirectories: ts.sys.getDirectories,
   };
-  const service = ts.createLanguageService(host, registry);
-  const info = service.getQuickInfoAtPosition(file, text.indexOf(`const ${name} `) + 'const '.length);
 
-  return ts.displayPartsToString(info?.displayParts).replaceAll(/\s+/g, ' ');
+  return ts.createLanguageService(host, registry);
 }

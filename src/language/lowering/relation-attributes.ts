@@ -1,5 +1,5 @@
-import type { LoweringContext } from '../lowering/lowering-context.ts';
 import type { AttributeNode, BlockNode, FieldNode } from '../syntax/syntax-tree.ts';
+import type { LoweringContext } from './lowering-context.ts';
 
 /** What only a field that holds values can be. */
 const OF_VALUES = ['id', 'unique', 'default', 'updatedAt', 'map', 'generated', 'version', 'softDelete', 'collation'];
