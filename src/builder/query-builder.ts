@@ -38,6 +38,8 @@ export interface QueryBuilder
  *
  * @example
  * ```ts
+ * import { postgresDialect, QueryBuilder } from 'facet-orm/builder';
+ *
  * new QueryBuilder().select('id').from('users').where('age', '>', 21).build(postgresDialect);
  * //  { sql: 'select "id" from "users" where "age" > $1', params: [21] }
  * ```

@@ -1,6 +1,25 @@
 /** `facet-orm/core`: Facet without any database; `connect` takes one from a subpath of its own. */
 
 export type { BuilderDialect, BuiltStatement } from '../builder/builder-dialect.ts';
+export type { Callback } from '../builder/typing/callback.ts';
+export type { DeleteQuery } from '../builder/typing/delete-query.ts';
+export type { AliasedExpression, Expression } from '../builder/typing/expression.ts';
+export type { Conflict, InsertQuery } from '../builder/typing/insert-query.ts';
+export type { MergeQuery, MergeStart } from '../builder/typing/merge-query.ts';
+export type { QueryCursorPage, QueryPage, SimplePage } from '../builder/typing/pages.ts';
+export type { NamedQuery, SelectQuery } from '../builder/typing/select-query.ts';
+export type { Perhaps, WholeRow } from '../builder/typing/selected.ts';
+export type {
+  BareSources,
+  BareTables,
+  DerivedSource,
+  Joined,
+  Only,
+  UnknownSource,
+  WithTable,
+} from '../builder/typing/sources.ts';
+export type { QueryBuilderConstructor, TableQuery, UnboundQuery } from '../builder/typing/table-query.ts';
+export type { Changes, UpdateQuery } from '../builder/typing/update-query.ts';
 export { QueryBuilder } from '../builder/unbound-builder.ts';
 // What generated clients are printed from.
 export type { ListChange, NumberChange, SetTo } from '../client/arguments/changes.ts';
@@ -64,6 +83,7 @@ export type { Query } from '../client/query.ts';
 export type { ReadClient } from '../client/read-client.ts';
 export type { CursorPage, Page } from '../client/results/page.ts';
 export type { ShortSelect } from '../client/short-select.ts';
+export type { BuilderSchema } from '../connect/builder-schema.ts';
 export { connectCore as connect } from '../connect/connect-core.ts';
 export type { ConnectOptions } from '../connect/connect-options.ts';
 export type {

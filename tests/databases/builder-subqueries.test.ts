@@ -148,7 +148,7 @@ describeReads('builder conditions of queries, documents and moments', [
     make: (db) => db.table('users').select('id').whereJsonContains('preferences->list', 2),
     sql: {
       postgres:
-        'select "users"."id" from "users" where (jsonb_typeof("users"."preferences" #> $1::text[]) = \'array\') and (("users"."preferences" #> $2::text[]) @> $3::jsonb)',
+        'select "users"."id" from "users" where (jsonb_typeof("users"."preferences" #> $1::text[]) = \'array\') and (("users"."preferences" #> $1::text[]) @> $2::jsonb)',
       sqlite:
         'select "users"."id" from "users" where (select case when json_type(v.d) = \'array\' then not exists (select 1 from json_each(v.l) as "e0" where not exists (select 1 from json_each(v.d) as "i0" where not (exists (select 1 from json_each("e0".value, \'$[0]\') as n where case n.value ->> 1 when \'text\' then json_type(v.d, "i0".fullkey || (n.value ->> 0)) = \'text\' and v.d ->> ("i0".fullkey || (n.value ->> 0)) = n.value ->> 2 when \'number\' then json_type(v.d, "i0".fullkey || (n.value ->> 0)) in (\'integer\', \'real\') and (v.d -> ("i0".fullkey || (n.value ->> 0)) = n.value ->> 2 or length(v.d -> ("i0".fullkey || (n.value ->> 0))) < 17 and v.d ->> ("i0".fullkey || (n.value ->> 0)) is n.value ->> 3) else json_type(v.d, "i0".fullkey || (n.value ->> 0)) = n.value ->> 1 end is not true)))) when v.d is not null then false end from (select "users"."preferences" -> ? as d, ? as l) as v)',
       mariadb:
@@ -193,7 +193,7 @@ describeReads('builder conditions of queries, documents and moments', [
       db.table('users').select('id').whereJsonLength('tags', 1).orWhereJsonLength('preferences->list', 3).orderBy('id'),
     sql: {
       postgres:
-        'select "users"."id" from "users" where case jsonb_typeof("users"."tags") when \'array\' then jsonb_array_length("users"."tags") when \'object\' then (select count(*)::int4 from jsonb_object_keys("users"."tags")) end = $1::int4 or case jsonb_typeof("users"."preferences" #> $2::text[]) when \'array\' then jsonb_array_length("users"."preferences" #> $3::text[]) when \'object\' then (select count(*)::int4 from jsonb_object_keys("users"."preferences" #> $4::text[])) end = $5::int4 order by "users"."id"',
+        'select "users"."id" from "users" where case jsonb_typeof("users"."tags") when \'array\' then jsonb_array_length("users"."tags") when \'object\' then (select count(*)::int4 from jsonb_object_keys("users"."tags")) end = $1::int4 or case jsonb_typeof("users"."preferences" #> $2::text[]) when \'array\' then jsonb_array_length("users"."preferences" #> $2::text[]) when \'object\' then (select count(*)::int4 from jsonb_object_keys("users"."preferences" #> $2::text[])) end = $3::int4 order by "users"."id"',
       sqlite:
         'select "users"."id" from "users" where case json_type("users"."tags") when \'array\' then json_array_length("users"."tags") when \'object\' then (select count(*) from json_each("users"."tags")) end = ? or case json_type("users"."preferences" -> ?) when \'array\' then json_array_length("users"."preferences" -> ?) when \'object\' then (select count(*) from json_each("users"."preferences" -> ?)) end = ? order by "users"."id"',
       mariadb:

@@ -190,7 +190,12 @@ describe('plans', { timeout: 120_000 }, () => {
     const keys = new Map<string, string>();
     let shared = 0;
     for (let round = 0; round < 600; round += 1) {
-      const tree = randomTree(random, open.world, { hasFullJoin: true, hasQuantifiers: true, depth: 1 });
+      const tree = randomTree(random, open.world, {
+        hasFullJoin: true,
+        hasQuantifiers: true,
+        hasNullSafeColumns: true,
+        depth: 1,
+      });
       const spelling = random.below(2 ** 31);
       for (const each of [tree, revalued(random, tree)]) {
         const builder = new TreeTranslator(createRandom(spelling), open.world, open.db, 'models').query(each);

@@ -17,8 +17,8 @@ interface Cost {
 }
 
 // They may only shrink, or grow in the commit that gives the reason.
-const BUDGET: Cost = { net: 25_000, call: 70, again: 100 };
-const PRINTED_BUDGET: Cost = { net: 20_000, call: 70, again: 70 };
+const BUDGET: Cost = { net: 25_000, call: 70, again: 120 };
+const PRINTED_BUDGET: Cost = { net: 20_000, call: 70, again: 90 };
 /** Kysely's budget for time: a schema of 245 tables in five seconds. */
 const MOST_SECONDS = 5;
 

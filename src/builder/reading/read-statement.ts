@@ -32,7 +32,10 @@ const NO_PATH: ValuePath = Object.freeze([]);
  *
  * @example
  * ```ts
- * readStatement(builder).description; // { kind: 'select', columns: […], from: { kind: 'named', … }, … }
+ * import { QueryBuilder } from '../../src/builder/query-builder.ts';
+ * import { readStatement } from '../../src/builder/reading/read-statement.ts';
+ *
+ * readStatement(new QueryBuilder().from('users')).description; // { kind: 'select', columns: […], from: { kind: 'named', … }, … }
  * ```
  */
 export function readStatement(builder: QueryBuilder): ReadStatement {

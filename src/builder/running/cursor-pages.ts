@@ -16,7 +16,7 @@ import { derived, MoreValues } from './derived-read.ts';
 import type { KeyedQuery } from './keyed-query.ts';
 import { KEY_PREFIX, keyedQuery } from './keyed-query.ts';
 import { decoded, openedQuery, runRead } from './open-read.ts';
-import { isRawOrder, orderOf, requireSteadyOrder } from './page-order.ts';
+import { hasRawOrder, orderOf, requireSteadyOrder } from './page-order.ts';
 import { withoutLimit } from './page-terminals.ts';
 import { countOf } from './row-count.ts';
 import { allOf, withoutKnownKey } from './row-key.ts';
@@ -44,7 +44,7 @@ export function cursorPaginate(
   const { description } = read;
   const orderBy = column === undefined || column === null ? orderOf(description) : [givenOrder(column, direction)];
   requireSteadyOrder(description, orderBy, 'cursorPaginate');
-  if (orderBy.some(isRawOrder))
+  if (hasRawOrder(session.engine.schema, description, orderBy))
     throw refused(
       'cannot go on behind a place in an order by raw text; order by columns or expressions (`orderBy((e) => e.lower(…))`), or page by number with `paginate`',
     );
@@ -54,12 +54,16 @@ export function cursorPaginate(
     throw refused('needs a query whose rows a key tells apart: of models with an id, of tables, or of named columns');
   const pages = new CursorPages(session, derived(read, keyed.query), keyed, size);
 
-  return recover(
-    () => (cursor === null || cursor === undefined ? pages.first() : pages.at(cursor)),
-    (error) => {
-      throw withoutKnownKey(session.engine.schema, description, error);
-    },
-  );
+  const failed = (error: unknown): never => {
+    throw withoutKnownKey(session.engine.schema, description, error);
+  };
+  try {
+    const page = cursor === null || cursor === undefined ? pages.first() : pages.at(cursor);
+
+    return page instanceof Promise ? page.catch(failed) : page;
+  } catch (error) {
+    return failed(error);
+  }
 }
 
 function givenOrder(column: unknown, direction: unknown = 'asc'): OrderDescription {

@@ -7,9 +7,10 @@ import type {
   SelectDescription,
   SelectedDescription,
 } from '../description/query-description.ts';
+import { partsOf } from '../planning/expressions/parts-of.ts';
 import { offers } from './aggregate-terminals.ts';
 import { isPlainSelect, selectOver } from './derived-read.ts';
-import { isRawOrder, orderBehindAlias } from './page-order.ts';
+import { hasRawOrder, orderBehindAlias } from './page-order.ts';
 import { aliasOf, keyOf } from './row-key.ts';
 
 /**
@@ -41,7 +42,7 @@ export function keyedQuery(
   query: QueryDescription,
   orderBy: readonly OrderDescription[],
 ): KeyedQuery | null {
-  if (query.kind === 'values' || orderBy.some(isRawOrder)) return null;
+  if (query.kind === 'values' || isOneRow(query) || hasRawOrder(schema, query, orderBy)) return null;
   if (isPlainSelect(query) && orderBy.every(({ item }) => isOfRow(query, item)))
     return keyedRows(schema, query, orderBy);
 
@@ -50,7 +51,7 @@ export function keyedQuery(
 
 /** The query's order and, behind it, what tells its rows apart where that is known: for pages that count rows. */
 export function totalOrder(schema: Schema, query: SelectDescription | CombinationDescription): OrderDescription[] {
-  return withKeys(query.orderBy, resultKeys(schema, query) ?? []);
+  return isOneRow(query) ? [...query.orderBy] : withKeys(query.orderBy, resultKeys(schema, query) ?? []);
 }
 
 /** The rows of the sources themselves: the database can enter an index at the place where a page begins. */
@@ -152,6 +153,17 @@ function rowKeys(schema: Schema, query: SelectDescription): readonly ExpressionD
   }
 
   return keys;
+}
+
+/** Aggregates without groups: all rows are one. */
+function isOneRow(query: QueryDescription): boolean {
+  if (query.kind !== 'select' || query.groupBy.length > 0) return false;
+
+  return query.having !== null || query.columns.some((one) => one.kind === 'item' && hasAggregate(one.item));
+}
+
+function hasAggregate(item: ExpressionDescription): boolean {
+  return item.kind === 'aggregate' || partsOf(item).some(hasAggregate);
 }
 
 /** What tells the rows of a result apart: groups by what they are grouped by, others by all that they have. */

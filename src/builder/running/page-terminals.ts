@@ -7,6 +7,7 @@ import { counted } from './aggregate-terminals.ts';
 import type { ReadQuery } from './derived-read.ts';
 import { derived, MoreValues, selectOver } from './derived-read.ts';
 import { openedQuery, rowsOf, runRead } from './open-read.ts';
+import { orderOf, requireSteadyOrder } from './page-order.ts';
 import { countOf } from './row-count.ts';
 import { valueIn, withoutOwn } from './row-values.ts';
 import { wholeNumber } from './whole-number.ts';
@@ -22,6 +23,7 @@ export function paginate(
   const place = placeOf('paginate', page, perPage);
   const { session, read } = openedQuery(builder, 'paginate');
   const all = withoutLimit(read.description);
+  requireSteadyOrder(all, orderOf(all), 'paginate');
   const total: SelectedDescription = {
     kind: 'item',
     // In the same statement, so that both see the same rows; computed once, since it asks nothing of the row.
@@ -51,6 +53,7 @@ export function simplePaginate(
 ): MaybePromise<unknown> {
   const place = placeOf('simplePaginate', page, perPage);
   const { session, read } = openedQuery(builder, 'simplePaginate');
+  requireSteadyOrder(read.description, orderOf(read.description), 'simplePaginate');
   // One row more tells whether there are more.
   const rows = rowsOf(session, limited(derived(read, withoutLimit(read.description)), place.perPage + 1, place.skip));
 

@@ -1,5 +1,6 @@
 import type { ExpressionDescription, OrderDescription } from '../description/expression-description.ts';
 import type { RowKey } from './keyed-query.ts';
+import { nullsOf } from './page-order.ts';
 
 /** A key of an order and the value that rows are to be behind; `null` stands for the database's null. */
 export interface PassedKey extends RowKey {
@@ -31,11 +32,6 @@ export function rowsBehind(passed: readonly PassedKey[], includesPlace: boolean)
   if (result === null) return NOTHING;
 
   return bound === null ? result : both(bound, result);
-}
-
-/** Where rows without a value stand. */
-export function nullsOf({ direction, nulls }: OrderDescription): 'first' | 'last' {
-  return nulls ?? (direction === 'asc' ? 'last' : 'first');
 }
 
 export function reversedOrder(key: OrderDescription): OrderDescription {

@@ -73,7 +73,7 @@ export interface BuilderEntries<in out M extends BuilderModels> {
    */
   updateTable<Name extends M['~names'], Alias extends string = Name>(
     table: SourceText<Name, Alias>,
-  ): UpdateQuery<M, Only<M, Name, Alias>, Alias, never, Changes<M['~sources'][Name]['updateMany']>>;
+  ): UpdateQuery<M, Only<M, Name, Alias>, Alias, never, Changes<Alias>>;
 
   /**
    * A delete from a model's table.

@@ -1,5 +1,5 @@
 /** A page of rows by its number. */
-export interface Page<Row> {
+export interface QueryPage<Row> {
   readonly data: Row[];
   /** How many rows there are on all pages. */
   readonly total: number;
@@ -21,7 +21,7 @@ export interface SimplePage<Row> {
 }
 
 /** A page behind a cursor. */
-export interface CursorPage<Row> {
+export interface QueryCursorPage<Row> {
   readonly data: Row[];
   readonly nextCursor: string | null;
   readonly prevCursor: string | null;

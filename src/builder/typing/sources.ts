@@ -1,6 +1,8 @@
 // What the checker knows of the sources of a statement. Everything is read by indexed access, one source
 // and one column at a time, so a call costs the same whatever the number of models.
 
+import type { InputFor } from './expression.ts';
+
 /** What a statement reads from: a model, a bare table, a query in its place, a common table. */
 export interface SourceTypes {
   /** The values of its columns. */
@@ -50,9 +52,12 @@ export interface UnknownSource {
   result: Readonly<Record<string, unknown>>;
   references: Readonly<Record<string, ComparedWith<unknown>>>;
   kind: 'table';
-  createMany: Readonly<Record<string, unknown>>;
-  updateMany: Readonly<Record<string, unknown>>;
+  createMany: Readonly<Record<string, BareValue>>;
+  updateMany: Readonly<Record<string, BareValue>>;
 }
+
+/** Any value but `undefined`; spelled out, so that callbacks beside it know what they get. */
+type BareValue = string | number | bigint | boolean | object | null;
 
 /** Bare tables: any name is taken, and columns are `unknown`. */
 export interface BareTables {
@@ -75,8 +80,15 @@ export interface ComparedWith<Value> {
 export interface DerivedSource<Row> {
   row: Row;
   result: Row;
-  references: { [P in keyof Row]: ComparedWith<Exclude<Row[P], null>> };
+  references: { [P in keyof Row]: ComparedWith<DerivedInput<Row[P]>> };
 }
+
+/** Nothing says whether a text is that of a decimal, which is compared with numbers too; statements tell when they run. */
+type DerivedInput<Value> = unknown extends Value
+  ? unknown
+  : string extends Value
+    ? string | number | bigint
+    : InputFor<Value>;
 
 /** The same models, and a common table. It is read like a view. */
 export interface WithTable<in out M extends BuilderModels, in out Name extends string, in out Row> {

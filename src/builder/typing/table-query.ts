@@ -4,6 +4,7 @@ import type { MergeStart } from './merge-query.ts';
 import type { SelectQuery } from './select-query.ts';
 import type { BareSources, BareTables, UnknownSource } from './sources.ts';
 import type { Changes, UpdateQuery } from './update-query.ts';
+import type { Written } from './written-values.ts';
 
 /**
  * A query over bare tables: any name is taken, and the values of columns are `unknown`.
@@ -16,6 +17,8 @@ import type { Changes, UpdateQuery } from './update-query.ts';
  */
 export interface TableQuery extends SelectQuery<BareTables, BareSources, string, never, never> {}
 
+type BareRow = Written<UnknownSource['createMany'], BareTables, BareSources, never>;
+
 /** A statement over bare tables that is not begun yet: what `new QueryBuilder()` gives. */
 export interface UnboundQuery extends Omit<TableQuery, 'insert' | 'update' | 'delete'> {
   /** Takes rows from a table. */
@@ -23,7 +26,7 @@ export interface UnboundQuery extends Omit<TableQuery, 'insert' | 'update' | 'de
   /** An insert. */
   insertInto(table: string): InsertQuery<BareTables, UnknownSource, BareSources, string, never>;
   /** An update. */
-  updateTable(table: string): UpdateQuery<BareTables, BareSources, string, never, Changes<UnknownSource['updateMany']>>;
+  updateTable(table: string): UpdateQuery<BareTables, BareSources, string, never, Changes<string>>;
   /** A delete. */
   deleteFrom(table: string): DeleteQuery<BareTables, BareSources, string, never, never>;
   /** A merge. */
@@ -31,13 +34,10 @@ export interface UnboundQuery extends Omit<TableQuery, 'insert' | 'update' | 'de
   /** An insert of one row or several. */
   insert(
     table: string,
-    rows: Readonly<Record<string, unknown>> | readonly Readonly<Record<string, unknown>>[],
+    rows: BareRow | readonly BareRow[],
   ): InsertQuery<BareTables, UnknownSource, BareSources, string, never>;
   /** An update. */
-  update(
-    table: string,
-    changes: Readonly<Record<string, unknown>>,
-  ): UpdateQuery<BareTables, BareSources, string, never, Changes<UnknownSource['updateMany']>>;
+  update(table: string, changes: BareRow): UpdateQuery<BareTables, BareSources, string, never, Changes<string>>;
   /** A delete. */
   delete(table: string): DeleteQuery<BareTables, BareSources, string, never, never>;
 }

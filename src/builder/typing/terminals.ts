@@ -1,7 +1,7 @@
 import type { ExplainOptions, Explanation } from '../../engine/explain/explanation.ts';
 import type { BuilderDialect, BuiltStatement } from '../builder-dialect.ts';
 import type { ColumnName, ColumnValue } from './columns.ts';
-import type { CursorPage, Page, SimplePage } from './pages.ts';
+import type { QueryCursorPage, QueryPage, SimplePage } from './pages.ts';
 import type { BareColumn, ChangedRow, NewIdOf, NewRow } from './row-writes.ts';
 import type { OutputAlias, RowOf } from './selected.ts';
 import type { BuilderModels, Sources } from './sources.ts';
@@ -97,7 +97,7 @@ export interface Terminals<
    * //  select …, (select count(*) …) as "page_total" from "users" as "User" order by "User"."id" limit 20 offset 20
    * ```
    */
-  paginate(page?: number, perPage?: number): Promise<Page<RowOf<Scope, Own, Null, Items>>>;
+  paginate(page?: number, perPage?: number): Promise<QueryPage<RowOf<Scope, Own, Null, Items>>>;
   /** A page of rows by its number, and whether there are more behind it. */
   simplePaginate(page?: number, perPage?: number): Promise<SimplePage<RowOf<Scope, Own, Null, Items>>>;
   /** A page of rows that goes on where another ended, which stays right while rows are added and removed. */
@@ -106,7 +106,7 @@ export interface Terminals<
     cursor?: string | null,
     column?: ColumnName<Scope> | OutputAlias<Items>,
     direction?: 'asc' | 'desc' | 'ASC' | 'DESC',
-  ): Promise<CursorPage<RowOf<Scope, Own, Null, Items>>>;
+  ): Promise<QueryCursorPage<RowOf<Scope, Own, Null, Items>>>;
 
   /**
    * Adds rows.

@@ -10,7 +10,7 @@ import type { WriteTerminals } from './write-terminals.ts';
 import type { Written } from './written-values.ts';
 
 /**
- * An update. `Own` begins with the table that is written, whose changes are `Items`' beginning.
+ * An update. `Items` begin with the table that is written.
  *
  * @example
  * ```ts
@@ -32,8 +32,11 @@ export interface UpdateQuery<
   readonly '~row': ReturnedRow<Scope, Own, ItemsOf<Items>>;
 
   /** The changes: values by the names of columns, or one column and its value. */
-  set(changes: Written<ChangesOf<Items>, M, Scope, Null>): this;
-  set<Name extends keyof ChangesOf<Items>>(column: Name, value: Written<ChangesOf<Items>, M, Scope, Null>[Name]): this;
+  set(changes: Written<ChangesOf<Scope, Items>, M, Scope, Null>): this;
+  set<Name extends keyof ChangesOf<Scope, Items>>(
+    column: Name,
+    value: Written<ChangesOf<Scope, Items>, M, Scope, Null>[Name],
+  ): this;
   /** Another table, whose columns conditions and values may name. */
   from<Name extends M['~names'] = never, Alias extends string = Name, Row = never>(
     source: SourceText<Name, Alias> | QuerySource<Alias, Row>,
@@ -58,11 +61,15 @@ export interface UpdateQuery<
   ): UpdateQuery<WithTable<M, TableName<Name>, TableRow<Name, Row>>, Scope, Own, Null, Items>;
 }
 
-/** Stands among the items for what may be changed. */
-export interface Changes<Values> {
-  readonly '~changes': Values;
+/** Stands among the items for the source that is changed. */
+export interface Changes<Alias extends string> {
+  readonly '~changes': Alias;
 }
 
-type ChangesOf<Items> = Extract<Items, Changes<unknown>>['~changes'];
+type ChangesOf<Scope extends Sources, Items> = Scope[Extract<Items, Changes<string>>['~changes']] extends {
+  readonly updateMany: infer Values;
+}
+  ? Values
+  : never;
 
-type ItemsOf<Items> = Exclude<Items, Changes<unknown>>;
+type ItemsOf<Items> = Exclude<Items, Changes<string>>;

@@ -96,7 +96,12 @@ export async function runBuilderRound(
   let skipped = 0;
   try {
     while (cases < queries) {
-      const query = randomTree(random, open.world, { hasFullJoin: open.hasFullJoin, hasQuantifiers: true, depth: 2 });
+      const query = randomTree(random, open.world, {
+        hasFullJoin: open.hasFullJoin,
+        hasQuantifiers: true,
+        hasNullSafeColumns: open.kind !== 'mariadb',
+        depth: 2,
+      });
       const spelling = random.below(2 ** 31);
       const names = random.chance(0.35) ? 'tables' : 'models';
       // The second time the plan of the first is used again, for other values.

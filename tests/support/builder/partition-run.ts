@@ -76,6 +76,7 @@ function randomSubject(random: RandomSource, open: BuilderWorld): Subject {
   const { query, names } = randomBase(random, open.world, {
     hasFullJoin: open.hasFullJoin,
     hasQuantifiers: open.kind !== 'mariadb',
+    hasNullSafeColumns: open.kind !== 'mariadb',
     depth: 1,
   });
   return {

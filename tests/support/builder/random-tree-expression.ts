@@ -21,6 +21,8 @@ export interface TreeNames {
     | null;
   /** Default true. */
   readonly hasQuantifiers?: boolean;
+  /** Default true. */
+  readonly hasNullSafeColumns?: boolean;
   /** Aggregates, in `having`. */
   readonly extra?: readonly TreeExpression[];
 }
@@ -256,7 +258,10 @@ function plainCondition(random: RandomSource, names: TreeNames, depth: number, r
   const operators = isOrdered(type)
     ? COMPARISONS
     : COMPARISONS.filter((operator) => !/[<>]=?$/.test(operator) || operator === '<>');
-  return { kind: 'compare', operator: random.pick(operators), left, right: right() };
+  const operator = random.pick(operators);
+  const other = right();
+  const isLimited = names.hasNullSafeColumns === false && other.kind !== 'value' && operator.startsWith('is');
+  return { kind: 'compare', operator: isLimited ? '=' : operator, left, right: other };
 }
 
 function queryCondition(random: RandomSource, names: TreeNames, reach: Reach): TreeCondition {
