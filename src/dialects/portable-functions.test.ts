@@ -394,7 +394,7 @@ describe('choices', () => {
     expectSpelled(called('nullIf', n, count), {
       postgres: 'nullif("t"."n", $1::int4)',
       sqlite: 'nullif("t"."n", cast(? as integer))',
-      mariadb: 'nullif(`t`.`n`, cast(? as signed))',
+      mariadb: 'case when `t`.`n` = cast(? as signed) then null else `t`.`n` end',
     });
     expectSpelled(called('greatest', n, count), {
       postgres: 'case when "t"."n" is not null then greatest("t"."n", $1::int4) end',

@@ -195,6 +195,15 @@ describeOnEachDatabase('builder: columns beside groups', { schema: peopleSchema 
 });
 
 describeOnEachDatabase('builder: distinct rows', { schema: peopleSchema }, (it) => {
+  it('are all there where they are ordered by an expression with values of its own', async (test) => {
+    await insertPeople(test);
+    const db = test.db as unknown as ReadEntry;
+    const age = (e: Step): Step => e.nullIf('age', -1).as('years');
+    const years = db.from('User').select(age).distinct();
+    expect(await years.orderBy('years', 'desc').execute()).toEqual([{ years: null }, { years: 36 }, { years: 17 }]);
+    expect(await years.orderBy('years').limit(2).execute()).toEqual([{ years: 17 }, { years: 36 }]);
+  });
+
   it('are ordered by what they hold', async (test) => {
     await insertPeople(test);
     const db = test.db as unknown as ReadEntry;
@@ -243,3 +252,17 @@ async function failureOf(work: () => Promise<unknown>): Promise<unknown> {
     return error;
   }
 }
+
+describeOnEachDatabase('builder: conditions on groups', { schema: peopleSchema }, (it) => {
+  it('compare the value of their own group', async (test) => {
+    await insertPeople(test);
+    const db = test.db as unknown as ReadEntry;
+    const groups = db
+      .from('User')
+      .select('age', (e: Step) => e.count().as('n'))
+      .groupBy('age')
+      .orderBy('age');
+    expect(await groups.having((e: Step) => e.nullIf(e.count(), -1), '=', 0).execute()).toEqual([]);
+    expect(await groups.having((e: Step) => e.nullIf(e.count(), 1), '=', 2).execute()).toEqual([{ age: 36, n: 2 }]);
+  });
+});

@@ -71,17 +71,28 @@ function finished(
   scope: Scope,
 ): PlannedQuery {
   const { orderBy, limit, offset, groupBy } = description;
-  if (orderBy.length > 0 && hasSubtotals(groupBy) && !context.target.capabilities.ordersSubtotals)
+  const { capabilities } = context.target;
+  if (orderBy.length > 0 && hasSubtotals(groupBy) && !capabilities.ordersSubtotals)
+    return orderedAround(context, query, description, scope);
+  const order = planOrder(context, orderBy, scope);
+  // Where nulls are put in place by a condition, the order repeats what is selected. With values of its own in it MariaDB
+  // takes that for something else, and keeps rows apart, or drops them, by it.
+  const isRepeated = order.some(({ item }) => item.kind !== 'column');
+  if (description.distinct === true && isRepeated && !capabilities.nullsOrdering && isKnown(query))
     return orderedAround(context, query, description, scope);
   return {
     ...query,
     node: {
       ...query.node,
-      orderBy: planOrder(context, orderBy, scope),
+      orderBy: order,
       limit: planCount(context, limit),
       offset: planCount(context, offset),
     },
   };
+}
+
+function isKnown({ places }: PlannedQuery): boolean {
+  return places.every(({ kind }) => kind !== 'all');
 }
 
 /** In rows that stand for several groups, the columns that keep these apart are null. */

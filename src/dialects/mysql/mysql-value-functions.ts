@@ -1,7 +1,7 @@
-import { call, literal } from '../../sql/expressions.ts';
+import { call, equals, literal } from '../../sql/expressions.ts';
 import type { ExpressionNode } from '../../sql/nodes/expression-nodes.ts';
 import { atomText } from '../../sql/sql-text.ts';
-import type { FunctionSpelling } from '../functions.ts';
+import type { FunctionCall, FunctionSpelling } from '../functions.ts';
 import type { ChoiceFunctionName, JsonFunctionName } from '../portable-functions.ts';
 import { argumentOf } from '../standard/spelled.ts';
 import { overWindow, standardWindowFunctions } from '../standard/standard-functions.ts';
@@ -10,10 +10,17 @@ import type { MysqlFlavor } from './mysql-flavor.ts';
 
 export const mysqlChoices: Readonly<Record<ChoiceFunctionName, FunctionSpelling>> = {
   coalesce: chosen('coalesce'),
-  nullIf: chosen('nullif'),
+  nullIf,
   greatest: chosen('greatest'),
   least: chosen('least'),
 };
+
+/** Not `nullif`: with an aggregate in `having` MariaDB 10.11 compares a value of the group before. */
+function nullIf(own: FunctionCall): ExpressionNode {
+  const item = momentOf(argumentOf(own, 0));
+  const when = equals(item, momentOf(argumentOf(own, 1)));
+  return { kind: 'case', branches: [{ when, result: literal(null) }], otherwise: item };
+}
 
 /** The least of one value is that value. */
 function chosen(name: string): FunctionSpelling {

@@ -215,10 +215,10 @@ select coalesce(`Sample`.`price`, cast(? as decimal(10, 2))) as `value` from `Sa
 select coalesce(`Sample`.`at`, `Sample`.`until`) as `value` from `Sample`
 
 -- nullIf
-select nullif(`Sample`.`whole`, cast(? as signed)) as `value` from `Sample`
+select case when `Sample`.`whole` = cast(? as signed) then null else `Sample`.`whole` end as `value` from `Sample`
 
 -- nullIf of a text
-select nullif(`Sample`.`label`, cast(? as char character set utf8mb4)) as `value` from `Sample`
+select case when `Sample`.`label` = cast(? as char character set utf8mb4) then null else `Sample`.`label` end as `value` from `Sample`
 
 -- greatest
 select greatest(`Sample`.`whole`, `Sample`.`part`) as `value` from `Sample`
