@@ -266,3 +266,20 @@ describeOnEachDatabase('builder: conditions on groups', { schema: peopleSchema }
     expect(await groups.having((e: Step) => e.nullIf(e.count(), 1), '=', 2).execute()).toEqual([{ age: 36, n: 2 }]);
   });
 });
+
+describeOnEachDatabase('builder: columns of unions', { schema: peopleSchema }, (it) => {
+  it('are numbers where one member calculates them', async (test) => {
+    await insertPeople(test);
+    const db = test.db as unknown as ReadEntry;
+    const computed = db.from('User').select((e: Step) => e.coalesce('age', 'id', 2).as('age'));
+    const union = db.from('User').select('age').whereNotNull('age').unionAll(computed).orderBy('age');
+    expect(await union.pluck('age')).toEqual([4, 17, 17, 36, 36, 36, 36]);
+    expect(await computed.unionAll(db.from('User').select('age').where('age', 17)).orderBy('age').execute()).toEqual([
+      { age: 4 },
+      { age: 17 },
+      { age: 17 },
+      { age: 36 },
+      { age: 36 },
+    ]);
+  });
+});

@@ -110,7 +110,8 @@ export function widerNumber(left: ValueType, right: ValueType): ValueType {
       ? decimalOf(whole + scale, scale, representation)
       : decimalOf(null, null, representation);
   }
-  if (left.scalar === 'Int' && right.scalar === 'Int') return left;
+  // A computed one may come in another type of number, and makes the whole column one.
+  if (left.scalar === 'Int' && right.scalar === 'Int') return left.representation === 'number' ? left : right;
   const isPlain = (type: ValueType) => type.scalar === 'BigInt' && type.representation === 'plain';
   return isPlain(left) || isPlain(right) ? BIGINT : COUNT;
 }
