@@ -134,7 +134,7 @@ describeOnEachDatabase('plan policies', { schema }, (it) => {
     const { asked } = policy;
     expect(await titles(1)).toEqual([{ title: 'one' }, { title: 'two' }]);
     expect(await titles(2)).toEqual([{ title: 'one' }, { title: 'lost' }]);
-    expect(policy.asked).toBe(asked);
+    if (process.env.FACET_TEST_PLAN_CACHE !== 'off') expect(policy.asked).toBe(asked);
 
     const select = db.with({ tenant: 2 }).task.select(['id']);
     expect(await select.count()).toBe(2);

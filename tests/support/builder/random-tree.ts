@@ -24,7 +24,7 @@ export interface TreeLimits {
   readonly hasFullJoin: boolean;
   /**
    * `> all (…)` and its kin. MariaDB 10.11 takes `(x > all (select …)) is null` to be false wherever the columns are declared
-   * not null, though the sub-query's outer join, or no row at all, makes the comparison null.
+   * not null, though the sub-query's outer join makes the comparison null; in a union or `except` it shows false for null.
    */
   readonly hasQuantifiers: boolean;
   /**
