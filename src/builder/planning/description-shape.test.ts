@@ -1,28 +1,14 @@
 import { describe, expect, it } from 'vitest';
+import { select } from '../../../tests/support/builder/described.ts';
 import { PlanCache } from '../../engine/plan-cache.ts';
 import type { ExpressionDescription } from '../description/expression-description.ts';
 import type { SelectDescription } from '../description/query-description.ts';
 import { shapeOf } from './description-shape.ts';
 
-const empty: SelectDescription = {
-  kind: 'select',
-  with: [],
-  distinct: false,
-  columns: [],
-  from: null,
-  joins: [],
-  where: null,
-  groupBy: [],
-  having: null,
-  windows: [],
-  orderBy: [],
-  limit: null,
-  offset: null,
-  lock: null,
-};
+const empty = select();
 
 function selecting(...items: readonly ExpressionDescription[]): SelectDescription {
-  return { ...empty, columns: items.map((item) => ({ kind: 'item', item, alias: null })) };
+  return select({ columns: items.map((item) => ({ kind: 'item', item, alias: null })) });
 }
 
 function column(...path: readonly string[]): ExpressionDescription {

@@ -1,3 +1,4 @@
+import type { FrameBound } from '../../sql/nodes/expression-nodes.ts';
 import type { Callback } from './callback.ts';
 import type { ColumnName } from './columns.ts';
 import type { Expression, Ordering } from './expression.ts';
@@ -8,14 +9,6 @@ import type { BuilderModels, Sources } from './sources.ts';
 export type Over<Value, Input, M extends BuilderModels, Scope extends Sources, Null extends string> = (
   window?: string | ((window: WindowDraft<M, Scope, Null>) => unknown),
 ) => Expression<Value, Input>;
-
-/** How far a frame reaches. */
-export type FrameBound =
-  | 'unboundedPreceding'
-  | 'currentRow'
-  | 'unboundedFollowing'
-  | { readonly preceding: number }
-  | { readonly following: number };
 
 /** Describes a window: which rows go together, in which order, and how far around the row it reaches. */
 export interface WindowDraft<in out M extends BuilderModels, in out Scope extends Sources, in out Null extends string> {

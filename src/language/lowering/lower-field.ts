@@ -2,7 +2,7 @@ import { didYouMean } from '../../foundation/did-you-mean.ts';
 import { nativeTypeFacts } from '../../schema/native-types.ts';
 import type { FieldDeclaration } from '../../schema/schema-declaration.ts';
 import type { NativeType, ScalarType } from '../../schema/value-type.ts';
-import type { AttributeNode, BlockNode, FieldNode, ValueNode } from '../syntax/syntax-tree.ts';
+import type { AttributeNode, FieldNode, ValueNode } from '../syntax/syntax-tree.ts';
 import { AttributeArguments, attributeTitle } from './attribute-arguments.ts';
 import { lowerDefault } from './lower-default.ts';
 import type { LoweringContext } from './lowering-context.ts';
@@ -42,7 +42,7 @@ const FIELD_ATTRIBUTES = [
 ];
 
 /** A field that holds values. Relations are lowered elsewhere. */
-export function lowerField(context: LoweringContext, block: BlockNode, field: FieldNode): FieldDeclaration | null {
+export function lowerField(context: LoweringContext, field: FieldNode): FieldDeclaration | null {
   const type = typeOf(context, field);
   if (type === null) return null;
   const attributes = attributesOf(context, field);
@@ -84,7 +84,7 @@ export function lowerField(context: LoweringContext, block: BlockNode, field: Fi
       generated: { expression: generated.text('expression') ?? '', isStored: generated.boolean('stored') ?? true },
     }),
     ...(field.documentation !== null && { comment: field.documentation }),
-    ...fieldAnnotations(attributes, block),
+    ...fieldAnnotations(attributes),
   };
 }
 
@@ -93,10 +93,7 @@ function isList(field: FieldNode): boolean {
 }
 
 /** What the graph has no place of its own for. */
-function fieldAnnotations(
-  attributes: ReadonlyMap<string, AttributeNode>,
-  _block: BlockNode,
-): Pick<FieldDeclaration, 'annotations'> {
+function fieldAnnotations(attributes: ReadonlyMap<string, AttributeNode>): Pick<FieldDeclaration, 'annotations'> {
   return attributes.has('ignore') ? { annotations: { language: { isIgnored: true } } } : {};
 }
 

@@ -82,7 +82,7 @@ function lowerMembers(
     context.places.set([block.name.text, name], member.name.span);
     if (context.models.has(member.type.name.text)) relations[name] = lowerRelation(context, block, member);
     else {
-      const field = lowerField(context, block, member);
+      const field = lowerField(context, member);
       if (field !== null) fields[name] = field;
     }
   }

@@ -1,8 +1,6 @@
 import type { SourceText } from '../syntax/source-text.ts';
 import { lineAt, lineEnd, lineText } from '../syntax/source-text.ts';
-
-/** What ends the search: behind it the bracket can only have been forgotten. */
-const END_OF_BLOCK = /^\s*\}|^\s*(?:model|enum|view|type|datasource|generator)\s+\S+\s*\{/;
+import { beginsBlock } from './block-kinds.ts';
 
 /**
  * Where the bracket at `open` is closed: behind its counterpart, and at the end of that line. `null` where
@@ -16,7 +14,7 @@ export function closingBracket(
   const first = lineAt(source, open);
   let depth = 0;
   for (let line = first; line < source.lineStarts.length; line += 1) {
-    if (line > first && END_OF_BLOCK.test(lineText(source, line))) return null;
+    if (line > first && endsBlock(lineText(source, line))) return null;
     const end = lineEnd(source, line);
     for (let at = line === first ? open : (source.lineStarts[line] as number); at < end; at += 1) {
       const character = text[at] as string;
@@ -30,6 +28,11 @@ export function closingBracket(
     }
   }
   return null;
+}
+
+/** Behind it the bracket can only have been forgotten. */
+function endsBlock(line: string): boolean {
+  return line.trimStart().startsWith('}') || beginsBlock(line);
 }
 
 function endOfText(text: string, open: number, end: number): number {

@@ -2,24 +2,11 @@ import type { DiagnosticList } from '../diagnostics/diagnostic.ts';
 import type { SourceText } from '../syntax/source-text.ts';
 import { lineAt, lineEnd, lineText } from '../syntax/source-text.ts';
 import type { CommentNode, FileItem, MemberNode, NameNode, SyntaxFile, UnknownNode } from '../syntax/syntax-tree.ts';
+import type { BlockKind } from './block-kinds.ts';
+import { BLOCK_START, beginsBlock, blockKinds } from './block-kinds.ts';
 import { LineCursor, Unreadable } from './line-cursor.ts';
 import { parseBlockAttribute } from './parse-attribute.ts';
 import { parseEnumValue, parseField, parseProperty } from './parse-field.ts';
-
-/** What the lines of a block are, by its keyword. */
-export type BlockKind = 'fields' | 'values' | 'properties';
-
-/** The keywords that begin a block, and what is in it. */
-export const blockKinds: Readonly<Record<string, BlockKind>> = {
-  model: 'fields',
-  view: 'fields',
-  type: 'fields',
-  enum: 'values',
-  datasource: 'properties',
-  generator: 'properties',
-};
-
-const BLOCK_START = /^\s*([\p{L}\p{N}][\p{L}\p{N}_-]*)\s+([\p{L}\p{N}][\p{L}\p{N}_-]*)\s*\{/u;
 
 /**
  * Reads a file, line by line: a line that cannot be read is reported once and kept as `unknown`, and what
@@ -154,7 +141,7 @@ class FileReader {
         else this.#at = cursor.at;
         return comment;
       }
-      if (beginsBlock(this.#source, cursor.at)) break;
+      if (beginsBlock(lineText(this.#source, lineAt(this.#source, cursor.at)))) break;
       into.push(isKnown ? this.#member(kind, cursor, documentation.take()) : unknownRest(cursor));
       this.#nextLine(cursor);
     }
@@ -231,10 +218,4 @@ function notABlock(cursor: LineCursor): Unreadable {
     'This line does not begin a block.',
     `A block begins as \`model Name {\`; the words are ${Object.keys(blockKinds).join(', ')}.`,
   );
-}
-
-function beginsBlock(source: SourceText, at: number): boolean {
-  const line = lineAt(source, at);
-  const head = BLOCK_START.exec(lineText(source, line));
-  return head !== null && Object.hasOwn(blockKinds, head[1] as string);
 }

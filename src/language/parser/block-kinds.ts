@@ -1,0 +1,21 @@
+/** What the lines of a block are, by its keyword. */
+export type BlockKind = 'fields' | 'values' | 'properties';
+
+/** The keywords that begin a block, and what is in it. */
+export const blockKinds: Readonly<Record<string, BlockKind>> = {
+  model: 'fields',
+  view: 'fields',
+  type: 'fields',
+  enum: 'values',
+  datasource: 'properties',
+  generator: 'properties',
+};
+
+/** A keyword, a name and the opening brace. */
+export const BLOCK_START: RegExp = /^\s*([\p{L}\p{N}][\p{L}\p{N}_-]*)\s+([\p{L}\p{N}][\p{L}\p{N}_-]*)\s*\{/u;
+
+/** Whether a line begins a block that is known, and so ends one that was not closed. */
+export function beginsBlock(line: string): boolean {
+  const head = BLOCK_START.exec(line);
+  return head !== null && Object.hasOwn(blockKinds, head[1] as string);
+}
