@@ -4,12 +4,22 @@ import type {
   FoldedNames,
   PhysicalCheck,
   PhysicalColumn,
+  PhysicalComposite,
+  PhysicalDomain,
   PhysicalEnum,
+  PhysicalExclusion,
+  PhysicalExtension,
   PhysicalForeignKey,
+  PhysicalFunction,
   PhysicalIndex,
   PhysicalKey,
+  PhysicalPartition,
+  PhysicalPartitioning,
+  PhysicalPolicy,
   PhysicalRelation,
+  PhysicalRowSecurity,
   PhysicalSchema,
+  PhysicalSequence,
   PhysicalTrigger,
 } from './physical-objects.ts';
 import type { TableChanges } from './table-changes.ts';
@@ -26,6 +36,11 @@ export interface Catalogue {
   statements(scope: CatalogueScope): readonly CatalogueStatement[];
   /** Records from the rows of `statements`, in their order. */
   records(results: readonly CatalogueRows[]): CatalogueRecords;
+  /**
+   * Asks for a text that changes whenever anything does that `statements` would read of tables, columns, keys and indexes:
+   * one row of one value, cheap enough for every start of a program.
+   */
+  fingerprint(scope: CatalogueScope): CatalogueStatement;
   /** What can be changed in tables that exist, and how. */
   readonly changes: TableChanges;
 }
@@ -55,7 +70,48 @@ export interface CatalogueRecords {
   readonly checks: readonly PartOf<PhysicalCheck>[];
   readonly triggers: readonly PartOf<PhysicalTrigger>[];
   readonly enums: readonly PhysicalEnum[];
+  readonly domains: readonly PhysicalDomain[];
+  readonly composites: readonly PhysicalComposite[];
+  readonly sequences: readonly PhysicalSequence[];
+  readonly functions: readonly PhysicalFunction[];
+  readonly extensions: readonly PhysicalExtension[];
+  /** Tables alone, not views. */
+  readonly rowSecurity: readonly PartOf<PhysicalRowSecurity>[];
+  readonly policies: readonly PartOf<PhysicalPolicy>[];
+  readonly partitionings: readonly PartOf<PhysicalPartitioning>[];
+  readonly partitions: readonly PartOf<PhysicalPartition>[];
+  readonly exclusions: readonly PartOf<PhysicalExclusion>[];
+  /** Tables that a table takes columns from, in their order. */
+  readonly parents: readonly PartOf<TableName>[];
 }
+
+/** The lists of what most databases do not have. */
+export const noFurtherObjects: Pick<
+  CatalogueRecords,
+  | 'domains'
+  | 'composites'
+  | 'sequences'
+  | 'functions'
+  | 'extensions'
+  | 'rowSecurity'
+  | 'policies'
+  | 'partitionings'
+  | 'partitions'
+  | 'exclusions'
+  | 'parents'
+> = {
+  domains: [],
+  composites: [],
+  sequences: [],
+  functions: [],
+  extensions: [],
+  rowSecurity: [],
+  policies: [],
+  partitionings: [],
+  partitions: [],
+  exclusions: [],
+  parents: [],
+};
 
 export interface PartOf<Part> {
   readonly table: TableName;

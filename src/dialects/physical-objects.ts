@@ -103,6 +103,96 @@ export interface PhysicalTrigger {
   readonly definition: string;
 }
 
+/** PostgreSQL's row-level security of one table. */
+export interface PhysicalRowSecurity {
+  readonly isEnabled: boolean;
+  /** Whether it binds the table's owner too. */
+  readonly isForced: boolean;
+}
+
+export interface PhysicalPolicy {
+  readonly name: string;
+  readonly command: 'all' | 'select' | 'insert' | 'update' | 'delete';
+  readonly isPermissive: boolean;
+  /** Empty for everyone. */
+  readonly roles: readonly string[];
+  readonly using: string | null;
+  readonly check: string | null;
+}
+
+/** How a partitioned table is divided. */
+export interface PhysicalPartitioning {
+  readonly by: 'range' | 'list' | 'hash';
+  /** One of `column` and `expression` is given. */
+  readonly parts: readonly { readonly column: string | null; readonly expression: string | null }[];
+}
+
+/** Whose partition a table is. */
+export interface PhysicalPartition {
+  readonly parent: TableName;
+  /** `FOR VALUES FROM (…) TO (…)`, or `DEFAULT`. */
+  readonly bounds: string;
+}
+
+/** A constraint that keeps rows from overlapping. */
+export interface PhysicalExclusion {
+  readonly name: string;
+  /** `EXCLUDE USING gist (…)`. */
+  readonly definition: string;
+}
+
+export interface PhysicalDomain {
+  readonly name: TableName;
+  /** The type it stands for, in the database's own words. */
+  readonly nativeType: string;
+  /** What Facet would read it as; `null` where it knows no such type. */
+  readonly type: ValueType | null;
+  readonly isNullable: boolean;
+  readonly default: string | null;
+  readonly checks: readonly PhysicalCheck[];
+  readonly collation: string | null;
+  readonly comment: string | null;
+}
+
+/** A type of several attributes, that no table has. */
+export interface PhysicalComposite {
+  readonly name: TableName;
+  readonly attributes: readonly Pick<PhysicalColumn, 'name' | 'nativeType' | 'userType' | 'type' | 'collation'>[];
+  readonly comment: string | null;
+}
+
+/** A sequence; `ownedBy` is the column that it numbers, by `serial` or identity. */
+export interface PhysicalSequence {
+  readonly name: TableName;
+  readonly type: 'smallint' | 'integer' | 'bigint';
+  readonly start: string;
+  readonly increment: string;
+  readonly min: string;
+  readonly max: string;
+  readonly cache: string;
+  readonly isCycling: boolean;
+  readonly ownedBy: { readonly table: TableName; readonly column: string } | null;
+  readonly comment: string | null;
+}
+
+/** A function, procedure or aggregate of users; those of extensions are left out. */
+export interface PhysicalFunction {
+  readonly name: TableName;
+  readonly kind: 'function' | 'procedure' | 'aggregate';
+  /** Types of its arguments, which tell functions of one name apart. */
+  readonly arguments: string;
+  /** The whole statement. */
+  readonly definition: string;
+  readonly comment: string | null;
+}
+
+/** An extension that is installed in the database. */
+export interface PhysicalExtension {
+  readonly name: string;
+  readonly schema: string | null;
+  readonly version: string;
+}
+
 export interface PhysicalEnum {
   readonly name: TableName;
   readonly values: readonly string[];

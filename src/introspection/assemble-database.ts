@@ -12,12 +12,18 @@ export function assembleDatabase(records: CatalogueRecords): PhysicalDatabase {
   const foreignKeys = byTable(records.foreignKeys);
   const checks = byTable(records.checks);
   const triggers = byTable(records.triggers);
+  const exclusions = byTable(records.exclusions);
+  const rowSecurity = byTable(records.rowSecurity);
+  const policies = byTable(records.policies);
+  const partitionings = byTable(records.partitionings);
+  const partitions = byTable(records.partitions);
+  const parents = byTable(records.parents);
 
   const tables: PhysicalTable[] = [];
   const views: PhysicalView[] = [];
   for (const { table, kind, definition, comment } of records.relations) {
     const key = keyOf(table);
-    const shared = { columns: columns(key), indexes: indexes(key), definition, comment };
+    const shared = { columns: columns(key), indexes: indexes(key), triggers: triggers(key), definition, comment };
     if (isView(kind)) {
       views.push({ view: table, isMaterialized: kind === 'materializedView', ...shared });
       continue;
@@ -30,7 +36,12 @@ export function assembleDatabase(records: CatalogueRecords): PhysicalDatabase {
       uniques: uniques(key),
       foreignKeys: foreignKeys(key),
       checks: checks(key),
-      triggers: triggers(key),
+      exclusions: exclusions(key),
+      rowSecurity: rowSecurity(key)[0] ?? { isEnabled: false, isForced: false },
+      policies: policies(key),
+      partitioning: partitionings(key)[0] ?? null,
+      partitionOf: partitions(key)[0] ?? null,
+      parents: parents(key),
     });
   }
   return {
@@ -40,6 +51,11 @@ export function assembleDatabase(records: CatalogueRecords): PhysicalDatabase {
     tables,
     views,
     enums: records.enums,
+    domains: records.domains,
+    composites: records.composites,
+    sequences: records.sequences,
+    functions: records.functions,
+    extensions: records.extensions,
   };
 }
 

@@ -2,12 +2,22 @@ import type {
   FoldedNames,
   PhysicalCheck,
   PhysicalColumn,
+  PhysicalComposite,
+  PhysicalDomain,
   PhysicalEnum,
+  PhysicalExclusion,
+  PhysicalExtension,
   PhysicalForeignKey,
+  PhysicalFunction,
   PhysicalIndex,
   PhysicalKey,
+  PhysicalPartition,
+  PhysicalPartitioning,
+  PhysicalPolicy,
   PhysicalRelation,
+  PhysicalRowSecurity,
   PhysicalSchema,
+  PhysicalSequence,
   PhysicalTrigger,
 } from '../dialects/physical-objects.ts';
 import type { TableName } from '../schema/model.ts';
@@ -29,6 +39,11 @@ export interface PhysicalDatabase {
   readonly tables: readonly PhysicalTable[];
   readonly views: readonly PhysicalView[];
   readonly enums: readonly PhysicalEnum[];
+  readonly domains: readonly PhysicalDomain[];
+  readonly composites: readonly PhysicalComposite[];
+  readonly sequences: readonly PhysicalSequence[];
+  readonly functions: readonly PhysicalFunction[];
+  readonly extensions: readonly PhysicalExtension[];
 }
 
 export interface PhysicalTable {
@@ -43,6 +58,15 @@ export interface PhysicalTable {
   readonly foreignKeys: readonly PhysicalForeignKey[];
   readonly checks: readonly PhysicalCheck[];
   readonly triggers: readonly PhysicalTrigger[];
+  readonly exclusions: readonly PhysicalExclusion[];
+  readonly rowSecurity: PhysicalRowSecurity;
+  readonly policies: readonly PhysicalPolicy[];
+  /** `null` for a table that is not partitioned. */
+  readonly partitioning: PhysicalPartitioning | null;
+  /** `null` for a table that is no partition. */
+  readonly partitionOf: PhysicalPartition | null;
+  /** Tables that it takes columns from; empty for partitions. */
+  readonly parents: readonly TableName[];
   /** The statement that made it, where the database keeps it (SQLite). */
   readonly definition: string | null;
   readonly comment: string | null;
@@ -54,6 +78,7 @@ export interface PhysicalView {
   readonly columns: readonly PhysicalColumn[];
   /** Of a materialized view. */
   readonly indexes: readonly PhysicalIndex[];
+  readonly triggers: readonly PhysicalTrigger[];
   /** The query, without `create view`. */
   readonly definition: string | null;
   readonly comment: string | null;

@@ -49,7 +49,6 @@ describe('unimplemented', () => {
   });
 
   it.each([
-    ['postgres', 'PostgreSQL extras (row-level security, partitions, triggers …)'],
     ['validation', 'validation rules in the schema'],
     ['access', 'access rules in the schema'],
     ['sharding', 'shard keys'],

@@ -17,7 +17,6 @@ export interface UnimplementedPart {
 /** Annotation namespaces that promise behaviour. Others belong to whoever put them there. */
 const PROMISING_NAMESPACES: ReadonlyMap<string, string> = new Map(
   Object.entries({
-    postgres: 'PostgreSQL extras (row-level security, partitions, triggers …)',
     validation: 'validation rules in the schema',
     access: 'access rules in the schema',
     sharding: 'shard keys',
@@ -31,7 +30,8 @@ const PROMISING_NAMESPACES: ReadonlyMap<string, string> = new Map(
  *
  * Views, generated columns and columns of unsupported types are not here: the
  * first two are read, the last are kept unread and unwritten. Neither are
- * `stableId` and `renamedFrom`, on which only migrations act.
+ * `stableId` and `renamedFrom`, on which only migrations act, nor what the database alone acts on (domains,
+ * composite types as such, and the annotations `database`): where the database lacks it, `sync()` says so.
  *
  * @example
  * ```ts
@@ -39,20 +39,7 @@ const PROMISING_NAMESPACES: ReadonlyMap<string, string> = new Map(
  * ```
  */
 export function unimplemented(schema: Schema): readonly UnimplementedPart[] {
-  return [
-    ...annotationParts(schema.annotations, []),
-    ...Object.keys(schema.compositeTypes).map((name) => ({
-      capability: 'composite types',
-      path: [name],
-      alternative: 'Use Json.',
-    })),
-    ...Object.keys(schema.domains).map((name) => ({
-      capability: 'domains',
-      path: [name],
-      alternative: 'Use the type that it stands for, and a check.',
-    })),
-    ...Object.values(schema.models).flatMap(modelParts),
-  ];
+  return [...annotationParts(schema.annotations, []), ...Object.values(schema.models).flatMap(modelParts)];
 }
 
 function modelParts(model: Model): UnimplementedPart[] {
@@ -82,6 +69,8 @@ function modelParts(model: Model): UnimplementedPart[] {
 
 function fieldParts(field: Field, path: readonly string[]): UnimplementedPart[] {
   const parts = annotationParts(field.annotations, path);
+  if (field.scalar === 'Composite')
+    parts.push({ capability: 'fields of composite types', path, alternative: 'Use Json, or Unsupported("…").' });
   if (field.timeZone !== null) {
     parts.push({
       capability: 'time zones of single fields',

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { CatalogueRecords } from '../dialects/catalogue.ts';
+import { noFurtherObjects } from '../dialects/catalogue.ts';
 import type { Dialect } from '../dialects/dialect.ts';
 import { mariadbDialect } from '../dialects/mysql/mariadb-dialect.ts';
 import { mysqlDialect } from '../dialects/mysql/mysql-dialect.ts';
@@ -32,6 +33,7 @@ const empty: CatalogueRecords = {
   checks: [],
   triggers: [],
   enums: [],
+  ...noFurtherObjects,
 };
 
 async function plan(database: string, declaration: SchemaDeclaration, actual: CatalogueRecords = empty) {

@@ -48,3 +48,26 @@ export const mysqlChecksSql: string =
   'select t.table_name, c.constraint_name, c.check_clause, 0 from information_schema.check_constraints c ' +
   'join information_schema.table_constraints t on t.constraint_schema = c.constraint_schema and t.constraint_name = c.constraint_name ' +
   "where c.constraint_schema = database() and t.constraint_type = 'CHECK' order by 1, 2";
+
+const rowsHash = (columns: string, table: string, schema: string): string =>
+  `(select concat(count(*), ':', coalesce(sum(crc32(concat_ws(' ', ${columns}))), 0)) from information_schema.${table} where ${schema} = database())`;
+
+/** Columns, keys, indexes and foreign keys, as one text. */
+export const fingerprintSql: string =
+  `select concat_ws(' ', ` +
+  [
+    rowsHash(
+      'table_name, column_name, ordinal_position, column_type, is_nullable, column_default, extra, generation_expression, collation_name',
+      'columns',
+      'table_schema',
+    ),
+    rowsHash(
+      'table_name, index_name, non_unique, seq_in_index, column_name, collation, sub_part, index_type',
+      'statistics',
+      'table_schema',
+    ),
+    rowsHash('table_name, constraint_name, constraint_type', 'table_constraints', 'constraint_schema'),
+    rowsHash('table_name, constraint_name, delete_rule, update_rule', 'referential_constraints', 'constraint_schema'),
+    rowsHash('table_name, view_definition', 'views', 'table_schema'),
+  ].join(', ') +
+  ')';

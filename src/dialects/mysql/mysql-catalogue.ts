@@ -1,6 +1,7 @@
 import { ConfigurationError } from '../../foundation/errors/configuration-error.ts';
 import type { ReferentialAction } from '../../schema/relation.ts';
 import type { Catalogue, CatalogueRecords, CatalogueRows, PartOf } from '../catalogue.ts';
+import { noFurtherObjects } from '../catalogue.ts';
 import type {
   PhysicalColumn,
   PhysicalForeignKey,
@@ -10,6 +11,7 @@ import type {
 } from '../physical-objects.ts';
 import {
   columnsSql,
+  fingerprintSql,
   keyColumnsSql,
   mariadbChecksSql,
   mariadbIndexesSql,
@@ -95,8 +97,10 @@ function catalogueOf(own: Differences): Catalogue {
           part: { name: String(row[1]), definition: `${row[2]} ${row[3]} ${row[4]}` },
         })),
         enums: [],
+        ...noFurtherObjects,
       };
     },
+    fingerprint: () => ({ text: fingerprintSql, parameters: [] }),
     changes: mysqlTableChanges,
   };
 }

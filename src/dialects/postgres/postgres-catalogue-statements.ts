@@ -80,3 +80,24 @@ export const enumsSql: string =
   `select n.nspname, t.typname, (select json_agg(e.enumlabel order by e.enumsortorder) from pg_enum e where e.enumtypid = t.oid)::text, ` +
   `obj_description(t.oid, 'pg_type') ` +
   `from pg_type t join pg_namespace n on n.oid = t.typnamespace where ${inScope} and t.typtype = 'e' order by 1, 2`;
+
+const rowsHash = (rows: string): string =>
+  `(select concat(count(*), ':', sum(hashtextextended(r.row, 0))) from (${rows}) r(row))`;
+
+const inScopeClass =
+  'select c.oid from pg_class c join pg_namespace n on n.oid = c.relnamespace ' +
+  `where ${inScope} and c.relkind in ('r', 'p', 'f', 'v', 'm')`;
+
+/** Names, columns, constraints, indexes and definitions of views, as one text. */
+export const fingerprintSql: string =
+  `with of as materialized (${inScopeClass}) select concat_ws(' ', ` +
+  [
+    `select concat_ws(' ', c.relnamespace, c.relname, c.relkind, c.relrowsecurity, case when c.relkind in ('v', 'm') then pg_get_viewdef(c.oid) end) from pg_class c where c.oid in (select oid from of)`,
+    `select concat_ws(' ', a.attrelid, a.attnum, a.attname, a.atttypid, a.atttypmod, a.attnotnull, a.attidentity, a.attgenerated, pg_get_expr(d.adbin, d.adrelid)) from pg_attribute a left join pg_attrdef d on d.adrelid = a.attrelid and d.adnum = a.attnum where a.attnum > 0 and not a.attisdropped and a.attrelid in (select oid from of)`,
+    `select concat_ws(' ', k.conrelid, k.conname, pg_get_constraintdef(k.oid)) from pg_constraint k where k.conrelid in (select oid from of)`,
+    `select concat_ws(' ', x.indexrelid, x.indisvalid, pg_get_indexdef(x.indexrelid)) from pg_index x where x.indrelid in (select oid from of)`,
+    `select concat_ws(' ', e.enumtypid, e.enumlabel, e.enumsortorder) from pg_enum e`,
+  ]
+    .map(rowsHash)
+    .join(', ') +
+  ')';

@@ -1,11 +1,13 @@
 import type { TableName } from '../../schema/model.ts';
 import type { ReferentialAction } from '../../schema/relation.ts';
 import type { Catalogue, CatalogueRecords, CatalogueRows, PartOf } from '../catalogue.ts';
+import { noFurtherObjects } from '../catalogue.ts';
 import type { PhysicalColumn, PhysicalIndex, PhysicalIndexPart, PhysicalRelation } from '../physical-objects.ts';
 import {
   columnsSql,
   constraintsSql,
   enumsSql,
+  fingerprintSql,
   indexesSql,
   relationsSql,
   schemasSql,
@@ -43,7 +45,10 @@ export const postgresCatalogue: Catalogue = {
       part: { name: String(row[2]), definition: String(row[3]) },
     })),
     enums: enums.map((row) => ({ name: tableOf(row), values: namesOf(row[2]), comment: text(row[3]) })),
+    ...noFurtherObjects,
   }),
+
+  fingerprint: (scope) => ({ text: fingerprintSql, parameters: [arrayLiteral(scope.schemas), scope.searchPath] }),
 
   changes: postgresTableChanges,
 };

@@ -1,6 +1,7 @@
 import type { TableName } from '../../schema/model.ts';
 import type { ReferentialAction } from '../../schema/relation.ts';
 import type { Catalogue, CatalogueRecords, CatalogueRows, PartOf } from '../catalogue.ts';
+import { noFurtherObjects } from '../catalogue.ts';
 import type {
   PhysicalColumn,
   PhysicalForeignKey,
@@ -55,8 +56,12 @@ export const sqliteCatalogue: Catalogue = {
         part: { name: String(row[1]), definition: String(row[2]) },
       })),
       enums: [],
+      ...noFurtherObjects,
     };
   },
+
+  // Counts up with every change of any table, index, view or trigger.
+  fingerprint: () => ({ text: 'select cast(schema_version as text) from pragma_schema_version', parameters: [] }),
 
   changes: sqliteTableChanges,
 };
