@@ -1,16 +1,13 @@
 import { createEngine } from '../engine/create-engine.ts';
 import type { DatabaseDefinition } from '../engine/database-definition.ts';
-import { CapabilityMissingError } from '../foundation/errors/capability-missing-error.ts';
 import { ConfigurationError } from '../foundation/errors/configuration-error.ts';
-import { loadOptionalPackage } from '../foundation/optional-package.ts';
-import type { Schema } from '../schema/schema.ts';
 import { buildSchema } from '../schema/schema-builder.ts';
-import { unimplemented } from '../schema/schema-capabilities.ts';
 import type { TypedSchema } from '../schema/typed-schema.ts';
 import type { ConnectOptions } from './connect-options.ts';
 import { checkConnectOptions } from './connect-options.ts';
 import { createDatabase } from './create-database.ts';
 import type { DatabaseOmitting, GlobalOmit } from './database.ts';
+import { prepareSchema } from './prepare-schema.ts';
 
 /**
  * Connects to a database that was chosen in code, so that nothing of any other database is
@@ -44,8 +41,7 @@ export async function connectCore<S extends TypedSchema, O extends GlobalOmit<S>
   checkConnectOptions(given);
   const schema = given.schema?.graph ?? buildSchema({ models: {} });
 
-  throwIfUnimplemented(schema);
-  await loadValueClasses(schema);
+  await prepareSchema(schema);
   const { statementTimeoutMillis, timeZone, log, hooks, omit = {}, planCache = true } = given;
   const engine = await createEngine({
     driver: definition.driver,
@@ -64,26 +60,4 @@ export async function connectCore<S extends TypedSchema, O extends GlobalOmit<S>
 
   // The object is built from the schema whose types S are.
   return createDatabase(engine) as unknown as DatabaseOmitting<S, O>;
-}
-
-/** Whatever the database: a rule that nothing acts on yet would be worse than none. */
-function throwIfUnimplemented(schema: Schema): void {
-  const [first] = unimplemented(schema);
-
-  if (first === undefined) return;
-  throw new CapabilityMissingError({
-    database: 'Facet',
-    capability: `${first.capability} (${first.path.join('.')}) yet`,
-    alternative: first.alternative,
-  });
-}
-
-/** Codecs are synchronous, so the classes of the values they make have to be there before. */
-async function loadValueClasses(schema: Schema): Promise<void> {
-  const hasDecimals = Object.values(schema.models).some((model) =>
-    Object.values(model.fields).some((field) => field.representation === 'decimal.js'),
-  );
-
-  if (hasDecimals)
-    await loadOptionalPackage('decimal.js', 'for fields whose values are Decimal objects', () => import('decimal.js'));
 }

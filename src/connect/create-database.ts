@@ -60,15 +60,18 @@ function createFactory(engine: Engine): Factory {
       return factory.transaction(session);
     },
     extended(session, extension) {
-      const extended = extendEngine(session.engine, checkMembers(extension, engine));
-      const { root } = extended;
-
-      // The plain handle takes the context of the transaction around a call, so it must stay the plain one.
-      return factoryOf(extended).database(session === session.engine.root ? root : root.with(session.context));
+      return over(extendEngine(session.engine, checkMembers(extension, engine)), session);
     },
+    withSchema: (session, schema) => over(session.engine.fork({ schema }), session),
   };
 
   return factory;
+}
+
+/** A database over another engine, seen by the same as the session. */
+function over(engine: Engine, session: Session): DatabaseHandle {
+  // The plain handle takes the context of the transaction around a call, so it must stay the plain one.
+  return factoryOf(engine).database(session === session.engine.root ? engine.root : engine.root.with(session.context));
 }
 
 function defineMembers(prototype: object, engine: Engine): void {

@@ -1,28 +1,49 @@
 import type { Engine, Session } from '../engine/session.ts';
+import type { SchemaFile } from '../language/parse-schema.ts';
 import type { HandleFactory } from './session-handle.ts';
 import { SessionHandle } from './session-handle.ts';
 
 /** The runtime of `Database<S>`: what a connected database can do beyond what its transactions can. */
 export class DatabaseHandle extends SessionHandle {
   readonly #engine: Engine;
-  readonly #extended: HandleFactory['extended'];
+  readonly #factory: HandleFactory;
 
   constructor(session: Session, factory: HandleFactory) {
     super(session, factory);
     this.#engine = session.engine;
-    this.#extended = factory.extended;
+    this.#factory = factory;
   }
 
   /** Another database over the same pool, with what the extension adds; this one stays as it is. */
   extend(extension: unknown): SessionHandle {
-    return this.#extended(SessionHandle.sessionOf(this), extension);
+    return this.#factory.extended(SessionHandle.sessionOf(this), extension);
+  }
+
+  /** Another database over the same pool, whose schema has the models of the text too; this one stays as it is. */
+  async loadSchema(text: string): Promise<SessionHandle> {
+    const { textFile } = await import('./load-schema.ts');
+
+    return this.#load([textFile(text)]);
+  }
+
+  /** The same from a file, or a folder of them. */
+  async loadSchemaFrom(path: string): Promise<SessionHandle> {
+    const { readSchemaFiles } = await import('./read-schema-files.ts');
+
+    return this.#load(await readSchemaFiles(path));
+  }
+
+  async #load(files: readonly SchemaFile[]): Promise<SessionHandle> {
+    const { loadSchema } = await import('./load-schema.ts');
+
+    return this.#factory.withSchema(SessionHandle.sessionOf(this), await loadSchema(this.#engine, files));
   }
 
   /** Creates what the schema has and the database lacks; drops and narrows nothing. */
   async sync(options: object = {}): Promise<unknown> {
-    const { syncDatabase } = await import('../sync/sync-database.ts');
+    const { syncOnce } = await import('../sync/history/sync-once.ts');
 
-    return syncDatabase(this.#engine, options);
+    return syncOnce(this.#engine, options);
   }
 
   /** Another name of `sync`. */

@@ -11,6 +11,7 @@ import type { OmittingSchema, TypedSchema } from '../schema/typed-schema.ts';
 import type { SyncOptions } from '../sync/sync-options.ts';
 import type { SyncReport } from '../sync/sync-report.ts';
 import type { Accessors, ExtendedAccessors, ExtendedModels, Models } from './accessors.ts';
+import type { AnySchema } from './any-schema.ts';
 import type { BuilderSchema } from './builder-schema.ts';
 import type { ComputedValues, Extension, Extensions, MoreExtensions } from './extension.ts';
 import type { DatabaseSql } from './raw-query.ts';
@@ -197,7 +198,30 @@ export interface DatabaseMembers<S extends TypedSchema> extends SessionMembers<S
   ): ExtendedDatabase<ExtendedSchema<S, ComputedValues<R>>, MoreExtensions<Extensions, M, C>>;
 
   /**
+   * Another database over the same pool, whose schema has the models of a text in the schema language beside those of
+   * this one; a model that both have is as the text says. This one stays as it is. What is loaded in turn is
+   * registered together: the last of them syncs everything.
+   *
+   * @throws SchemaError with everything that is wrong with the text, by line and column
+   *
+   * @example
+   * ```ts
+   * const wide = await db.loadSchema('model Note {\n  id   Int @id @default(autoincrement())\n  text String\n}');
+   * await wide.sync();
+   * await wide.models.Note?.create({ data: { text: 'read at run time' } });
+   * //  insert into "Note" ("text") values ($1) returning "id", "text"
+   * ```
+   */
+  loadSchema(text: string): Promise<Database<AnySchema>>;
+
+  /** The same from a file, or from all `*.prisma` files of a folder. */
+  loadSchemaFrom(path: string): Promise<Database<AnySchema>>;
+
+  /**
    * Creates what the schema has and the database lacks, adds and widens; drops and narrows nothing.
+   *
+   * What was done is kept in the table `_facet_history`, with a hash of the schema and a fingerprint of the
+   * catalogue: a call that finds both unchanged is one statement.
    *
    * @example
    * ```ts

@@ -25,6 +25,8 @@ export interface HandleFactory {
   withContext(handle: SessionHandle, session: Session): SessionHandle;
   /** A database over the same pool with what an extension adds. */
   extended(session: Session, extension: unknown): SessionHandle;
+  /** A database over the same pool with another schema. */
+  withSchema(session: Session, schema: Schema): SessionHandle;
 }
 
 /**

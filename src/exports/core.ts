@@ -83,6 +83,7 @@ export type { Query } from '../client/query.ts';
 export type { ReadClient } from '../client/read-client.ts';
 export type { CursorPage, Page } from '../client/results/page.ts';
 export type { ShortSelect } from '../client/short-select.ts';
+export type { AnySchema } from '../connect/any-schema.ts';
 export type { BuilderSchema } from '../connect/builder-schema.ts';
 export { connectCore as connect } from '../connect/connect-core.ts';
 export type { ConnectOptions } from '../connect/connect-options.ts';

@@ -11,15 +11,21 @@ export interface ProblemList {
   warn(code: string, path: readonly string[], message: string, hint: string): void;
 }
 
+/** Whether a face lets a contradiction pass with a warning, since its language always has. */
+export type Tolerance = (problem: SchemaProblem) => boolean;
+
 /** An empty list. */
-export function createProblemList(): ProblemList {
+export function createProblemList(isTolerated: Tolerance = () => false): ProblemList {
   const errors: SchemaProblem[] = [];
   const warnings: SchemaProblem[] = [];
 
   return {
     errors,
     warnings,
-    error: (code, path, message, hint) => errors.push({ code, path, message, hint }),
+    error(code, path, message, hint) {
+      const problem = { code, path, message, hint };
+      (isTolerated(problem) ? warnings : errors).push(problem);
+    },
     warn: (code, path, message, hint) => warnings.push({ code, path, message, hint }),
   };
 }

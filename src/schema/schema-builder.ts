@@ -6,6 +6,7 @@ import { toSchemaOptions } from './building/schema-options.ts';
 import { freezeSchema } from './freeze-schema.ts';
 import { emptyRecord, frozenCopy } from './frozen-copy.ts';
 import type { Model } from './model.ts';
+import type { Tolerance } from './problem-list.ts';
 import { createProblemList } from './problem-list.ts';
 import type { Relation } from './relation.ts';
 import type { Schema } from './schema.ts';
@@ -19,6 +20,7 @@ import { checkSchema } from './schema-rules/check-schema.ts';
  * The declaration may be changed afterwards; the schema shares nothing with it
  * but the functions.
  *
+ * @param isTolerated Problems that become warnings: for schemas of other tools, which have always allowed them.
  * @throws SchemaError with every problem, not only the first.
  *
  * @example
@@ -37,8 +39,8 @@ import { checkSchema } from './schema-rules/check-schema.ts';
  * });
  * ```
  */
-export function buildSchema(declaration: SchemaDeclaration): Schema {
-  const problems = createProblemList();
+export function buildSchema(declaration: SchemaDeclaration, isTolerated?: Tolerance): Schema {
+  const problems = createProblemList(isTolerated);
   const options = toSchemaOptions(declaration);
 
   const models = emptyRecord<Model>();

@@ -1,0 +1,18 @@
+import type { Schema } from '../../schema/schema.ts';
+import { schemaToJson } from '../../schema/schema-json.ts';
+
+const hashes = new WeakMap<Schema, Promise<string>>();
+
+/** The same for equal schemas, in every process: SHA-256 of the schema's JSON, as hexadecimal digits. */
+export function schemaHash(schema: Schema): Promise<string> {
+  const known = hashes.get(schema);
+  if (known !== undefined) return known;
+  const hash = hashOf(JSON.stringify(schemaToJson(schema)));
+  hashes.set(schema, hash);
+  return hash;
+}
+
+async function hashOf(text: string): Promise<string> {
+  const bytes = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text));
+  return Array.from(new Uint8Array(bytes), (byte) => byte.toString(16).padStart(2, '0')).join('');
+}
