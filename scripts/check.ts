@@ -9,6 +9,7 @@ import { functionTable } from './checks/function-table.ts';
 import { layers } from './checks/layers.ts';
 import { lint } from './checks/lint.ts';
 import { lockfile } from './checks/lockfile.ts';
+import { schemaDiagnostics } from './checks/schema-diagnostics.ts';
 import { types } from './checks/types.ts';
 
 const all = [
@@ -17,6 +18,7 @@ const all = [
   layers,
   exportsCheck,
   errorsList,
+  schemaDiagnostics,
   functionTable,
   examples,
   casts,

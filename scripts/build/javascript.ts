@@ -1,15 +1,19 @@
-import { basename } from 'node:path';
+import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { transform } from 'esbuild';
 import type { GetManualChunk, Plugin } from 'rollup';
 import { rollup } from 'rollup';
 import { findFiles, root } from '../checks/repository.ts';
+import { bundledPackages, isBundled } from './bundled-packages.ts';
 
 /** Parts behind `import()` smaller than this are put together, where nothing more is loaded for it. */
 const leastChunkBytes = 2_000;
 
 /** Subpaths of which parts that others load later must not bring along what they alone need at once. */
 const aloneWithTheirs: readonly string[] = ['prisma', 'testing', 'builder'];
+
+/** What `npx facet-orm` starts; it shares the chunks of the subpaths and decides about none. */
+const commandLine = join(root, 'src/cli/main.ts');
 
 /**
  * One file per subpath, and few others: hundreds of small modules would cost 30 ms of every start, and
@@ -19,11 +23,11 @@ const aloneWithTheirs: readonly string[] = ['prisma', 'testing', 'builder'];
 export async function buildJavaScript(): Promise<void> {
   const entries = findFiles('src/exports/*.ts').map((path) => fileURLToPath(new URL(`../../${path}`, import.meta.url)));
   const bundle = await rollup({
-    input: Object.fromEntries(entries.map((path) => [basename(path, '.ts'), path])),
+    input: { ...Object.fromEntries(entries.map((path) => [basename(path, '.ts'), path])), cli: commandLine },
     // Whatever is not a path is a package or a module of the runtime.
-    external: (id) => !id.startsWith('.') && !id.startsWith('/'),
-    treeshake: { moduleSideEffects: false },
-    plugins: [typescript],
+    external: (id) => !id.startsWith('.') && !id.startsWith('/') && !isBundled(id),
+    treeshake: { moduleSideEffects: (id) => id === commandLine },
+    plugins: [bundledPackages(), typescript],
     onLog(level, { message }) {
       if (level === 'warn') throw new Error(message);
     },
@@ -44,6 +48,7 @@ export async function buildJavaScript(): Promise<void> {
 const typescript: Plugin = {
   name: 'typescript',
   async transform(code, id) {
+    if (!id.endsWith('.ts')) return null;
     const { code: text } = await transform(code, { loader: 'ts', target: 'es2024', sourcefile: id, tsconfigRaw: {} });
     return { code: text, map: null };
   },
@@ -54,9 +59,18 @@ function sharedAtStart(entries: readonly string[]): GetManualChunk {
   let names: Map<string, string> | null = null;
 
   return (id, { getModuleInfo }) => {
-    names ??= chunkNames(entries, (module) => getModuleInfo(module)?.importedIds ?? []);
+    const importsOf = (module: string): readonly string[] => getModuleInfo(module)?.importedIds ?? [];
+    names ??= new Map([...commandLineStart(importsOf), ...chunkNames(entries, importsOf)]);
     return names.get(id);
   };
+}
+
+/** What every command line begins with, apart from the library: else small parts of it would end up in the library's chunks. */
+function commandLineStart(importsOf: (module: string) => readonly string[]): ReadonlyMap<string, string> {
+  const reached = new Set(importsOf(commandLine));
+  for (const module of reached) for (const imported of importsOf(module)) reached.add(imported);
+  const own = [...reached].filter((module) => module.startsWith(join(root, 'src/cli/')) || module.startsWith('\0'));
+  return new Map(own.map((module) => [module, 'command-line']));
 }
 
 function chunkNames(entries: readonly string[], importsOf: (module: string) => readonly string[]): Map<string, string> {

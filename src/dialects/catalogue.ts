@@ -17,6 +17,7 @@ import type {
   PhysicalPartitioning,
   PhysicalPolicy,
   PhysicalRelation,
+  PhysicalRemark,
   PhysicalRowSecurity,
   PhysicalSchema,
   PhysicalSequence,
@@ -34,10 +35,15 @@ import type { TableChanges } from './table-changes.ts';
 export interface Catalogue {
   /** The statements that read everything in the scope: as many for one table as for a thousand. */
   statements(scope: CatalogueScope): readonly CatalogueStatement[];
+  /**
+   * What the answers make it necessary to ask besides, for objects that only tell about themselves: at most one
+   * statement, whose rows follow the others. `null` where nothing is missing.
+   */
+  furtherStatement?(results: readonly CatalogueRows[]): CatalogueStatement | null;
   /** Records from the rows of `statements`, in their order. */
   records(results: readonly CatalogueRows[]): CatalogueRecords;
   /**
-   * Asks for a text that changes whenever anything does that `statements` would read of tables, columns, keys and indexes:
+   * Asks for a text that changes whenever anything does that `statements` would read, whatever rows there are:
    * one row of one value, cheap enough for every start of a program.
    */
   fingerprint(scope: CatalogueScope): CatalogueStatement;
@@ -83,6 +89,7 @@ export interface CatalogueRecords {
   readonly exclusions: readonly PartOf<PhysicalExclusion>[];
   /** Tables that a table takes columns from, in their order. */
   readonly parents: readonly PartOf<TableName>[];
+  readonly remarks: readonly PartOf<PhysicalRemark>[];
 }
 
 /** The lists of what most databases do not have. */
@@ -99,6 +106,7 @@ export const noFurtherObjects: Pick<
   | 'partitions'
   | 'exclusions'
   | 'parents'
+  | 'remarks'
 > = {
   domains: [],
   composites: [],
@@ -111,6 +119,7 @@ export const noFurtherObjects: Pick<
   partitions: [],
   exclusions: [],
   parents: [],
+  remarks: [],
 };
 
 export interface PartOf<Part> {

@@ -20,7 +20,21 @@ export interface PhysicalRelation {
   readonly kind: 'table' | 'partitioned' | 'partition' | 'foreign' | 'virtual' | 'view' | 'materializedView';
   /** A view's query; a table's whole statement where the database keeps the text (SQLite). */
   readonly definition: string | null;
+  /** What new columns of text have unless they say otherwise (MySQL); `null` where tables have none. */
+  readonly collation: string | null;
   readonly comment: string | null;
+}
+
+/**
+ * What a definition says of a table or of a part of it that no other property does:
+ * `deferrable` of a foreign key, `unlogged` of a table, `without rowid`.
+ */
+export interface PhysicalRemark {
+  readonly object: 'table' | 'view' | 'column' | 'key' | 'foreignKey' | 'check' | 'index' | 'trigger' | 'rule';
+  /** `null` for the table itself, and for parts without one. */
+  readonly name: string | null;
+  /** SQL, as it would stand in the definition. */
+  readonly words: string;
 }
 
 export interface PhysicalColumn {
@@ -32,7 +46,10 @@ export interface PhysicalColumn {
   /** What Facet would read it as; `null` where it knows no such type. */
   readonly type: ValueType | null;
   readonly isNullable: boolean;
-  /** SQL of the database; `null` for none. Never set for generated columns and for keys that count themselves. */
+  /**
+   * SQL of the database; `null` for none. Never set for generated columns and for keys that count themselves;
+   * set beside `isAutoIncrement` where the numbers come from a sequence that is not the column's own.
+   */
   readonly default: string | null;
   readonly isAutoIncrement: boolean;
   /** PostgreSQL's identity; `null` for other ways of counting. */

@@ -7,7 +7,9 @@ import type {
   ForeignKeyDefinition,
 } from '../sql/nodes/definition-nodes.ts';
 import type { CatalogueStatement } from './catalogue-statement.ts';
+import type { ExtraDefinitions } from './extra-definitions.ts';
 import type { PhysicalCheck, PhysicalColumn, PhysicalIndex, PhysicalTrigger } from './physical-objects.ts';
+import type { TableSettlements } from './table-settlement.ts';
 
 /**
  * What one database lets be changed in tables that exist. Pure: it compares
@@ -52,15 +54,30 @@ export interface TableChanges {
 
   /** How processes that change definitions at the same time wait for each other. */
   lock(waitMillis: number): DefinitionLock;
+
+  /** Whether columns have comments. */
+  readonly hasComments: boolean;
+
+  /** Whether a key of one whole number counts itself, asked or not (SQLite). */
+  readonly keysCountThemselves: boolean;
+
+  /** Whether a column sorts and compares as it is asked to; `null` leaves it to the database. */
+  isSameCollation(wanted: string | null, actual: string | null): boolean;
+
+  /** Objects that this database alone acts on; `null` where it has none of them. */
+  readonly extras: ExtraDefinitions | null;
+
+  /** What may lose something. */
+  readonly settlements: TableSettlements;
 }
 
 /**
- * - `same`: nothing to do
+ * - `same`: nothing to do; `isLoose` where it holds the same without being declared the same
  * - `wider`: every value fits into `type`, which may hold more than the schema asks for (values of an enum that it no longer names)
  * - `narrower`: the schema asks for less than there is, or for something else; `why` completes "It is left alone, since …"
  */
 export type ColumnComparison =
-  | { readonly kind: 'same' }
+  | { readonly kind: 'same'; readonly isLoose?: boolean }
   | { readonly kind: 'wider'; readonly column: ColumnDefinition; readonly keeps: string | null }
   | { readonly kind: 'narrower'; readonly why: string };
 

@@ -18,12 +18,20 @@ export function assembleDatabase(records: CatalogueRecords): PhysicalDatabase {
   const partitionings = byTable(records.partitionings);
   const partitions = byTable(records.partitions);
   const parents = byTable(records.parents);
+  const remarks = byTable(records.remarks);
 
   const tables: PhysicalTable[] = [];
   const views: PhysicalView[] = [];
-  for (const { table, kind, definition, comment } of records.relations) {
+  for (const { table, kind, definition, collation, comment } of records.relations) {
     const key = keyOf(table);
-    const shared = { columns: columns(key), indexes: indexes(key), triggers: triggers(key), definition, comment };
+    const shared = {
+      columns: columns(key),
+      indexes: indexes(key),
+      triggers: triggers(key),
+      remarks: remarks(key),
+      definition,
+      comment,
+    };
     if (isView(kind)) {
       views.push({ view: table, isMaterialized: kind === 'materializedView', ...shared });
       continue;
@@ -42,6 +50,7 @@ export function assembleDatabase(records: CatalogueRecords): PhysicalDatabase {
       partitioning: partitionings(key)[0] ?? null,
       partitionOf: partitions(key)[0] ?? null,
       parents: parents(key),
+      collation,
     });
   }
   return {

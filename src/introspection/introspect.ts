@@ -1,4 +1,5 @@
-import type { Catalogue, CatalogueScope } from '../dialects/catalogue.ts';
+import type { Catalogue, CatalogueRows, CatalogueScope } from '../dialects/catalogue.ts';
+import type { CatalogueStatement } from '../dialects/catalogue-statement.ts';
 import type { DriverResult } from '../drivers/driver.ts';
 import type { PlannedStatement } from '../engine/planned-statement.ts';
 import type { Session, SessionRequest } from '../engine/session.ts';
@@ -11,7 +12,7 @@ const searchPath: CatalogueScope = { schemas: [], searchPath: true };
 /**
  * Reads what is in the connected database.
  *
- * A fixed number of statements (5 to 8), sent together, however many tables there are.
+ * A fixed number of statements (5 to 13), sent together, however many tables there are; MariaDB is asked once more where it has sequences.
  *
  * @param scope database schemas to read; default: the connection's search path
  * @throws FacetError as the database's errors are translated
@@ -33,11 +34,14 @@ export async function readCatalogue(
   scope: CatalogueScope,
   runAll: (requests: readonly SessionRequest[]) => Promise<readonly DriverResult[]>,
 ): Promise<PhysicalDatabase> {
-  const requests = catalogue
-    .statements(scope)
-    .map(({ text, parameters }) => ({ statement: catalogueStatement(text), parameters }));
-  const results = await runAll(requests);
-  return assembleDatabase(catalogue.records(results.map((result) => result.rows)));
+  const read = async (statements: readonly CatalogueStatement[]): Promise<readonly CatalogueRows[]> => {
+    const requests = statements.map(({ text, parameters }) => ({ statement: catalogueStatement(text), parameters }));
+    return (await runAll(requests)).map((result) => result.rows);
+  };
+  const results = await read(catalogue.statements(scope));
+  const further = catalogue.furtherStatement?.(results) ?? null;
+  const rest = further === null ? [] : await read([further]);
+  return assembleDatabase(catalogue.records([...results, ...rest]));
 }
 
 /** A statement about the catalogue: it reads, touches no model, and runs once. */

@@ -15,6 +15,7 @@ import type {
   PhysicalPartitioning,
   PhysicalPolicy,
   PhysicalRelation,
+  PhysicalRemark,
   PhysicalRowSecurity,
   PhysicalSchema,
   PhysicalSequence,
@@ -67,6 +68,10 @@ export interface PhysicalTable {
   readonly partitionOf: PhysicalPartition | null;
   /** Tables that it takes columns from; empty for partitions. */
   readonly parents: readonly TableName[];
+  /** What its definition says besides. */
+  readonly remarks: readonly PhysicalRemark[];
+  /** What new columns of text have unless they say otherwise (MySQL); `null` where tables have none. */
+  readonly collation: string | null;
   /** The statement that made it, where the database keeps it (SQLite). */
   readonly definition: string | null;
   readonly comment: string | null;
@@ -79,6 +84,7 @@ export interface PhysicalView {
   /** Of a materialized view. */
   readonly indexes: readonly PhysicalIndex[];
   readonly triggers: readonly PhysicalTrigger[];
+  readonly remarks: readonly PhysicalRemark[];
   /** The query, without `create view`. */
   readonly definition: string | null;
   readonly comment: string | null;

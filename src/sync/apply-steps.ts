@@ -4,34 +4,40 @@ import type { Dialect } from '../dialects/dialect.ts';
 import type { DefinitionLock, RebuildFence, TableChanges } from '../dialects/table-changes.ts';
 import { controlStatement } from '../engine/control-statements.ts';
 import type { LentConnection } from '../engine/lend-connection.ts';
+import type { FacetError } from '../foundation/errors/facet-error.ts';
 import { LockNotAvailableError } from '../foundation/errors/lock-not-available-error.ts';
-import { SyncError } from '../foundation/errors/sync-error.ts';
-import { findBlocked } from './blocked-columns.ts';
-import type { LeftAlone } from './left-alone.ts';
-import type { PlanSync, SyncPlan } from './plan-sync.ts';
 import type { SyncStep } from './safe-steps.ts';
 import { stepFailure } from './step-failure.ts';
 import { syncStatement } from './sync-statement.ts';
 
-export interface ApplyOptions {
+export interface ApplyOptions<Plan extends StepPlan> {
   readonly dialect: Dialect;
   readonly capabilities: Capabilities;
   readonly changes: TableChanges;
-  readonly plan: PlanSync;
+  readonly plan: (runAll: LentConnection['runAll']) => Promise<Plan>;
+  /** Looks at a plan under the lock, and throws where it must not be carried out. */
+  check(plan: Plan, connection: LentConnection): Promise<void>;
+  /** The error of a step that cannot be done, after those that stay done. */
+  failure(step: string, reason: string, done: readonly SyncStep[], cause?: unknown): FacetError;
   /** Whether tables are expected to be made anew. */
   readonly isFenced: boolean;
   readonly waitMillis: number;
 }
 
-export interface AppliedSteps {
+export interface StepPlan {
   readonly steps: readonly SyncStep[];
-  readonly leftAlone: readonly LeftAlone[];
+}
+
+export interface AppliedSteps<Plan extends StepPlan> {
+  readonly steps: readonly SyncStep[];
+  /** The last one. */
+  readonly plan: Plan;
 }
 
 /** What one transaction came to: done, or to be gone through again. */
-interface Round {
+interface Round<Plan extends StepPlan> {
   readonly applied: readonly SyncStep[];
-  readonly plan: SyncPlan;
+  readonly plan: Plan;
   readonly next: 'done' | 'again' | 'fence';
 }
 
@@ -41,19 +47,22 @@ interface Round {
  * were added (nobody may use them before they are committed), and where it only shows
  * under the lock that a table has to be rebuilt.
  */
-export async function applySteps(connection: LentConnection, options: ApplyOptions): Promise<AppliedSteps> {
+export async function applySteps<Plan extends StepPlan>(
+  connection: LentConnection,
+  options: ApplyOptions<Plan>,
+): Promise<AppliedSteps<Plan>> {
   const { changes, waitMillis } = options;
   const deadline = performance.now() + waitMillis;
   const applied: SyncStep[] = [];
   let isFenced = options.isFenced;
   for (;;) {
-    const round = await whenFree(deadline, waitMillis, (remaining) =>
+    const round = await whenFree(deadline, options, (remaining) =>
       fenced(connection, isFenced ? changes.rebuildFence : null, () =>
-        runRound(connection, options, isFenced, remaining),
+        runRound(connection, options, { isFenced, waitMillis: remaining, done: applied }),
       ),
     );
     applied.push(...round.applied);
-    if (round.next === 'done') return { steps: applied, leftAlone: round.plan.leftAlone };
+    if (round.next === 'done') return { steps: applied, plan: round.plan };
     if (round.next === 'fence') isFenced = true;
   }
 }
@@ -61,7 +70,7 @@ export async function applySteps(connection: LentConnection, options: ApplyOptio
 /** Where waiting is cut into pieces (SQLite's busy timeout), goes on until the time is over. */
 async function whenFree<T>(
   deadline: number,
-  waitMillis: number,
+  { waitMillis, failure }: Pick<ApplyOptions<StepPlan>, 'waitMillis' | 'failure'>,
   attempt: (remaining: number) => Promise<T>,
 ): Promise<T> {
   for (;;) {
@@ -70,15 +79,15 @@ async function whenFree<T>(
       return await attempt(remaining);
     } catch (error) {
       if (!(error instanceof LockNotAvailableError)) throw error;
-      if (performance.now() + 50 >= deadline) throw lockFailure(waitMillis, error);
+      if (performance.now() + 50 >= deadline) throw lockFailure(failure, waitMillis, error);
       await new Promise((resolve) => setTimeout(resolve, 20 + Math.random() * 60));
     }
   }
 }
 
-function lockFailure(waitMillis: number, cause?: unknown): SyncError {
+function lockFailure(failure: ApplyOptions<StepPlan>['failure'], waitMillis: number, cause?: unknown): FacetError {
   const reason = `something else has kept the database from being changed for ${Math.round(waitMillis / 1000)} s`;
-  return new SyncError({ step: 'start', reason }, cause);
+  return failure('start', reason, [], cause);
 }
 
 async function fenced<T>(connection: LentConnection, fence: RebuildFence | null, work: () => Promise<T>): Promise<T> {
@@ -92,22 +101,27 @@ async function fenced<T>(connection: LentConnection, fence: RebuildFence | null,
   }
 }
 
-async function runRound(
+interface RoundState {
+  readonly isFenced: boolean;
+  readonly waitMillis: number;
+  /** What earlier rounds committed. */
+  readonly done: readonly SyncStep[];
+}
+
+async function runRound<Plan extends StepPlan>(
   connection: LentConnection,
-  options: ApplyOptions,
-  isFenced: boolean,
-  waitMillis: number,
-): Promise<Round> {
-  const { dialect, capabilities, changes, plan } = options;
+  options: ApplyOptions<Plan>,
+  state: RoundState,
+): Promise<Round<Plan>> {
+  const { dialect, capabilities, changes } = options;
   // The plan must see what others committed while this one waited for the lock.
   const isolation = capabilities.isolationLevels.includes('readCommitted') ? 'readCommitted' : null;
-  const lock = changes.lock(waitMillis);
+  const lock = changes.lock(state.waitMillis);
   for (const text of dialect.transactions.begin({ isolation, isReadOnly: false }))
     await connection.run(controlStatement(text, 'begin'), []);
   try {
-    await acquire(connection, lock, waitMillis);
-    const current = await plan((requests) => connection.runAll(requests));
-    const round = await carryOut(connection, current, options, isFenced);
+    await acquire(connection, lock, options, state.waitMillis);
+    const round = await carryOut(connection, options, state);
     await runAll(connection, lock.release);
     await connection.run(controlStatement(dialect.transactions.commit, 'commit'), []);
     return round;
@@ -119,53 +133,73 @@ async function runRound(
   }
 }
 
-async function acquire(connection: LentConnection, lock: DefinitionLock, waitMillis: number): Promise<void> {
+async function acquire(
+  connection: LentConnection,
+  lock: DefinitionLock,
+  { failure }: Pick<ApplyOptions<StepPlan>, 'failure'>,
+  waitMillis: number,
+): Promise<void> {
   let answer: unknown;
   for (const { text, parameters } of lock.acquire) {
     const { rows } = await connection.run(syncStatement(text, /^select/i.test(text)), parameters);
     answer = rows[0]?.[0];
   }
-  if (!lock.isHeld(answer)) throw lockFailure(waitMillis);
+  if (!lock.isHeld(answer)) throw lockFailure(failure, waitMillis);
 }
 
-async function carryOut(
+async function carryOut<Plan extends StepPlan>(
   connection: LentConnection,
-  plan: SyncPlan,
-  options: ApplyOptions,
-  isFenced: boolean,
-): Promise<Round> {
-  const { changes, dialect } = options;
-  const blocked = await findBlocked(plan, dialect, (statement) => connection.run(statement, []));
-  if (blocked.length > 0) throw blockedFailure(blocked);
+  options: ApplyOptions<Plan>,
+  { isFenced, done }: RoundState,
+): Promise<Round<Plan>> {
+  const { changes } = options;
+  const runner = stepRunner(connection, options, done);
+  let plan = await options.plan((requests) => connection.runAll(requests));
+  await options.check(plan, connection);
   const hasRebuild = plan.steps.some((step) => step.isRebuild);
   if (hasRebuild && !isFenced) return { applied: [], plan, next: 'fence' };
 
+  const renames = plan.steps.filter((step) => step.isRename === true);
+  if (renames.length > 0) {
+    await runner.run(renames);
+    plan = await options.plan((requests) => connection.runAll(requests));
+  }
   const values = changes.enumValuesNeedOwnTransaction ? plan.steps.filter((step) => step.isEnumValue) : [];
   const steps = values.length > 0 ? values : plan.steps;
   const check = hasRebuild ? (changes.rebuildFence?.check ?? null) : null;
   const brokenBefore = check === null ? 0 : await countRows(connection, check);
-  for (const step of steps) await carryOutStep(connection, step);
-  if (check !== null && (await countRows(connection, check)) > brokenBefore) {
-    throw new SyncError({ step: 'rebuild the tables', reason: 'rows that are there point at rows that are not' });
-  }
-  return { applied: steps, plan, next: values.length > 0 ? 'again' : 'done' };
+  await runner.run(steps);
+  if (check !== null && (await countRows(connection, check)) > brokenBefore)
+    throw options.failure('rebuild the tables', 'rows that are there point at rows that are not', []);
+  return { applied: runner.done(), plan, next: values.length > 0 ? 'again' : 'done' };
 }
 
-async function carryOutStep(connection: LentConnection, step: SyncStep): Promise<void> {
-  try {
-    await runTexts(connection, step.statements);
-  } catch (error) {
-    throw stepFailure(step, error);
-  }
+interface StepRunner {
+  run(steps: readonly SyncStep[]): Promise<void>;
+  done(): readonly SyncStep[];
 }
 
-function blockedFailure(blocked: readonly LeftAlone[]): SyncError {
-  const objects = blocked.map(({ object }) => object).join(' and the ');
-  return new SyncError({
-    step: `add the ${objects}`,
-    reason:
-      'the rows that are there would have no value; give the field a default or make it optional, or empty the table. Nothing was changed',
-  });
+/** Runs steps, and says of a failure what stays done where statements commit themselves. */
+function stepRunner<Plan extends StepPlan>(
+  connection: LentConnection,
+  { capabilities, failure }: ApplyOptions<Plan>,
+  before: readonly SyncStep[],
+): StepRunner {
+  const finished: SyncStep[] = [];
+  return {
+    async run(steps) {
+      for (const step of steps) {
+        try {
+          await runTexts(connection, step.statements);
+        } catch (error) {
+          const lasting = capabilities.transactionalDefinitions ? before : [...before, ...finished];
+          throw stepFailure(step, error, (title, reason) => failure(title, reason, lasting, error));
+        }
+        finished.push(step);
+      }
+    },
+    done: () => finished,
+  };
 }
 
 async function runTexts(connection: LentConnection, texts: readonly string[]): Promise<void> {

@@ -1,6 +1,8 @@
 import type { Dialect } from '../dialects/dialect.ts';
 import type { DriverResult } from '../drivers/driver.ts';
+import type { LentConnection } from '../engine/lend-connection.ts';
 import type { PlannedStatement } from '../engine/planned-statement.ts';
+import { SyncError } from '../foundation/errors/sync-error.ts';
 import type { TableName } from '../schema/model.ts';
 import type { LeftAlone } from './left-alone.ts';
 import type { SyncPlan } from './plan-sync.ts';
@@ -24,6 +26,20 @@ export async function findBlocked(
     }
   }
   return blocked;
+}
+
+/** Throws, before anything is changed, where rows would be left without a value. */
+export function refuseBlocked(dialect: Dialect): (plan: SyncPlan, connection: LentConnection) => Promise<void> {
+  return async (plan, connection) => {
+    const blocked = await findBlocked(plan, dialect, (statement) => connection.run(statement, []));
+    if (blocked.length === 0) return;
+    const objects = blocked.map(({ object }) => object).join(' and the ');
+    throw new SyncError({
+      step: `add the ${objects}`,
+      reason:
+        'the rows that are there would have no value; give the field a default or make it optional, or empty the table. Nothing was changed',
+    });
+  };
 }
 
 function tableText({ schema, name }: TableName, dialect: Dialect): string {

@@ -1,7 +1,8 @@
 import type { PhysicalIndex, PhysicalIndexPart } from '../dialects/physical-objects.ts';
 import { plainSql } from '../dialects/plain-sql.ts';
 import type { DesiredIndex } from './desired-database.ts';
-import type { LeftAlone } from './left-alone.ts';
+import type { Deviation } from './deviation.ts';
+import { isLikeExpression } from './like-expression.ts';
 import type { TableComparison } from './table-comparison.ts';
 
 /**
@@ -11,21 +12,23 @@ import type { TableComparison } from './table-comparison.ts';
  * loosely: two indexes over the same columns that both have a condition are taken
  * for the same rather than made twice.
  */
-export function compareIndexes(
-  { table, existing, find }: TableComparison,
-  leftAlone: LeftAlone[],
-): readonly DesiredIndex[] {
+export function compareIndexes(comparison: TableComparison, deviations: Deviation[]): readonly DesiredIndex[] {
+  const { table, existing, find } = comparison;
   const unmatched = new Set([...existing.indexes, ...existing.uniques.map(indexOfUnique)]);
   const key = find.columnKey;
+  const columns = existing.columns.map(({ name }) => name);
+  const deviate = (index: PhysicalIndex, reason: string | null): void => {
+    const settlement = existing.indexes.includes(index)
+      ? ({ kind: 'dropIndex', table: existing, index } as const)
+      : null;
+    deviations.push({ object: label(table.table.name, index.name), reason, settlement });
+  };
   const take = (wanted: DesiredIndex, isMatch: (actual: PhysicalIndex) => boolean): boolean => {
     const found = [...unmatched].find((actual) => isSameShape(wanted, actual, key) && isMatch(actual));
     if (found === undefined) return false;
     unmatched.delete(found);
-    if (!found.isValid)
-      leftAlone.push({
-        object: label(table.table.name, found.name),
-        reason: 'Its build failed; drop it, and the next sync makes it again.',
-      });
+    if (!found.isValid) deviate(found, 'Its build failed; drop it, and the next sync makes it again.');
+    else if (existing.indexes.includes(found) && !isSameIndex(wanted, found, key, columns)) deviate(found, null);
     return true;
   };
 
@@ -34,15 +37,25 @@ export function compareIndexes(
   wanted = wanted.filter((index) => !take(index, (actual) => hasSameText(index, actual)));
   wanted = wanted.filter((index) => !take(index, () => true));
 
-  return wanted.filter((index) => {
+  const missing = wanted.filter((index) => {
     const clash = [...unmatched].find((actual) => actual.name === index.name);
     if (clash === undefined || !index.isChosen) return true;
-    leftAlone.push({
-      object: label(table.table.name, index.name),
-      reason: 'An index of this name is there with other columns or another kind.',
-    });
+    unmatched.delete(clash);
+    deviate(clash, 'An index of this name is there with other columns or another kind.');
     return false;
   });
+  for (const index of unmatched)
+    if (existing.indexes.includes(index) && !isKey(index, comparison)) deviate(index, null);
+  return missing;
+}
+
+/** Whether an index is the form in which the table has a unique of the schema (SQLite adds them so). */
+function isKey({ isUnique, where, parts }: PhysicalIndex, { table, find }: TableComparison): boolean {
+  if (!isUnique || where !== null || parts.some((part) => part.column === null || part.length !== null)) return false;
+  const columns = new Set(parts.map((part) => find.columnKey(part.column ?? '')));
+  return table.uniques.some(
+    (key) => key.columns.length === columns.size && key.columns.every((name) => columns.has(find.columnKey(name))),
+  );
 }
 
 function label(table: string, index: string): string {
@@ -101,6 +114,30 @@ function isSamePart(
     direction === actual.direction &&
     (actual.nulls === null || nulls === actual.nulls) &&
     (wanted.length === null || actual.length === null || wanted.length === actual.length)
+  );
+}
+
+/** Equal in what databases neither rewrite nor leave out. */
+function isSameIndex(
+  wanted: DesiredIndex,
+  actual: PhysicalIndex,
+  key: (name: string) => string,
+  columns: readonly string[],
+): boolean {
+  const names = (list: readonly string[]): string => list.map(key).sort().join('\0');
+  return (
+    names(wanted.included) === names(actual.included) &&
+    isLikeExpression(wanted.where ?? '', actual.where ?? '', columns) &&
+    wanted.parts.every((part, position) => {
+      const found = actual.parts[position];
+      return (
+        found !== undefined &&
+        isLikeExpression(part.expression ?? '', found.expression ?? '', columns) &&
+        // A class or collation that is spelt out may be the one that the type has anyway.
+        (found.operatorClass === null || found.operatorClass === part.operatorClass) &&
+        (found.collation === null || found.collation === part.collation)
+      );
+    })
   );
 }
 

@@ -1,37 +1,38 @@
-import type { PhysicalColumn } from '../dialects/physical-objects.ts';
+import type { PhysicalCheck, PhysicalColumn, PhysicalKey } from '../dialects/physical-objects.ts';
 import { plainSql } from '../dialects/plain-sql.ts';
 import type { ColumnChange } from '../dialects/table-changes.ts';
 import type { ColumnDefinition, CreateIndexNode } from '../sql/nodes/definition-nodes.ts';
 import { compareColumn } from './compare-column.ts';
 import { compareIndexes } from './compare-indexes.ts';
-import type { DesiredForeignKey, DesiredTable } from './desired-database.ts';
-import type { LeftAlone } from './left-alone.ts';
+import type { DesiredCheck, DesiredForeignKey, DesiredKey, DesiredTable } from './desired-database.ts';
+import type { Deviation, Settlement } from './deviation.ts';
+import { indexNode } from './index-node.ts';
+import { isLikeExpression } from './like-expression.ts';
 import type { ChangedTable } from './schema-difference.ts';
 import type { TableComparison } from './table-comparison.ts';
 
 /** Compares a table with the one that is there. */
 export function compareTable(comparison: TableComparison): {
   readonly changed: ChangedTable | null;
-  readonly leftAlone: readonly LeftAlone[];
+  readonly deviations: readonly Deviation[];
 } {
   const { table, existing, rename } = comparison;
-  const leftAlone: LeftAlone[] = [];
-  const columns = compareColumns(comparison, leftAlone);
-  const addUniques = missingUniques(comparison, leftAlone).map((key) => rename(table.table, key, 'key'));
-  const addForeignKeys = missingForeignKeys(comparison, leftAlone).map((key) => rename(table.table, key, 'fkey'));
-  const addChecks = missingChecks(comparison).map((check) => rename(table.table, check, 'check'));
-  const indexes = compareIndexes(comparison, leftAlone).map(
-    (index): CreateIndexNode => ({
-      kind: 'createIndex',
-      name: rename(table.table, { ...index, columns: index.parts.map((part) => part.column ?? 'expr') }, 'idx').name,
-      table: existing.table,
-      parts: index.parts,
-      isUnique: index.isUnique,
-      type: index.type,
-      where: index.where,
-    }),
-  );
-  comparePrimaryKeys(comparison, leftAlone);
+  const deviations: Deviation[] = [];
+  const columns = compareColumns(comparison, deviations);
+  const addUniques = missingUniques(comparison, deviations).map((key) => rename(table.table, key, 'key'));
+  const addForeignKeys = missingForeignKeys(comparison, deviations).map((key) => rename(table.table, key, 'fkey'));
+  const addChecks = missingChecks(comparison, deviations).map((check) => rename(table.table, check, 'check'));
+  const indexes = compareIndexes(comparison, deviations).map((index): CreateIndexNode => {
+    const named = { ...index, columns: index.parts.map((part) => part.column ?? 'expr') };
+    return indexNode(existing.table, { ...index, name: rename(table.table, named, 'idx').name });
+  });
+  comparePrimaryKeys(comparison, deviations);
+  if (comparison.changes.hasComments && table.comment !== existing.comment)
+    deviations.push({
+      object: `comment of table "${table.table.name}"`,
+      reason: null,
+      settlement: { kind: 'changeComment', table: existing, comment: table.comment },
+    });
 
   const change = {
     table: existing.table,
@@ -46,7 +47,7 @@ export function compareTable(comparison: TableComparison): {
     (list) => list.length > 0,
   );
   const valuelessColumns = columns.added.filter(needsValue).map(({ name }) => name);
-  return { changed: isChanged ? { change, indexes, valuelessColumns } : null, leftAlone };
+  return { changed: isChanged ? { change, indexes, valuelessColumns } : null, deviations };
 }
 
 /** Whether rows that exist would have nothing to put into a new column. */
@@ -55,13 +56,14 @@ function needsValue(column: ColumnDefinition): boolean {
 }
 
 function compareColumns(
-  { table, existing, changes, find }: TableComparison,
-  leftAlone: LeftAlone[],
+  { table, existing, changes, find, unknownColumns }: TableComparison,
+  deviations: Deviation[],
 ): { readonly added: readonly ColumnDefinition[]; readonly altered: readonly ColumnChange[] } {
   const added: ColumnDefinition[] = [];
   const altered: ColumnChange[] = [];
   const actual = new Map(existing.columns.map((column) => [find.columnKey(column.name), column]));
   const keyColumns = new Set(existing.primaryKey?.columns.map(find.columnKey));
+  const names = existing.columns.map(({ name }) => name);
   for (const wanted of table.columns) {
     const key = find.columnKey(wanted.name);
     const column = actual.get(key);
@@ -70,12 +72,28 @@ function compareColumns(
       added.push(wanted);
       continue;
     }
-    const { change, reasons } = compareColumn(wanted, column, keyColumns.has(key), changes);
+    const { change, differences } = compareColumn(wanted, column, keyColumns.has(key), changes, names);
     if (change !== null) altered.push(change);
-    for (const reason of reasons) leftAlone.push({ object: columnLabel(table, wanted.name), reason });
+    for (const { aspect, reason } of differences)
+      deviations.push({
+        object: columnLabel(table, wanted.name),
+        reason,
+        settlement: { kind: 'changeColumn', table: existing, actual: column, wanted, aspect },
+      });
   }
-  for (const column of actual.values())
-    leftAlone.push({ object: columnLabel(table, column.name), reason: unknownColumnReason(column) });
+  const inherited = new Set(
+    existing.parents.flatMap((parent) => find.table(parent)?.columns.map(({ name }) => find.columnKey(name)) ?? []),
+  );
+  for (const [key, column] of actual) {
+    if (inherited.has(key)) continue;
+    // Its type is not known, but it is in the schema.
+    const isUnknown = unknownColumns.some((name) => find.columnKey(name) === find.columnKey(column.name));
+    deviations.push({
+      object: columnLabel(table, column.name),
+      reason: unknownColumnReason(column),
+      settlement: isUnknown ? null : { kind: 'dropColumn', table: existing, column },
+    });
+  }
   return { added, altered };
 }
 
@@ -91,18 +109,29 @@ function columnLabel(table: DesiredTable, column: string): string {
   return `column "${column}" of table "${table.table.name}"`;
 }
 
-function comparePrimaryKeys({ table, existing, find }: TableComparison, leftAlone: LeftAlone[]): void {
-  const wanted = table.primaryKey?.columns ?? null;
-  const actual = existing.primaryKey?.columns ?? null;
-  if (wanted === null || (actual !== null && sameList(wanted, actual, find.columnKey))) return;
-  const has = actual === null ? 'The table has none' : `The table has (${actual.join(', ')})`;
-  leftAlone.push({
+function comparePrimaryKeys({ table, existing, find }: TableComparison, deviations: Deviation[]): void {
+  const wanted = table.primaryKey;
+  const actual = existing.primaryKey;
+  if (wanted === null && actual === null) return;
+  if (wanted !== null && actual !== null && sameList(wanted.columns, actual.columns, find.columnKey)) return;
+  const has = actual === null ? 'The table has none' : `The table has (${actual.columns.join(', ')})`;
+  deviations.push({
     object: `primary key of table "${table.table.name}"`,
-    reason: `${has}, the schema says (${wanted.join(', ')}).`,
+    reason: wanted === null ? null : `${has}, the schema says (${wanted.columns.join(', ')}).`,
+    settlement: settlementOfKeys(existing, actual, wanted),
   });
 }
 
-function missingUniques({ table, existing, find }: TableComparison, leftAlone: LeftAlone[]): DesiredTable['uniques'] {
+function settlementOfKeys(
+  table: TableComparison['existing'],
+  actual: PhysicalKey | null,
+  wanted: DesiredKey | null,
+): Settlement | null {
+  if (actual !== null) return { kind: 'dropPrimaryKey', table, key: actual };
+  return wanted === null ? null : { kind: 'addPrimaryKey', table, key: wanted };
+}
+
+function missingUniques({ table, existing, find }: TableComparison, deviations: Deviation[]): DesiredTable['uniques'] {
   const uniqueIndexes = existing.indexes
     .filter(
       (index) =>
@@ -117,9 +146,10 @@ function missingUniques({ table, existing, find }: TableComparison, leftAlone: L
   const wanted = [...table.uniques, ...table.indexes.filter((index) => index.isUnique).map(plainColumns)];
   for (const key of existing.uniques) {
     if (wanted.some(({ columns }) => isSame(columns, key.columns))) continue;
-    leftAlone.push({
+    deviations.push({
       object: `unique (${key.columns.join(', ')}) of table "${table.table.name}"`,
       reason: 'It is not in the schema.',
+      settlement: { kind: 'dropUnique', table: existing, key },
     });
   }
   return table.uniques.filter((key) => !keys.some(({ columns }) => isSame(columns, key.columns)));
@@ -131,7 +161,7 @@ function plainColumns(index: DesiredTable['indexes'][number]): { readonly column
 
 function missingForeignKeys(
   { table, existing, find, changes }: TableComparison,
-  leftAlone: LeftAlone[],
+  deviations: Deviation[],
 ): readonly DesiredForeignKey[] {
   const unmatched = new Set(existing.foreignKeys);
   const missing: DesiredForeignKey[] = [];
@@ -152,13 +182,18 @@ function missingForeignKeys(
     unmatched.delete(found);
     if (action(found.onDelete) === action(wanted.onDelete) && action(found.onUpdate) === action(wanted.onUpdate))
       continue;
-    leftAlone.push({
+    deviations.push({
       object: foreignKeyLabel(table, wanted.columns),
       reason: `It says on delete ${found.onDelete}, on update ${found.onUpdate}; the schema says ${wanted.onDelete} and ${wanted.onUpdate}.`,
+      settlement: { kind: 'dropForeignKey', table: existing, key: found },
     });
   }
   for (const key of unmatched)
-    leftAlone.push({ object: foreignKeyLabel(table, key.columns), reason: 'It is not in the schema.' });
+    deviations.push({
+      object: foreignKeyLabel(table, key.columns),
+      reason: 'It is not in the schema.',
+      settlement: { kind: 'dropForeignKey', table: existing, key },
+    });
   return missing;
 }
 
@@ -167,10 +202,38 @@ function foreignKeyLabel(table: DesiredTable, columns: readonly string[]): strin
 }
 
 /** Databases rewrite conditions, so the name decides; where none is kept, the text. */
-function missingChecks({ table, existing }: TableComparison): DesiredTable['checks'] {
-  const names = new Set(existing.checks.map(({ name }) => name));
-  const texts = new Set(existing.checks.map(({ expression }) => plainSql(expression)));
-  return table.checks.filter((check) => !names.has(check.name) && !texts.has(plainSql(check.expression)));
+function missingChecks({ table, existing, find }: TableComparison, deviations: Deviation[]): DesiredTable['checks'] {
+  const unmatched = new Set(existing.checks);
+  const columns = existing.columns.map(({ name }) => name);
+  const drop = (check: PhysicalCheck): void => {
+    deviations.push({
+      object: `check ${check.name === null ? `(${check.expression})` : `"${check.name}"`} of table "${table.table.name}"`,
+      reason: null,
+      settlement: { kind: 'dropCheck', table: existing, check },
+    });
+  };
+  const take = (wanted: DesiredCheck, isMatch: (actual: PhysicalCheck) => boolean): boolean => {
+    const found = [...unmatched].find(isMatch);
+    if (found === undefined) return false;
+    unmatched.delete(found);
+    if (!isLikeExpression(wanted.expression, found.expression, columns)) drop(found);
+    return true;
+  };
+
+  let missing = table.checks;
+  missing = missing.filter((check) => !take(check, ({ name }) => name === check.name));
+  missing = missing.filter(
+    (check) => !take(check, ({ expression }) => plainSql(expression) === plainSql(check.expression)),
+  );
+  const inherited = new Set(
+    existing.parents.flatMap((parent) => find.table(parent)?.checks.map(({ name }) => name) ?? []),
+  );
+  for (const check of unmatched) if (!inherited.has(check.name)) drop(check);
+  // Some databases keep a condition with its column.
+  const ofColumns = new Set(
+    existing.columns.flatMap((column) => (column.check === null ? [] : plainSql(column.check))),
+  );
+  return missing.filter((check) => !ofColumns.has(plainSql(check.expression)));
 }
 
 function sameList(a: readonly string[], b: readonly string[], key: (name: string) => string): boolean {

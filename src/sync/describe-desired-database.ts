@@ -2,10 +2,13 @@ import type { Capabilities } from '../dialects/capabilities.ts';
 import type { Definitions } from '../dialects/definitions.ts';
 import type { Dialect } from '../dialects/dialect.ts';
 import { CapabilityMissingError } from '../foundation/errors/capability-missing-error.ts';
+import { indexExtras, placeOf } from '../schema/database-extras.ts';
 import type { Field } from '../schema/field.ts';
 import type { Model, TableName } from '../schema/model.ts';
+import type { DomainType } from '../schema/named-types.ts';
 import type { OneRelation } from '../schema/relation.ts';
 import type { Schema } from '../schema/schema.ts';
+import type { ValueType } from '../schema/value-type.ts';
 import type { ColumnDefinition } from '../sql/nodes/definition-nodes.ts';
 import type {
   DesiredCheck,
@@ -16,6 +19,8 @@ import type {
   DesiredTable,
   DesiredView,
 } from './desired-database.ts';
+import type { DesiredExtras } from './desired-extras.ts';
+import { describeExtras } from './desired-extras.ts';
 import type { NameRegistry } from './name-registry.ts';
 import { createNameRegistry } from './name-registry.ts';
 
@@ -52,11 +57,15 @@ export function describeDesiredDatabase(
         values: type.values.map((value) => value.stored),
       }))
     : [];
-  const schemas = schemasOf(
-    [...tables.map(({ table }) => table), ...views.map(({ view }) => view), ...enums.map(({ name }) => name)],
-    context,
-  );
-  return { schemas, enums, tables, views, unknownColumns: context.unknownColumns };
+  const extras = describeExtras(schema, (type) => typeText(type, context));
+  const places = [
+    ...tables.map(({ table }) => table),
+    ...views.map(({ view }) => view),
+    ...enums.map(({ name }) => name),
+    ...extraPlaces(extras),
+  ];
+  const schemas = schemasOf(places, context);
+  return { schemas, enums, tables, views, extras, unknownColumns: context.unknownColumns };
 }
 
 interface Context {
@@ -85,6 +94,9 @@ function tableOf(model: Model, context: Context): DesiredTable {
     indexes: indexesOf(model, context),
     foreignKeys: foreignKeysOf(model, context),
     checks: checksOf(model, context),
+    comment: model.comment,
+    inherits: [],
+    partitionBy: null,
   };
 }
 
@@ -102,17 +114,62 @@ function columnsIn(model: Model, context: Context): readonly ColumnDefinition[] 
     }
     const isKey = keyFields.includes(field.name);
     const part = { isKey, isOnlyKey: isKey && keyFields.length === 1, isIndexed: indexed.has(field.name) };
-    columns.push(definitions.column(field, schema, capabilities, part));
+    columns.push(ofDomain(definitions.column(field, schema, capabilities, part), field, context));
   }
   return columns;
 }
 
 function refuseUnbuilt(field: Field, context: Context): void {
   const { typeName } = field;
-  if (typeName !== null && Object.hasOwn(context.schema.domains, typeName))
-    throw missing(context, 'domain types yet', null);
+  if (typeName !== null && Object.hasOwn(context.schema.domains, typeName) && !context.capabilities.enumTypes)
+    throw missing(context, 'domain types', 'Use the type that it stands for, and a check.');
   if (field.scalar === 'Composite') throw missing(context, 'composite types yet', null);
   if (field.scalar === 'Embedded') throw missing(context, 'embedded models yet', 'Use a Json field.');
+}
+
+/** A column of a domain, which is a type of its own name. */
+function ofDomain(column: ColumnDefinition, { typeName, isList }: ValueType, context: Context): ColumnDefinition {
+  const domain = typeName === null ? undefined : context.schema.domains[typeName];
+  return domain === undefined ? column : { ...column, type: domainText(domain, isList, context) };
+}
+
+function domainText({ schema, typeName }: DomainType, isList: boolean, { dialect }: Context): string {
+  const quoted = dialect.quoteIdentifier(typeName);
+  return `${schema === null ? '' : `${dialect.quoteIdentifier(schema)}.`}${quoted}${isList ? '[]' : ''}`;
+}
+
+/** The SQL of a type that no field of a table has. */
+function typeText(type: ValueType, context: Context): string {
+  const { definitions, schema, capabilities } = context;
+  if (type.scalar === 'Unsupported') return type.native?.name ?? '';
+  const domain = type.typeName === null ? undefined : schema.domains[type.typeName];
+  if (domain !== undefined) return domainText(domain, type.isList, context);
+  const field: Field = { ...type, ...plainField };
+  return definitions.column(field, schema, capabilities, { isKey: false, isOnlyKey: false, isIndexed: false }).type;
+}
+
+const plainField: Omit<Field, keyof ValueType> = {
+  name: 'value',
+  column: 'value',
+  isOptional: true,
+  default: null,
+  isUpdatedAt: false,
+  generated: null,
+  isHidden: false,
+  collation: null,
+  timeZone: null,
+  comment: null,
+  stableId: null,
+  renamedFrom: null,
+  annotations: {},
+};
+
+function extraPlaces({ sequences, functions, domains, composites, ofTables }: DesiredExtras): readonly TableName[] {
+  const partitions = ofTables.flatMap(({ partitioning }) => partitioning?.partitions ?? []);
+  return [
+    ...[...sequences, ...functions, ...partitions].map(placeOf),
+    ...[...domains, ...composites].map(({ name }) => name),
+  ];
 }
 
 /** A type that Facet does not know is written as the author, or the database it was read from, spells it. */
@@ -154,11 +211,13 @@ function indexesOf(model: Model, { names }: Context): readonly DesiredIndex[] {
       column: field === null ? null : columnOf(model, field),
     }));
     const columns = parts.map((part) => part.column ?? 'expr');
+    const included = (indexExtras(index).included ?? []).map((name) => columnOf(model, name));
     const identity = JSON.stringify([parts, index.isUnique, index.type, index.where]);
     const kind = index.isUnique ? 'key' : 'idx';
     return {
       ...names.choose({ table: model.table.name, columns, kind, chosen: index.name, identity }),
       parts,
+      included,
       isUnique: index.isUnique,
       type: index.type,
       where: index.where,
@@ -208,8 +267,32 @@ function viewOf(model: Model, context: Context): DesiredView {
     view: model.table,
     isMaterialized,
     definition: model.definition,
-    indexes: isMaterialized ? indexesOf(model, context) : [],
+    indexes: isMaterialized ? [...indexesOf(model, context), ...uniqueIndexesOf(model, context)] : [],
   };
+}
+
+/** A materialized view has no constraints, and indexes that do the same. */
+function uniqueIndexesOf(model: Model, { names }: Context): readonly DesiredIndex[] {
+  return model.uniques.map(({ fields, constraint }) => {
+    const columns = fields.map((name) => columnOf(model, name));
+    const identity = `unique ${columns.join()}`;
+    return {
+      ...names.choose({ table: model.table.name, columns, kind: 'key', chosen: constraint, identity }),
+      parts: columns.map((column) => ({
+        column,
+        expression: null,
+        direction: null,
+        nulls: null,
+        length: null,
+        operatorClass: null,
+        collation: null,
+      })),
+      included: [],
+      isUnique: true,
+      type: null,
+      where: null,
+    };
+  });
 }
 
 function schemasOf(names: readonly TableName[], context: Context): readonly string[] {

@@ -1,5 +1,6 @@
 import type { TableName } from '../schema/model.ts';
 import type { ColumnDefinition, CreateIndexNode, ForeignKeyDefinition } from '../sql/nodes/definition-nodes.ts';
+import type { DesiredExtras } from './desired-extras.ts';
 
 /**
  * The database as the schema wants it, in physical words: what `desiredDatabase`
@@ -12,6 +13,7 @@ export interface DesiredDatabase {
   readonly enums: readonly DesiredEnum[];
   readonly tables: readonly DesiredTable[];
   readonly views: readonly DesiredView[];
+  readonly extras: DesiredExtras;
   /** Columns that cannot be made, since nothing says what type they have. */
   readonly unknownColumns: readonly { readonly table: TableName; readonly column: string }[];
 }
@@ -29,6 +31,11 @@ export interface DesiredTable {
   readonly indexes: readonly DesiredIndex[];
   readonly foreignKeys: readonly DesiredForeignKey[];
   readonly checks: readonly DesiredCheck[];
+  readonly comment: string | null;
+  /** Tables whose columns it has too. */
+  readonly inherits: readonly TableName[];
+  /** SQL of how it is divided; `null` for a table that is not. */
+  readonly partitionBy: string | null;
 }
 
 /** A name, and whether the author chose it: a chosen one is never replaced by another. */
@@ -43,6 +50,8 @@ export interface DesiredKey extends DesiredName {
 
 export interface DesiredIndex extends DesiredName {
   readonly parts: CreateIndexNode['parts'];
+  /** Columns that are only carried along. */
+  readonly included: readonly string[];
   readonly isUnique: boolean;
   readonly type: string | null;
   readonly where: string | null;

@@ -8,6 +8,8 @@ export interface Finder {
   columnKey(name: string): string;
   /** Equal for names that lead to the same table. */
   tableKey(name: TableName): string;
+  /** Equal for names that lead to the same type, sequence or function. */
+  objectKey(name: TableName): string;
   table(name: TableName): PhysicalTable | null;
   view(name: TableName): PhysicalView | null;
   enumType(name: TableName): PhysicalEnum | null;
@@ -25,6 +27,7 @@ export function createFinder(actual: PhysicalDatabase): Finder {
   return {
     columnKey: (name) => (foldsColumns ? name.toLowerCase() : name),
     tableKey,
+    objectKey: exactKey,
     table: (name) => tables.get(tableKey(name)) ?? null,
     view: (name) => views.get(tableKey(name)) ?? null,
     enumType: (name) => enums.get(exactKey(name)) ?? null,

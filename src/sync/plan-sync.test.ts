@@ -191,6 +191,7 @@ describe('planSync', () => {
           kind: 'table',
           definition: 'CREATE TABLE "T" ("id" integer primary key, "a" integer not null)',
           comment: null,
+          collation: null,
         },
       ],
       columns: [
@@ -226,7 +227,7 @@ describe('planSync', () => {
     const actual: CatalogueRecords = {
       ...empty,
       defaultSchema: 'public',
-      relations: [{ table, kind: 'table', definition: null, comment: null }],
+      relations: [{ table, kind: 'table', definition: null, comment: null, collation: null }],
       uniques: [{ table, part: { name: 'User_email_key', columns: ['x'] } }],
     };
     const wanted: SchemaDeclaration = {
@@ -242,7 +243,15 @@ describe('planSync', () => {
     const table = { schema: null, name: 'T' };
     const actual: CatalogueRecords = {
       ...empty,
-      relations: [{ table, kind: 'table', definition: 'CREATE TABLE "T" ("id" integer primary key)', comment: null }],
+      relations: [
+        {
+          table,
+          kind: 'table',
+          definition: 'CREATE TABLE "T" ("id" integer primary key)',
+          comment: null,
+          collation: null,
+        },
+      ],
       columns: [{ table, part: { ...column, name: 'id', isAutoIncrement: true } }],
       primaryKeys: [{ table, part: { name: null, columns: ['id'] } }],
     };

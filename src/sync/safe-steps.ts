@@ -2,8 +2,9 @@ import type { Capabilities } from '../dialects/capabilities.ts';
 import type { Definitions } from '../dialects/definitions.ts';
 import type { CompileDefinition, TableChange, TableChanges } from '../dialects/table-changes.ts';
 import type { TableName } from '../schema/model.ts';
-import type { CreateIndexNode, CreateTableNode } from '../sql/nodes/definition-nodes.ts';
+import type { CreateTableNode } from '../sql/nodes/definition-nodes.ts';
 import type { DesiredForeignKey, DesiredIndex, DesiredTable, DesiredView } from './desired-database.ts';
+import { indexNode } from './index-node.ts';
 import type { ChangedTable, SchemaDifference } from './schema-difference.ts';
 import { orderTables } from './table-order.ts';
 
@@ -17,6 +18,21 @@ export interface SyncStep {
   readonly isEnumValue: boolean;
   /** Makes a table anew. */
   readonly isRebuild: boolean;
+  /** Changes names alone; what else there is to do is planned again after it. */
+  readonly isRename?: boolean;
+}
+
+/** The steps by what they do, each list in the order of its own needs. */
+export interface SafeSteps {
+  readonly schemas: readonly SyncStep[];
+  readonly enums: readonly SyncStep[];
+  readonly enumValues: readonly SyncStep[];
+  readonly tables: readonly SyncStep[];
+  readonly changes: readonly SyncStep[];
+  readonly indexes: readonly SyncStep[];
+  readonly indexesOfChanged: readonly SyncStep[];
+  readonly foreignKeys: readonly SyncStep[];
+  readonly views: readonly SyncStep[];
 }
 
 /** How the steps are spelled. */
@@ -29,12 +45,11 @@ export interface StepSpelling {
 }
 
 /**
- * Spells out what is missing, in an order in which every step finds what it needs:
- * schemas, enums, tables, changes of tables, indexes, the remaining foreign keys, views.
+ * Spells out what is missing, in groups: what a group needs stands in those before it.
  *
  * @throws CapabilityMissingError for what the database has no spelling for
  */
-export function safeSteps(difference: SchemaDifference, spelling: StepSpelling): readonly SyncStep[] {
+export function groupSafeSteps(difference: SchemaDifference, spelling: StepSpelling): SafeSteps {
   const { definitions, capabilities, changes, tableKey } = spelling;
   const compile: CompileDefinition = (node) => definitions.compile(node, capabilities);
   const changed = difference.changes;
@@ -47,28 +62,32 @@ export function safeSteps(difference: SchemaDifference, spelling: StepSpelling):
     : [];
   const keysOfChanged = changes.addsForeignKeys ? changed.flatMap(foreignKeysOf) : [];
 
-  return [
-    ...difference.schemas.map((name) => step(`create schema "${name}"`, [compile({ kind: 'createSchema', name })])),
-    ...difference.enums.map(({ name, values }) =>
+  return {
+    schemas: difference.schemas.map((name) =>
+      step(`create schema "${name}"`, [compile({ kind: 'createSchema', name })]),
+    ),
+    enums: difference.enums.map(({ name, values }) =>
       step(`create enum "${name.name}"`, [compile({ kind: 'createEnum', name, values })]),
     ),
-    ...difference.enumValues.map(({ name, value }) => ({
+    enumValues: difference.enumValues.map(({ name, value }) => ({
       ...step(`add value "${value}" to enum "${name.name}"`, [compile({ kind: 'addEnumValue', name, value })]),
       isEnumValue: true,
     })),
-    ...newTables.map((table) => createTable(table, changes, compile)),
-    ...changed.flatMap((table) => alterTable(table, changes, compile)),
-    ...newTables.flatMap(({ table, indexes }) =>
+    tables: newTables.map((table) => createTable(table, changes, compile)),
+    changes: changed.flatMap((table) => alterTable(table, changes, compile)),
+    indexes: newTables.flatMap(({ table, indexes }) =>
       changes.indexesWithTable ? [] : indexes.map((index) => createIndex(table, index, compile)),
     ),
-    ...changed.flatMap(({ indexes }) => indexes.map((index) => step(`create index "${index.name}"`, [compile(index)]))),
-    ...[...laterKeys, ...keysOfChanged].map(({ table, foreignKey }) =>
+    indexesOfChanged: changed.flatMap(({ indexes }) =>
+      indexes.map((index) => step(`create index "${index.name}"`, [compile(index)])),
+    ),
+    foreignKeys: [...laterKeys, ...keysOfChanged].map(({ table, foreignKey }) =>
       step(`add foreign key "${foreignKey.name}" to table "${table.name}"`, [
         compile({ kind: 'addForeignKey', table, foreignKey }),
       ]),
     ),
-    ...orderViews(difference.views).flatMap((view) => createView(view, compile)),
-  ];
+    views: orderViews(difference.views).flatMap((view) => createView(view, compile)),
+  };
 }
 
 function step(title: string, statements: readonly string[]): SyncStep {
@@ -84,6 +103,9 @@ function createTable(table: DesiredTable, changes: TableChanges, compile: Compil
     uniques: table.uniques,
     foreignKeys: table.foreignKeys,
     checks: table.checks,
+    comment: table.comment,
+    inherits: table.inherits,
+    partitionBy: table.partitionBy,
     indexes: changes.indexesWithTable ? table.indexes.map((index) => indexNode(table.table, index)) : [],
     ifNotExists: false,
   };
@@ -92,10 +114,6 @@ function createTable(table: DesiredTable, changes: TableChanges, compile: Compil
 
 function createIndex(table: TableName, index: DesiredIndex, compile: CompileDefinition): SyncStep {
   return step(`create index "${index.name}"`, [compile(indexNode(table, index))]);
-}
-
-function indexNode(table: TableName, { name, parts, isUnique, type, where }: DesiredIndex): CreateIndexNode {
-  return { kind: 'createIndex', name, table, parts, isUnique, type, where };
 }
 
 function foreignKeysOf({

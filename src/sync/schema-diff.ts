@@ -1,11 +1,12 @@
 import type { TableChanges } from '../dialects/table-changes.ts';
 import type { PhysicalDatabase } from '../introspection/physical-database.ts';
+import { isToolTable } from '../introspection/tool-tables.ts';
 import { compareTable } from './compare-table.ts';
 import type { DesiredDatabase, DesiredEnum, DesiredTable, DesiredView } from './desired-database.ts';
+import type { Deviation } from './deviation.ts';
 import type { Finder } from './finder.ts';
 import { createFinder } from './finder.ts';
 import { createFreeNames } from './free-names.ts';
-import type { LeftAlone } from './left-alone.ts';
 import type { ChangedTable, SchemaDifference } from './schema-difference.ts';
 
 /** Compares what is wanted with what is there. Pure; `maxNameBytes` is the database's limit for names. */
@@ -17,36 +18,52 @@ export function diffSchema(
 ): SchemaDifference {
   const find = createFinder(actual);
   const names = createFreeNames(desired, actual, maxNameBytes);
-  const leftAlone: LeftAlone[] = desired.unknownColumns.map(({ table, column }) => ({
-    object: `column "${column}" of table "${table.name}"`,
-    reason: 'The schema does not say which type it has.',
-  }));
+  const deviations: Deviation[] = desired.unknownColumns.map((entry) => untypedColumn(entry, find));
   const tables: DesiredTable[] = [];
   const changed: ChangedTable[] = [];
   for (const table of desired.tables) {
     const existing = find.table(table.table);
     if (existing === null && find.view(table.table) !== null) {
-      leftAlone.push({ object: `table "${table.table.name}"`, reason: 'A view has its name.' });
+      deviations.push({
+        object: `table "${table.table.name}"`,
+        reason: 'A view has its name.',
+        settlement: null,
+        isInTheWay: true,
+      });
     } else if (existing === null) {
       tables.push(names.freeNames(table));
     } else {
-      const comparison = compareTable({ table, existing, changes, find, rename: names.freeName });
-      leftAlone.push(...comparison.leftAlone);
+      const unknownColumns = desired.unknownColumns
+        .filter((entry) => find.tableKey(entry.table) === find.tableKey(table.table))
+        .map(({ column }) => column);
+      const comparison = compareTable({ table, existing, changes, find, rename: names.freeName, unknownColumns });
+      deviations.push(...comparison.deviations);
       if (comparison.changed !== null) changed.push(comparison.changed);
     }
   }
-  const enums = compareEnums(desired.enums, find, leftAlone);
-  const views = missingViews(desired.views, find, leftAlone);
-  leftAlone.push(...unknownTables(desired, actual, find));
+  const enums = compareEnums(desired.enums, find, deviations);
+  const views = missingViews(desired.views, find, deviations);
+  deviations.push(...unknownTables(desired, actual, find), ...unknownEnums(desired, actual, find));
   const existingSchemas = new Set(actual.schemas.map(({ name }) => name));
   const schemas = desired.schemas.filter((name) => !existingSchemas.has(name));
-  return { schemas, ...enums, tables, changes: changed, views, leftAlone };
+  return { schemas, ...enums, tables, changes: changed, views, deviations };
+}
+
+function untypedColumn({ table, column }: DesiredDatabase['unknownColumns'][number], find: Finder): Deviation {
+  const isThere =
+    find.table(table)?.columns.some(({ name }) => find.columnKey(name) === find.columnKey(column)) ?? false;
+  return {
+    object: `column "${column}" of table "${table.name}"`,
+    reason: 'The schema does not say which type it has.',
+    settlement: null,
+    ...(isThere ? {} : { isInTheWay: true }),
+  };
 }
 
 function compareEnums(
   wanted: readonly DesiredEnum[],
   find: Finder,
-  leftAlone: LeftAlone[],
+  deviations: Deviation[],
 ): Pick<SchemaDifference, 'enums' | 'enumValues'> {
   const enums: DesiredEnum[] = [];
   const enumValues: SchemaDifference['enumValues'][number][] = [];
@@ -59,29 +76,50 @@ function compareEnums(
     const present = new Set(existing.values);
     const named = new Set(type.values);
     enumValues.push(...type.values.filter((value) => !present.has(value)).map((value) => ({ name: type.name, value })));
-    for (const value of existing.values.filter((value) => !named.has(value))) {
-      leftAlone.push({ object: `value "${value}" of enum "${type.name.name}"`, reason: 'It is not in the schema.' });
+    const extra = existing.values.filter((value) => !named.has(value));
+    for (const [index, value] of extra.entries()) {
+      deviations.push({
+        object: `value "${value}" of enum "${type.name.name}"`,
+        reason: 'It is not in the schema.',
+        // All of them at once.
+        settlement:
+          index === 0 ? { kind: 'dropEnumValues', type: { ...type, name: existing.name }, values: extra } : null,
+      });
     }
   }
   return { enums, enumValues };
 }
 
-function missingViews(views: readonly DesiredView[], find: Finder, leftAlone: LeftAlone[]): readonly DesiredView[] {
+function missingViews(views: readonly DesiredView[], find: Finder, deviations: Deviation[]): readonly DesiredView[] {
   const missing = views.filter(({ view }) => find.view(view) === null && find.table(view) === null);
   for (const { view, definition } of missing) {
     if (definition !== null) continue;
-    leftAlone.push({
+    deviations.push({
       object: `view "${view.name}"`,
       reason: 'It is not in the database, and the schema gives no query to make it from.',
+      settlement: null,
     });
   }
   return missing.filter(({ definition }) => definition !== null);
 }
 
-/** Tables of the schemas that the models live in, which no model names. */
-function unknownTables(desired: DesiredDatabase, actual: PhysicalDatabase, find: Finder): readonly LeftAlone[] {
+/** Tables of the schemas that the models live in, which no model names; those of Facet and of migration tools are nobody's. */
+function unknownTables(desired: DesiredDatabase, actual: PhysicalDatabase, find: Finder): readonly Deviation[] {
   const known = new Set(desired.tables.map(({ table }) => find.table(table)));
   return actual.tables
-    .filter((table) => table.kind !== 'partition' && table.kind !== 'virtual' && !known.has(table))
-    .map(({ table }) => ({ object: `table "${table.name}"`, reason: 'It is not in the schema.' }));
+    .filter((table) => (table.kind === 'table' || table.kind === 'partitioned') && !known.has(table))
+    .filter(({ table }) => !isToolTable(table.name))
+    .map((table) => ({
+      object: `table "${table.table.name}"`,
+      reason: 'It is not in the schema.',
+      settlement: { kind: 'dropTable', table },
+    }));
+}
+
+/** Types that no enum of the schema names. */
+function unknownEnums(desired: DesiredDatabase, actual: PhysicalDatabase, find: Finder): readonly Deviation[] {
+  const known = new Set(desired.enums.map(({ name }) => find.enumType(name)));
+  return actual.enums
+    .filter((type) => !known.has(type))
+    .map(({ name }) => ({ object: `enum "${name.name}"`, reason: null, settlement: { kind: 'dropEnum', name } }));
 }

@@ -2,7 +2,7 @@ import type { TableChange } from '../dialects/table-changes.ts';
 import type { TableName } from '../schema/model.ts';
 import type { CreateIndexNode } from '../sql/nodes/definition-nodes.ts';
 import type { DesiredEnum, DesiredTable, DesiredView } from './desired-database.ts';
-import type { LeftAlone } from './left-alone.ts';
+import type { Deviation } from './deviation.ts';
 
 /** What the database lacks, and what it has otherwise than the schema says. */
 export interface SchemaDifference {
@@ -13,7 +13,7 @@ export interface SchemaDifference {
   readonly tables: readonly DesiredTable[];
   readonly changes: readonly ChangedTable[];
   readonly views: readonly DesiredView[];
-  readonly leftAlone: readonly LeftAlone[];
+  readonly deviations: readonly Deviation[];
 }
 
 /** What changes in one table, as far as anything does. */

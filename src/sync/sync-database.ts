@@ -4,8 +4,9 @@ import type { Engine } from '../engine/session.ts';
 import { SyncError } from '../foundation/errors/sync-error.ts';
 import { readCatalogue } from '../introspection/introspect.ts';
 import { applySteps } from './apply-steps.ts';
-import { findBlocked } from './blocked-columns.ts';
+import { findBlocked, refuseBlocked } from './blocked-columns.ts';
 import { describeDesiredDatabase } from './describe-desired-database.ts';
+import { blockedByExtras, refuseMissingExtras } from './missing-extras.ts';
 import type { PlanSync } from './plan-sync.ts';
 import { planSync } from './plan-sync.ts';
 import type { SyncOptions } from './sync-options.ts';
@@ -27,7 +28,7 @@ const defaultLockTimeoutMillis = 60_000;
  * leaves the steps before it done, and the next call goes on from there.
  *
  * @throws SyncError where a step fails, and beforehand where rows would be left without a value
- * @throws CapabilityMissingError for what the database cannot hold
+ * @throws CapabilityMissingError for what the database cannot hold, and for what only it acts on where it is neither there nor made
  * @throws ValidationError for options that are misspelt or of the wrong kind
  * @throws ConfigurationError where a connection to MariaDB or MySQL has no database
  *
@@ -55,9 +56,13 @@ export async function syncDatabase(engine: Engine, options: SyncOptions = {}): P
   const isDryRun = options.dryRun ?? false;
   // Without the lock: most calls find nothing to do, and many processes may start at once.
   const first = await plan(async (requests) => engine.root.runAll(requests));
+  if (!isDryRun) refuseMissingExtras(first.missing, dialect);
   const isDone = isDryRun || first.steps.length === 0;
   const blocked = isDryRun
-    ? await findBlocked(first, dialect, async (statement) => engine.root.run(statement, []))
+    ? [
+        ...(await findBlocked(first, dialect, async (statement) => engine.root.run(statement, []))),
+        ...blockedByExtras(first.missing),
+      ]
     : [];
   const apply = () =>
     lendConnection(engine, (connection) =>
@@ -66,20 +71,26 @@ export async function syncDatabase(engine: Engine, options: SyncOptions = {}): P
         capabilities,
         changes: catalogue.changes,
         plan,
+        check: refuseBlocked(dialect),
+        failure: (step, reason, _done, cause) => new SyncError({ step, reason }, cause),
         isFenced: first.steps.some((step) => step.isRebuild),
         waitMillis: options.lockTimeoutMillis ?? defaultLockTimeoutMillis,
       }),
     );
   const outcome = isDone
     ? { steps: first.steps, leftAlone: first.leftAlone }
-    : await (engine.isEmbedded ? inTurn(apply) : apply());
+    : await (engine.isEmbedded ? inTurn(apply) : apply()).then(({ steps, plan: last }) => ({
+        steps,
+        leftAlone: last.leftAlone,
+      }));
   if (!isDone) forgetColumnOrigins(engine);
   const report = createSyncReport({ isDryRun, ...outcome, blocked, durationMillis: performance.now() - started });
-  print(report, options.print ?? false);
+  printSyncReport(report, options.print ?? false);
   return report;
 }
 
-function print(report: SyncReport, to: boolean | ((text: string) => void)): void {
+/** Prints a report where the caller asked for it. */
+export function printSyncReport(report: SyncReport, to: boolean | ((text: string) => void)): void {
   if (to === false) return;
   // biome-ignore lint/suspicious/noConsole: the caller asked for it.
   const write = to === true ? (text: string) => console.log(text) : to;

@@ -11,4 +11,6 @@ export interface TableComparison {
   readonly changes: TableChanges;
   readonly find: Finder;
   readonly rename: FreeName;
+  /** Columns of the schema of which nothing says the type. */
+  readonly unknownColumns: readonly string[];
 }

@@ -11,6 +11,9 @@ function table(name: string, ...targets: string[]): DesiredTable {
     indexes: [],
     foreignKeys: targets.map((target) => foreignKey(name, target)),
     checks: [],
+    comment: null,
+    inherits: [],
+    partitionBy: null,
   };
 }
 

@@ -26,6 +26,10 @@ export function orderTables(
   const visit = (table: DesiredTable): void => {
     if (state.has(table)) return;
     state.set(table, 'visiting');
+    for (const parent of table.inherits) {
+      const made = byKey.get(tableKey(parent));
+      if (made !== undefined) visit(made);
+    }
     for (const key of table.foreignKeys) {
       const target = targetOf(key);
       if (target !== undefined) visit(target);

@@ -30,7 +30,7 @@ describeOnEachDatabase('schemas that are loaded at run time', (it) => {
     expect(found).toEqual([{ text: 'first', pinned: false, author: { name: 'Ada' } }]);
     expect(await wide.models.Author?.count()).toBe(1);
     expect(Object.keys(db.schema.models)).not.toContain('Note');
-    expectTypeOf(found).toEqualTypeOf<{ author: unknown; text?: unknown }[] | undefined>();
+    expectTypeOf(found?.[0]?.author).toEqualTypeOf<unknown>();
   });
 
   it('registers several, the later over the earlier, and syncs them together', async ({ db }) => {
@@ -57,7 +57,7 @@ describeOnEachDatabase('schemas that are loaded at run time', (it) => {
       await writeFile(join(folder, 'readme.md'), 'not a schema');
 
       const wide = await db.loadSchemaFrom(folder);
-      expect(Object.keys(wide.schema.models)).toEqual([...Object.keys(db.schema.models), 'A', 'B']);
+      expect(Object.keys(wide.schema.models).filter((name) => !(name in db.schema.models))).toEqual(['A', 'B']);
       await expect(db.loadSchemaFrom(join(folder, 'a.prisma'))).rejects.toThrow('There is no type `B`.');
       await expect(db.loadSchemaFrom(join(folder, 'c.prisma'))).rejects.toThrow('names nothing that exists');
       await expect(db.loadSchemaFrom(join(folder, 'readme.md', 'x'))).rejects.toThrow('names nothing that exists');

@@ -148,7 +148,7 @@ describe.skipIf(server === null)('sync on mariadb alone', () => {
     await database.run('create trigger "tr" before insert on "T" for each row set new."a" = 1');
     const { tables } = await database.introspect();
     expect(tables.map(({ table, triggers }) => [table.name, triggers])).toEqual([
-      ['T', [{ name: 'tr', definition: 'BEFORE INSERT set new.`a` = 1' }]],
+      ['T', [{ name: 'tr', definition: 'create trigger `tr` BEFORE INSERT on `T` for each row set new.`a` = 1' }]],
     ]);
   });
 

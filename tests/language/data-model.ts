@@ -1,3 +1,4 @@
+import { operatorClassName } from '../../src/language/lowering/operator-class-name.ts';
 import type { DefaultValue, Field } from '../../src/schema/field.ts';
 import type { Model } from '../../src/schema/model.ts';
 import type { Relation } from '../../src/schema/relation.ts';
@@ -41,7 +42,7 @@ export function fromPrisma({ enums, models, indexes }: PrismaDataModel): DataMod
                 part.name,
                 part.sortOrder ?? null,
                 part.length ?? null,
-                part.operatorClass ?? null,
+                part.operatorClass === undefined ? null : operatorClassName(part.operatorClass),
               ]),
             })),
         },
@@ -82,6 +83,7 @@ function prismaDefault({ default: value, type }: PrismaField): unknown {
   if (value === undefined) return null;
   if (typeof value === 'object' && value !== null && 'name' in value && 'args' in value) {
     const args = value.args as readonly unknown[];
+    if (value.name === 'nanoid' && args.length === 0) return ['nanoid', 21];
     return [value.name, ...args.filter((argument) => argument !== '')];
   }
   const plain = (item: unknown): unknown =>
@@ -91,7 +93,7 @@ function prismaDefault({ default: value, type }: PrismaField): unknown {
 
 /** One text for a constant, whichever way a reader holds it. */
 function plainText(value: unknown, type: string): string {
-  if (type === 'DateTime') return new Date(String(value)).toISOString();
+  if (type === 'DateTime') return (value instanceof Date ? value : new Date(String(value))).toISOString();
   if (type === 'Decimal' || type === 'Float') return String(Number(value));
   return String(value);
 }
@@ -111,17 +113,17 @@ export function fromSchema({ enums, models }: Schema): DataModel {
 }
 
 function ofModel(model: Model, shown: readonly Model[]): unknown {
-  const fields = Object.values(model.fields).filter(
-    (field) => field.scalar !== 'Unsupported' && !isIgnoredField(field),
-  );
+  const fields = Object.values(model.fields).filter((field) => field.scalar !== 'Unsupported' && !isIgnored(field));
+  const areShown = (names: readonly string[]): boolean =>
+    names.every((name) => fields.some((field) => field.name === name));
   const relations = Object.values(model.relations).filter(
-    (relation) => 'target' in relation && shown.some(({ name }) => name === relation.target),
+    (relation) => 'target' in relation && shown.some(({ name }) => name === relation.target) && !isIgnored(relation),
   );
   return {
     table: model.table.name,
     schema: model.table.schema,
     comment: model.comment,
-    id: model.id === null ? null : [model.id.name, model.id.fields],
+    id: model.id === null || !areShown(model.id.fields) ? null : [model.id.name, model.id.fields],
     uniques: model.uniques.filter((key) => key.fields.length > 1).map(({ name, fields: names }) => [name, names]),
     fields: byName([
       ...fields.map((field) => [field.name, ofField(field, model)] as const),
@@ -137,7 +139,7 @@ function ofModel(model: Model, shown: readonly Model[]): unknown {
   };
 }
 
-function isIgnoredField({ annotations }: Field): boolean {
+function isIgnored({ annotations }: Pick<Field, 'annotations'>): boolean {
   const { language } = annotations;
   return typeof language === 'object' && language !== null && 'isIgnored' in language;
 }
@@ -156,14 +158,14 @@ function ofField(field: Field, { uniques }: Model): unknown {
   };
 }
 
-function ofDefault(value: DefaultValue, { scalar }: Field): unknown {
+function ofDefault(value: DefaultValue, { scalar, isList }: Field): unknown {
   switch (value.kind) {
     case 'value': {
       const plain = (item: unknown): unknown => {
         if (scalar === 'Json') return JSON.stringify(item);
         return item instanceof Uint8Array ? btoa(String.fromCharCode(...item)) : plainText(item, scalar);
       };
-      return scalar !== 'Json' && Array.isArray(value.value) ? value.value.map(plain) : plain(value.value);
+      return isList && Array.isArray(value.value) ? value.value.map(plain) : plain(value.value);
     }
     case 'autoIncrement':
       return ['autoincrement'];

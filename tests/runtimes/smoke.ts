@@ -1,13 +1,14 @@
 /**
  * Does the package work where users run it? `npm pack`, then the tarball in an
- * empty project, then the quick start on every runtime, and its types without
- * `skipLibCheck`. `--json FILE` writes `{ passed, failed }`.
+ * empty project, then the quick start on every runtime, its types without `skipLibCheck`,
+ * and what a newcomer types on the command line. `--json FILE` writes `{ passed, failed }`.
  */
 import { spawnSync } from 'node:child_process';
 import { cpSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { commandLineWalk } from './command-line.ts';
 
 const here = fileURLToPath(new URL('.', import.meta.url));
 const root = fileURLToPath(new URL('../../', import.meta.url));
@@ -39,6 +40,10 @@ try {
 
     for (const [name, command] of Object.entries(runtimes)) {
       for (const program of programs) report(`${name} runs ${program}`, run([...command, program]));
+    }
+    for (const { title, before, command, cwd } of commandLineWalk(project)) {
+      before?.();
+      report(title, run(command, cwd));
     }
   }
 } finally {

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { belongsTo, defineSchema, enumOf, hasMany, int, manyToMany, model, text } from '../../src/exports/index.ts';
 import type { ProgramChecker } from './support/checked-program.ts';
 import { createProgramChecker } from './support/checked-program.ts';
-import { printedClient } from './support/printed-client.ts';
+import { generatedClient } from './support/generated-client.ts';
 
 const { graph } = defineSchema({
   enums: { Role: ['USER', 'ADMIN'] },
@@ -25,23 +25,23 @@ const { graph } = defineSchema({
   },
 });
 
-const GENERATED = `${printedClient(graph)}\n`;
-
-describe('printed descriptors', () => {
+describe('a generated client', () => {
   let checker: ProgramChecker;
+  let generated: string;
 
   beforeAll(() => {
     checker = createProgramChecker();
+    generated = `${generatedClient(checker, 'generated', graph)}\nimport type { User } from './generated/index.ts';\n`;
   }, 120_000);
   afterAll(() => checker.dispose());
 
-  it('are all that the library of types needs', () => {
-    const { problems } = checker.check(`${GENERATED}
+  it('is all that the library of types needs', () => {
+    const { problems } = checker.check(`${generated}
       const users = await db.user.findMany({
         where: { posts: { some: { author: { title: { contains: 'x' } } } }, title: db.user.fields.title },
         select: { id: true, role: true, posts: { select: { title: true, author: true }, take: 3 } },
       });
-      users satisfies { id: number; role: 'USER' | 'ADMIN'; posts: { title: string; author: UserRow }[] }[];
+      users satisfies { id: number; role: 'USER' | 'ADMIN'; posts: { title: string; author: User }[] }[];
       (await db.post.findUnique({ where: { id: 1 }, include: { author: true } }))?.author.role satisfies 'USER' | 'ADMIN' | undefined;
       (await db.user.create({ data: { title: 'x' } })).id.toFixed();
       (await db.user.findFirstOrThrow({ select: { _count: true } }))._count.posts.toFixed();
@@ -50,8 +50,8 @@ describe('printed descriptors', () => {
     expect(problems).toEqual([]);
   });
 
-  it('serve nested writes, upserts, aggregates and groups', () => {
-    const { problems } = checker.check(`${GENERATED}
+  it('serves nested writes, upserts, aggregates and groups', () => {
+    const { problems } = checker.check(`${generated}
       const user = await db.user.create({
         data: { title: 'x', posts: { create: [{ title: 'y', tags: { connect: { label: 'z' } } }] } },
         include: { posts: true },
@@ -75,18 +75,18 @@ describe('printed descriptors', () => {
     expect(problems).toEqual([]);
   });
 
-  it('give plain hovers', () => {
+  it('gives plain hovers', () => {
     const query =
       'const r = await db.user.findMany({ select: { id: true, role: true, posts: { select: { title: true } } } });';
 
-    expect(checker.hover(`${GENERATED}${query}`, 'r')).toBe(
+    expect(checker.hover(`${generated}${query}`, 'r')).toBe(
       'const r: { id: number; role: "USER" | "ADMIN"; posts: { title: string; }[]; }[]',
     );
   });
 
-  it('give their names to messages', () => {
+  it('gives its names to messages', () => {
     const message = (statement: string) =>
-      checker.check(`${GENERATED}${statement}`).problems.map((problem) => problem.replace(/^\d+: /, ''));
+      checker.check(`${generated}${statement}`).problems.map((problem) => problem.replace(/^\d+: /, ''));
 
     expect(message("db.user.findMany({ where: { titel: 'x' } });")).toEqual([
       `Object literal may only specify known properties, but 'titel' does not exist in type 'UserWhere'. Did you mean to write 'title'?`,
@@ -95,7 +95,7 @@ describe('printed descriptors', () => {
       `Object literal may only specify known properties, but 'titel' does not exist in type 'UserSelect'. Did you mean to write 'title'?`,
     ]);
     expect(message("db.user.create({ data: { title: 'x', posts: { create: [{ titel: 'y' }] } } });")).toEqual([
-      `Object literal may only specify known properties, but 'titel' does not exist in type 'PostCreateWithoutAuthorByKeys'. Did you mean to write 'title'?`,
+      `Object literal may only specify known properties, but 'titel' does not exist in type 'PostCreateDataWithoutAuthor'. Did you mean to write 'title'?`,
     ]);
     expect(message('db.post.update({ where: { id: 1 }, data: { views: { incremen: 1 } } });')).toEqual([
       `Object literal may only specify known properties, but 'incremen' does not exist in type 'NumberChange<number, never>'. Did you mean to write 'increment'?`,

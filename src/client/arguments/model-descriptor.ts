@@ -51,7 +51,12 @@ export interface ModelDescriptor {
 }
 
 export interface RelationDescriptor {
-  to: ModelDescriptor;
+  /**
+   * The related model's descriptor. With `ModelDescriptor` here, a check of one descriptor would be a check of all models
+   * that it is connected with, one within the other, and from some thirty on the compiler gives up.
+   */
+  // biome-ignore lint/suspicious/noExplicitAny: any other type would be checked, or would have to be narrowed by each use.
+  to: any;
   /** `string` for relations to many rows, else `never`. */
   many: string;
   /** `null` where the row may be missing, else `never`. */

@@ -1,3 +1,8 @@
+import { identifierQuoting } from '../standard/quoting.ts';
+import { quoteMysqlString } from './mysql-quoting.ts';
+
+const quote = identifierQuoting('`');
+
 /**
  * What MariaDB and MySQL are asked about themselves; the connection's database is
  * the scope. Every statement filters by schema name as a constant, without which
@@ -6,7 +11,8 @@
 export const settingsSql: string = 'select @@lower_case_table_names, database()';
 
 export const relationsSql: string =
-  'select t.table_name, t.table_type, t.table_comment, v.view_definition, t.table_collation ' +
+  'select t.table_name, t.table_type, t.table_comment, v.view_definition, t.table_collation, ' +
+  't.engine, t.create_options, v.check_option, v.security_type ' +
   'from information_schema.tables t ' +
   'left join information_schema.views v on v.table_schema = t.table_schema and v.table_name = t.table_name ' +
   'where t.table_schema = database() order by 1';
@@ -49,25 +55,29 @@ export const mysqlChecksSql: string =
   'join information_schema.table_constraints t on t.constraint_schema = c.constraint_schema and t.constraint_name = c.constraint_name ' +
   "where c.constraint_schema = database() and t.constraint_type = 'CHECK' order by 1, 2";
 
-const rowsHash = (columns: string, table: string, schema: string): string =>
-  `(select concat(count(*), ':', coalesce(sum(crc32(concat_ws(' ', ${columns}))), 0)) from information_schema.${table} where ${schema} = database())`;
+/** One row for each partition, or for each of its parts where it is divided again. */
+export const partitionsSql: string =
+  'select table_name, partition_name, partition_method, partition_expression, partition_description, ' +
+  'subpartition_name, subpartition_method, subpartition_expression ' +
+  'from information_schema.partitions where table_schema = database() and partition_name is not null ' +
+  'order by table_name, partition_ordinal_position, subpartition_ordinal_position';
 
-/** Columns, keys, indexes and foreign keys, as one text. */
-export const fingerprintSql: string =
-  `select concat_ws(' ', ` +
-  [
-    rowsHash(
-      'table_name, column_name, ordinal_position, column_type, is_nullable, column_default, extra, generation_expression, collation_name',
-      'columns',
-      'table_schema',
-    ),
-    rowsHash(
-      'table_name, index_name, non_unique, seq_in_index, column_name, collation, sub_part, index_type',
-      'statistics',
-      'table_schema',
-    ),
-    rowsHash('table_name, constraint_name, constraint_type', 'table_constraints', 'constraint_schema'),
-    rowsHash('table_name, constraint_name, delete_rule, update_rule', 'referential_constraints', 'constraint_schema'),
-    rowsHash('table_name, view_definition', 'views', 'table_schema'),
-  ].join(', ') +
-  ')';
+export const routinesSql: string =
+  'select routine_name, routine_type, dtd_identifier, routine_definition, is_deterministic, sql_data_access, security_type, routine_comment, character_set_name ' +
+  "from information_schema.routines where routine_schema = database() and routine_type in ('FUNCTION', 'PROCEDURE') order by 1, 2";
+
+/** What a function gives back stands at position 0. */
+export const parametersSql: string =
+  'select specific_name, routine_type, parameter_mode, parameter_name, dtd_identifier, character_set_name ' +
+  'from information_schema.parameters where specific_schema = database() and ordinal_position > 0 order by 1, 2, ordinal_position';
+
+/** A sequence is a table of one row, which alone tells how it counts. */
+export function sequencesSql(names: readonly string[]): string {
+  return names
+    .map(
+      (name) =>
+        `select ${quoteMysqlString(name)}, cast(start_value as char), cast(increment as char), cast(minimum_value as char), ` +
+        `cast(maximum_value as char), cast(cache_size as char), cycle_option from ${quote(name)}`,
+    )
+    .join(' union all ');
+}

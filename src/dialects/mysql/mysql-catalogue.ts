@@ -2,30 +2,43 @@ import { ConfigurationError } from '../../foundation/errors/configuration-error.
 import type { ReferentialAction } from '../../schema/relation.ts';
 import type { Catalogue, CatalogueRecords, CatalogueRows, PartOf } from '../catalogue.ts';
 import { noFurtherObjects } from '../catalogue.ts';
+import type { CatalogueStatement } from '../catalogue-statement.ts';
 import type {
   PhysicalColumn,
   PhysicalForeignKey,
   PhysicalIndex,
   PhysicalKey,
   PhysicalRelation,
+  PhysicalRemark,
+  PhysicalTrigger,
 } from '../physical-objects.ts';
+import { identifierQuoting } from '../standard/quoting.ts';
+import { fingerprintSql } from './mysql-catalogue-fingerprint.ts';
+import { mysqlPartitionings } from './mysql-catalogue-partitions.ts';
+import { mysqlFunctions, mysqlSequenceOf } from './mysql-catalogue-routines.ts';
+import { groups, nonEmpty, textOf } from './mysql-catalogue-row.ts';
 import {
   columnsSql,
-  fingerprintSql,
   keyColumnsSql,
   mariadbChecksSql,
   mariadbIndexesSql,
   mysqlChecksSql,
   mysqlIndexesSql,
+  parametersSql,
+  partitionsSql,
   referentialActionsSql,
   relationsSql,
+  routinesSql,
+  sequencesSql,
   settingsSql,
   triggersSql,
 } from './mysql-catalogue-statements.ts';
 import { mysqlLogicalType } from './mysql-logical-type.ts';
 import { mysqlTableChanges } from './mysql-table-changes.ts';
 
-/** MariaDB's catalogue: eight statements. */
+const quote = identifierQuoting('`');
+
+/** MariaDB's catalogue: eleven statements, and one about its sequences where it has any. */
 export const mariadbCatalogue: Catalogue = catalogueOf({
   indexesSql: mariadbIndexesSql,
   checksSql: mariadbChecksSql,
@@ -60,54 +73,75 @@ function catalogueOf(own: Differences): Catalogue {
     referentialActionsSql,
     own.checksSql,
     triggersSql,
+    partitionsSql,
+    routinesSql,
+    parametersSql,
   ];
   return {
     statements: () => texts.map((text) => ({ text, parameters: [] })),
-    records: ([
-      settings = [],
-      relations = [],
-      columns = [],
-      indexes = [],
-      keys = [],
-      actions = [],
-      checks = [],
-      triggers = [],
-    ]) => {
-      throwWithoutDatabase(settings[0]?.[1]);
-      // Sequences are listed as tables.
-      const listed = relations.filter((row) => row[1] !== 'SEQUENCE');
-      const names = new Set(listed.map((row) => String(row[0])));
-      const conditions = columnConditions(checks);
-      return {
-        defaultSchema: null,
-        // 0 on Linux, where tables are files; 1 and 2 elsewhere. Columns never tell cases apart.
-        foldsCase: { tables: Number(settings[0]?.[0]) !== 0, columns: true },
-        schemas: [],
-        relations: listed.map(relationOf),
-        columns: columns
-          .filter((row) => names.has(String(row[0])))
-          .map((row) => columnOf(row, own, conditions.get(`${row[0]}\0${row[1]}`) ?? null)),
-        ...indexesOf(indexes),
-        foreignKeys: foreignKeysOf(keys, actions),
-        checks: checks
-          .filter((row) => Number(row[3]) === 0)
-          .map((row) => ({ table: tableOf(row), part: { name: String(row[1]), expression: String(row[2]) } })),
-        triggers: triggers.map((row) => ({
-          table: tableOf(row),
-          part: { name: String(row[1]), definition: `${row[2]} ${row[3]} ${row[4]}` },
-        })),
-        enums: [],
-        ...noFurtherObjects,
-      };
+    furtherStatement: ([, relations = []]): CatalogueStatement | null => {
+      const names = relations.filter(isSequence).map((row) => String(row[0]));
+      return names.length === 0 ? null : { text: sequencesSql(names), parameters: [] };
     },
+    records: (results) => recordsOf(results, own),
     fingerprint: () => ({ text: fingerprintSql, parameters: [] }),
     changes: mysqlTableChanges,
   };
 }
 
+function recordsOf(results: readonly CatalogueRows[], own: Differences): CatalogueRecords {
+  const [
+    settings = [],
+    relations = [],
+    columns = [],
+    indexes = [],
+    keys = [],
+    actions = [],
+    checks = [],
+    triggers = [],
+    partitions = [],
+    routines = [],
+    parameters = [],
+    sequences = [],
+  ] = results;
+  const database = throwWithoutDatabase(settings[0]?.[1]);
+  // Sequences are listed as tables, and their columns with those of tables; so are tables of the connection alone.
+  const tables = relations.filter((row) => !isSequence(row) && row[1] !== 'TEMPORARY');
+  const names = new Set(tables.map((row) => String(row[0])));
+  const conditions = columnConditions(checks);
+  const divided = mysqlPartitionings(partitions);
+  const kinds = new Set(divided.partitionings.map(({ table }) => table.name));
+  return {
+    ...noFurtherObjects,
+    defaultSchema: null,
+    // 0 on Linux, where tables are files; 1 and 2 elsewhere. Columns never tell cases apart.
+    foldsCase: { tables: Number(settings[0]?.[0]) !== 0, columns: true },
+    schemas: [],
+    relations: tables.map((row) => relationOf(row, database, kinds.has(String(row[0])))),
+    columns: columns
+      .filter((row) => names.has(String(row[0])))
+      .map((row) => columnOf(row, own, conditions.get(`${row[0]}\0${row[1]}`) ?? null, database)),
+    ...indexesOf(indexes),
+    foreignKeys: foreignKeysOf(keys, actions),
+    checks: checks
+      .filter((row) => Number(row[3]) === 0)
+      .map((row) => ({ table: tableOf(row), part: { name: String(row[1]), expression: String(row[2]) } })),
+    triggers: triggers.map(triggerOf),
+    enums: [],
+    sequences: sequences.map((row) => mysqlSequenceOf(row, relations)),
+    functions: mysqlFunctions(routines, parameters),
+    partitionings: divided.partitionings,
+    remarks: [...tables.flatMap(remarksOf), ...columns.flatMap(columnRemarks), ...divided.remarks],
+  };
+}
+
+function isSequence(row: readonly unknown[]): boolean {
+  return row[1] === 'SEQUENCE';
+}
+
 /** Without one everything would seem to be missing, and nothing could be made. */
-function throwWithoutDatabase(name: unknown): void {
-  if (name !== null) return;
+function throwWithoutDatabase(name: unknown): string {
+  if (name !== null) return String(name);
   throw new ConfigurationError({
     option: 'database',
     problem: 'is missing, so that the connection has no database to look into',
@@ -115,14 +149,60 @@ function throwWithoutDatabase(name: unknown): void {
   });
 }
 
-function relationOf(row: readonly unknown[]): PhysicalRelation {
-  const isView = String(row[1]).endsWith('VIEW');
+function relationOf(row: readonly unknown[], database: string, isPartitioned: boolean): PhysicalRelation {
+  const isView = isViewRow(row);
   return {
     table: tableOf(row),
-    kind: isView ? 'view' : 'table',
-    definition: textOf(row[3]),
+    kind: isView ? 'view' : isPartitioned ? 'partitioned' : 'table',
+    definition: withoutDatabase(textOf(row[3]), database),
+    collation: textOf(row[4]),
     comment: isView ? null : nonEmpty(row[2]),
   };
+}
+
+function isViewRow(row: readonly unknown[]): boolean {
+  return String(row[1]).endsWith('VIEW');
+}
+
+/** Texts, and names with what they are part of. */
+const wholeNames = /'(?:[^'\\]|\\[\s\S]|'')*'|"(?:[^"\\]|\\[\s\S]|"")*"|`(?:[^`]|``)*`(?:\.`(?:[^`]|``)*`)+/g;
+
+/** The servers put the database before every name, where it would hold the text to this one. */
+function withoutDatabase(sql: string | null, database: string): string | null {
+  const prefix = `${quote(database)}.`;
+  return sql?.replace(wholeNames, (name) => (name.startsWith(prefix) ? name.slice(prefix.length) : name)) ?? null;
+}
+
+/** The server tells the parts of the statement. */
+function triggerOf(row: readonly unknown[]): PartOf<PhysicalTrigger> {
+  const name = String(row[1]);
+  const head = `create trigger ${quote(name)} ${row[2]} ${row[3]} on ${quote(String(row[0]))} for each row`;
+  return { table: tableOf(row), part: { name, definition: `${head} ${textOf(row[4])}` } };
+}
+
+/** How a table is stored, what a view lets through. */
+function remarksOf(row: readonly unknown[]): readonly PartOf<PhysicalRemark>[] {
+  const isView = isViewRow(row);
+  const options = String(row[6] ?? '')
+    .replace(/\bpartitioned\b/, '')
+    .trim();
+  const words = isView
+    ? [
+        ...(row[7] === 'NONE' || row[7] === null ? [] : [`with ${String(row[7]).toLowerCase()} check option`]),
+        ...(row[8] === 'INVOKER' ? ['sql security invoker'] : []),
+      ]
+    : [
+        ...(row[5] === null || row[5] === 'InnoDB' ? [] : [`engine = ${row[5]}`]),
+        ...(row[1] === 'SYSTEM VERSIONED' ? ['with system versioning'] : []),
+        ...(options === '' ? [] : [options]),
+      ];
+  const object = isView ? 'view' : 'table';
+  return words.map((text) => ({ table: tableOf(row), part: { object, name: null, words: text } }));
+}
+
+function columnRemarks(row: readonly unknown[]): readonly PartOf<PhysicalRemark>[] {
+  if (!/invisible/i.test(String(row[5] ?? ''))) return [];
+  return [{ table: tableOf(row), part: { object: 'column', name: String(row[1]), words: 'invisible' } }];
 }
 
 /** Conditions that MariaDB keeps with their column, by table and column. */
@@ -130,7 +210,12 @@ function columnConditions(checks: CatalogueRows): ReadonlyMap<string, string> {
   return new Map(checks.filter((row) => Number(row[3]) === 1).map((row) => [`${row[0]}\0${row[1]}`, String(row[2])]));
 }
 
-function columnOf(row: readonly unknown[], own: Differences, check: string | null): PartOf<PhysicalColumn> {
+function columnOf(
+  row: readonly unknown[],
+  own: Differences,
+  check: string | null,
+  database: string,
+): PartOf<PhysicalColumn> {
   const nativeType = String(row[2]);
   const extra = String(row[5] ?? '');
   const expression = nonEmpty(row[6]);
@@ -144,7 +229,10 @@ function columnOf(row: readonly unknown[], own: Differences, check: string | nul
       userType: null,
       type: mysqlLogicalType(nativeType, check, textOf(row[7])),
       isNullable: row[3] === 'YES',
-      default: isGenerated || isAutoIncrement ? null : own.defaultOf(textOf(row[4]), nativeType, extra),
+      default:
+        isGenerated || isAutoIncrement
+          ? null
+          : own.defaultOf(withoutDatabase(textOf(row[4]), database), nativeType, extra),
       isAutoIncrement,
       identity: null,
       generated: isGenerated && expression !== null ? { expression, isStored: !/virtual/i.test(extra) } : null,
@@ -177,6 +265,7 @@ function indexesOf(rows: CatalogueRows): Indexes {
 }
 
 function indexOf(name: string, isUnique: boolean, rows: CatalogueRows): PhysicalIndex {
+  const type = String(rows[0]?.[7] ?? 'btree').toLowerCase();
   return {
     name,
     parts: rows.map((row) => ({
@@ -184,13 +273,14 @@ function indexOf(name: string, isUnique: boolean, rows: CatalogueRows): Physical
       expression: textOf(row[4]),
       direction: row[5] === 'D' ? 'desc' : 'asc',
       nulls: null,
-      length: row[6] === null ? null : Number(row[6]),
+      // Of points, 32 bytes are reported, which nobody wrote.
+      length: row[6] === null || type === 'spatial' ? null : Number(row[6]),
       operatorClass: null,
       collation: null,
     })),
     included: [],
     isUnique,
-    type: String(rows[0]?.[7] ?? 'btree').toLowerCase(),
+    type,
     where: null,
     isValid: true,
     definition: null,
@@ -228,32 +318,10 @@ function actionOf(rule: unknown): ReferentialAction {
   return referentialActions[String(rule)] ?? 'noAction';
 }
 
-/** Rows that follow each other with the same table and name. */
-function groups(rows: CatalogueRows): readonly CatalogueRows[] {
-  const found: (readonly unknown[])[][] = [];
-  let last: readonly unknown[] | null = null;
-  for (const row of rows) {
-    if (last !== null && last[0] === row[0] && last[1] === row[1]) found.at(-1)?.push(row);
-    else found.push([row]);
-    last = row;
-  }
-  return found;
-}
-
 function isTextual(nativeType: string): boolean {
   return /char|text|enum|set|date|time|json|binary|blob/i.test(nativeType);
 }
 
 function tableOf(row: readonly unknown[]): { readonly schema: null; readonly name: string } {
   return { schema: null, name: String(row[0]) };
-}
-
-function textOf(value: unknown): string | null {
-  if (value === null || value === undefined) return null;
-  return value instanceof Uint8Array ? new TextDecoder().decode(value) : String(value);
-}
-
-function nonEmpty(value: unknown): string | null {
-  const text = textOf(value);
-  return text === '' ? null : text;
 }

@@ -6,6 +6,7 @@ import type { ColumnDefinition } from '../../sql/nodes/definition-nodes.ts';
 import { enumOf } from '../standard/enum-value.ts';
 import { missingCapability } from '../standard/missing-capability.ts';
 import { sqlLiteral } from '../standard/sql-literal.ts';
+import { unknownDefault } from '../standard/unknown-default.ts';
 import { mysqlCodec } from './mysql-codecs.ts';
 import type { MysqlFlavor } from './mysql-flavor.ts';
 import { quoteMysqlString } from './mysql-quoting.ts';
@@ -31,6 +32,7 @@ export function mysqlColumn(
     // MariaDB takes no `not null` for computed columns.
     isNullable: (field.isOptional && !part.isKey) || (flavor.name === 'mariadb' && field.generated !== null),
     default: defaultOf(field, schema, /text|blob|json/.test(type)),
+    ...unknownDefault(field),
     isAutoIncrement: field.default?.kind === 'autoIncrement',
     generated: field.generated,
     collation: field.collation,
@@ -116,7 +118,7 @@ function defaultOf(field: Field, schema: Schema, isLong: boolean): string | null
       if (field.scalar === 'Time') return `(current_time(${field.precision ?? 3}))`;
       return `current_timestamp(${field.precision ?? 3})`;
     case 'expression':
-      return `(${field.default.sql})`;
+      return field.default.sql === '' ? null : `(${field.default.sql})`;
     default:
       return null;
   }

@@ -41,6 +41,7 @@ function writersOf(flavor: MysqlFlavor): DefinitionWriters {
       const writeIndex = (index: CreateIndexNode): void => writeMysqlIndex(index, null, flavor, out);
       writeCreateTable(node, { ...columnSpelling, writeIndex }, out);
       out.write(` engine = InnoDB character set utf8mb4 collate ${flavor.binaryCollation}`);
+      if (node.comment !== null && node.comment !== undefined) out.write(' comment = ').string(node.comment);
     },
 
     addColumn(node, out) {
@@ -72,6 +73,8 @@ function writersOf(flavor: MysqlFlavor): DefinitionWriters {
 
 /** `index name (columns)`: by itself `on` its table, as part of a new table without. */
 function writeMysqlIndex(node: CreateIndexNode, table: TableName | null, flavor: MysqlFlavor, out: SqlWriter): void {
+  if ((node.included ?? []).length > 0)
+    missingCapability(flavor.database, 'included columns of indexes', 'Index them too.');
   if (node.where !== null) missingCapability(flavor.database, 'partial indexes', 'Index the whole table.');
   // Full-text and spatial are kinds of index here, the others are ways to build one.
   const type = node.type === null ? null : checkedWord(node.type).toLowerCase();

@@ -23,7 +23,7 @@ const scalars: Readonly<Record<string, readonly [ScalarType, native: string | nu
   time: ['Time', null],
   year: ['Int', 'Year'],
   json: ['Json', null],
-  uuid: ['Uuid', null],
+  uuid: ['Uuid', 'Uuid'],
   binary: ['Bytes', 'Binary'],
   varbinary: ['Bytes', 'VarBinary'],
   tinyblob: ['Bytes', 'TinyBlob'],

@@ -1,13 +1,14 @@
-import type { TableName } from '../../schema/model.ts';
 import type { ColumnDefinition } from '../../sql/nodes/definition-nodes.ts';
 import type { PhysicalColumn } from '../physical-objects.ts';
 import { isSameDefault } from '../same-default.ts';
 import { identifierQuoting } from '../standard/quoting.ts';
 import type { ColumnChange, ColumnComparison, TableChanges } from '../table-changes.ts';
 import type { TypeText } from '../type-text.ts';
-import { parseTypeText, unquoteText } from '../type-text.ts';
+import { unquoteText } from '../type-text.ts';
 import { quoteMysqlString } from './mysql-quoting.ts';
 import { searchedColumn } from './mysql-searched-column.ts';
+import { mysqlSettlements, tableText } from './mysql-table-settlements.ts';
+import { canonicalMysqlType, wholeNumberTypes } from './mysql-type-text.ts';
 
 const quote = identifierQuoting('`');
 
@@ -43,9 +44,18 @@ export const mysqlTableChanges: TableChanges = {
   compareColumn,
   // MariaDB prints quotes within texts with a backslash.
   isSameDefault: (wanted, actual) =>
-    isSameDefault(wanted, { ...actual, default: actual.default?.replaceAll("\\'", "''") ?? null }),
+    isSameDefault(presentOf(wanted), {
+      ...actual,
+      default: actual.default === null ? null : presentOf(actual.default.replaceAll("\\'", "''")),
+    }),
   needsRebuild: () => false,
   comments: () => [],
+  hasComments: true,
+  keysCountThemselves: false,
+  // Every text has one, of its table or its author.
+  isSameCollation: (wanted, actual) => wanted === null || wanted.toLowerCase() === actual?.toLowerCase(),
+  extras: null,
+  settlements: mysqlSettlements,
 
   alterTable(change, compile) {
     const { table } = change;
@@ -77,10 +87,6 @@ export const mysqlTableChanges: TableChanges = {
   }),
 };
 
-function tableText({ schema, name }: TableName): string {
-  return schema === null ? quote(name) : `${quote(schema)}.${quote(name)}`;
-}
-
 /** `modify` forgets everything that it is not told again. */
 function columnText({ actual, column, changesType }: ColumnChange): string {
   return [
@@ -95,17 +101,29 @@ function columnText({ actual, column, changesType }: ColumnChange): string {
   ].join('');
 }
 
+/** The server prints other names of the present than those that it was given. */
+function presentOf(sql: string): string {
+  return sql.replace(/\b(curdate\(\)|current_date\(\))/gi, 'current_date').replace(/\bcurtime\(/gi, 'current_time(');
+}
+
 function compareColumn(wanted: ColumnDefinition, actual: PhysicalColumn): ColumnComparison {
-  const to = canonical(wanted.type);
-  const from = canonical(actual.nativeType);
+  const to = canonicalMysqlType(wanted.type);
+  const from = canonicalMysqlType(actual.nativeType);
   if (from.name === 'enum' && to.name === 'enum') return compareEnums(wanted, from.args, to.args);
-  const comparison = compareTypes(from, to);
+  // A text that is no JSON would be refused.
+  const [wasJson, isJson] = [holdsJson(actual.nativeType, actual.check), holdsJson(wanted.type, wanted.check)];
+  const comparison = wasJson && !isJson ? 'narrower' : compareTypes(from, to);
   // The condition that makes a text a JSON column would refuse texts that are there.
   const gainsCondition = wanted.check !== null && actual.check === null;
-  if (comparison === 'same' && !gainsCondition) return { kind: 'same' };
+  if (comparison === 'same' && !gainsCondition) return { kind: 'same', isLoose: isJson && !wasJson };
   if (comparison === 'wider' && !gainsCondition) return { kind: 'wider', column: wanted, keeps: null };
   const condition = gainsCondition ? ` with check (${wanted.check})` : '';
   return { kind: 'narrower', why: `Its type is ${actual.nativeType}, and the schema says ${wanted.type}${condition}.` };
+}
+
+/** MariaDB keeps JSON as text with a condition. */
+function holdsJson(type: string, check: string | null): boolean {
+  return /^json\b/i.test(type) || (check?.includes('json_valid') ?? false);
 }
 
 /** Values that are there stay, in front, so that nothing stored changes. */
@@ -120,36 +138,9 @@ function compareEnums(wanted: ColumnDefinition, from: readonly string[], to: rea
   return { kind: 'wider', column, keeps };
 }
 
-/** Names that the server prints otherwise than they are usually written. */
-const aliases: Readonly<Record<string, string>> = {
-  integer: 'int',
-  bool: 'tinyint',
-  boolean: 'tinyint',
-  numeric: 'decimal',
-  dec: 'decimal',
-  real: 'double',
-  'double precision': 'double',
-  json: 'longtext',
-  'character varying': 'varchar',
-  character: 'char',
-};
-
-function canonical(type: string): TypeText {
-  const { name, args } = parseTypeText(type.replace(/\s+(character set|charset|collate)\s+\S+/gi, ''));
-  const bare = aliases[name.replace(/ (unsigned|zerofill)/g, '')] ?? name.replace(/ (unsigned|zerofill)/g, '');
-  const isUnsigned = name.includes(' unsigned');
-  const known = isUnsigned ? `${bare} unsigned` : bare;
-  // The width of a whole number says how it is shown, not what it holds.
-  if (wholeNumbers.includes(bare)) return { name: known, args: [] };
-  if (bare === 'decimal') return { name: known, args: [args[0] ?? '10', args[1] ?? '0'] };
-  if (bare === 'datetime' || bare === 'timestamp' || bare === 'time') return { name: known, args: [args[0] ?? '0'] };
-  return { name: known, args };
-}
-
-const wholeNumbers = ['tinyint', 'smallint', 'mediumint', 'int', 'bigint'];
 const orders = [
-  wholeNumbers,
-  wholeNumbers.map((name) => `${name} unsigned`),
+  wholeNumberTypes,
+  wholeNumberTypes.map((name) => `${name} unsigned`),
   ['float', 'double'],
   ['varchar', 'text', 'mediumtext', 'longtext'],
   ['tinytext', 'text', 'mediumtext', 'longtext'],

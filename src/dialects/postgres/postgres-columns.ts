@@ -1,20 +1,25 @@
+import { fieldExtras } from '../../schema/database-extras.ts';
 import type { Field } from '../../schema/field.ts';
 import type { Schema } from '../../schema/schema.ts';
 import type { ColumnDefinition } from '../../sql/nodes/definition-nodes.ts';
 import { quoteString } from '../standard/quoting.ts';
 import { sqlLiteral } from '../standard/sql-literal.ts';
 import { enumFinder } from '../standard/statement-compiler.ts';
+import { unknownDefault } from '../standard/unknown-default.ts';
 import { postgresCodec } from './postgres-codecs.ts';
 import { postgresColumnType } from './postgres-type-names.ts';
 
 /** The column behind a field. Types need no checks here, since PostgreSQL's own are exact. */
 export function postgresColumn(field: Field, schema: Schema, part: { readonly isKey: boolean }): ColumnDefinition {
+  const { identity } = fieldExtras(field);
   return {
     name: field.column,
     type: postgresColumnType(field, enumFinder(schema)),
     isNullable: field.isOptional && !part.isKey,
     default: defaultOf(field, schema),
+    ...unknownDefault(field),
     isAutoIncrement: field.default?.kind === 'autoIncrement',
+    ...(identity === undefined ? {} : { identity }),
     generated: field.generated,
     collation: field.collation,
     check: null,
@@ -32,7 +37,7 @@ function defaultOf(field: Field, schema: Schema): string | null {
     case 'now':
       return nowOf(field);
     case 'expression':
-      return field.default.sql;
+      return field.default.sql === '' ? null : field.default.sql;
     default:
       return null;
   }

@@ -22,6 +22,12 @@ const scalars: Readonly<Record<string, ScalarType>> = {
   jsonb: 'Json',
   bytea: 'Bytes',
   uuid: 'Uuid',
+  money: 'Decimal',
+  oid: 'BigInt',
+  inet: 'String',
+  xml: 'String',
+  bit: 'String',
+  'bit varying': 'String',
 };
 
 /** The author's word for a type, where it is not the usual one of its scalar. */
@@ -33,7 +39,15 @@ const natives: Readonly<Record<string, string>> = {
   citext: 'Citext',
   'timestamp without time zone': 'Timestamp',
   json: 'Json',
+  money: 'Money',
+  oid: 'Oid',
+  inet: 'Inet',
+  xml: 'Xml',
+  bit: 'Bit',
+  'bit varying': 'VarBit',
 };
+
+const takesLength: ReadonlySet<string> = new Set(['VarChar', 'Char', 'Bit', 'VarBit']);
 
 /** Reads `format_type`'s text as a logical type; `null` for types that Facet does not know. */
 export function postgresLogicalType(column: {
@@ -47,7 +61,9 @@ export function postgresLogicalType(column: {
   if (column.kind === 'enum') return valueTypeOf({ scalar: 'Enum', typeName: column.typeName, isList });
   if (column.kind === 'composite') return valueTypeOf({ scalar: 'Composite', typeName: column.typeName, isList });
 
-  const { name, args } = parseTypeText(column.domainOf ?? column.nativeType.replace(/(\[\])+$/, ''));
+  const { name: printed, args } = parseTypeText(column.domainOf ?? column.nativeType.replace(/(\[\])+$/, ''));
+  // Printed with its schema where that is not in the search path.
+  const name = /^(?:\w+|"(?:[^"]|"")*")\.citext$/.test(printed) ? 'citext' : printed;
   const scalar = scalars[name];
   if (scalar === undefined) return null;
   const native = natives[name];
@@ -58,7 +74,7 @@ export function postgresLogicalType(column: {
     scalar,
     typeName,
     isList,
-    native: native === undefined ? null : { name: native, arguments: native.endsWith('Char') ? args : [] },
+    native: native === undefined ? null : { name: native, arguments: takesLength.has(native) ? args : [] },
     precision: isTimed ? (numberOf(args[0]) ?? 6) : isDecimal ? numberOf(args[0]) : null,
     // Without digits a numeric takes any number of them.
     scale: isDecimal ? numberOf(args[1]) : null,

@@ -2,10 +2,14 @@ import type { TableName } from '../../schema/model.ts';
 import type { ColumnDefinition } from '../../sql/nodes/definition-nodes.ts';
 import type { PhysicalColumn } from '../physical-objects.ts';
 import { isSameDefault } from '../same-default.ts';
-import { identifierQuoting, quoteString } from '../standard/quoting.ts';
-import type { ColumnChange, ColumnComparison, TableChanges } from '../table-changes.ts';
+import { identifierQuoting } from '../standard/quoting.ts';
+import type { ColumnComparison, TableChanges } from '../table-changes.ts';
 import type { TypeText } from '../type-text.ts';
 import { parseTypeText } from '../type-text.ts';
+import { commentOnTable, firstComment, isSerial, tableText, widenSequence } from './postgres-column-texts.ts';
+import { postgresExtraDefinitions } from './postgres-extra-definitions.ts';
+import { postgresSettlements } from './postgres-table-settlements.ts';
+import { canonicalPostgresType, isPostgresList } from './postgres-type-text.ts';
 
 const quote = identifierQuoting('"');
 
@@ -27,7 +31,9 @@ export const postgresTableChanges: TableChanges = {
   indexesWithTable: false,
   enumValuesNeedOwnTransaction: true,
   compareColumn,
-  isSameDefault,
+  isSameDefault: (wanted, actual) =>
+    isSameDefault(wanted, actual) ||
+    (actual.default !== null && nowIn(wanted) !== null && nowIn(wanted) === nowIn(actual.default)),
   needsRebuild: () => false,
 
   alterTable(change, compile) {
@@ -35,10 +41,13 @@ export const postgresTableChanges: TableChanges = {
     const alter = `alter table ${tableText(table)}`;
     return [
       ...change.addColumns.map((column) => compile({ kind: 'addColumn', table, column })),
-      ...change.addColumns.flatMap((column) => commentOn(table, column)),
+      ...change.addColumns.flatMap((column) => firstComment(table, column)),
       ...change.alterColumns.flatMap((entry) => [
         ...(entry.changesType
-          ? typeChange(table, entry, compile({ kind: 'alterColumnType', table, column: entry.column }))
+          ? [
+              compile({ kind: 'alterColumnType', table, column: entry.column }),
+              ...(isSerial(entry.actual) ? [widenSequence(table, entry.actual.name)] : []),
+            ]
           : []),
         ...(entry.dropsNotNull ? [`${alter} alter column ${quote(entry.column.name)} drop not null`] : []),
         ...(entry.setsDefault
@@ -51,7 +60,15 @@ export const postgresTableChanges: TableChanges = {
     ];
   },
 
-  comments: ({ table, columns }) => columns.flatMap((column) => commentOn(table, column)),
+  hasComments: true,
+  keysCountThemselves: false,
+  isSameCollation: (wanted, actual) => wanted === actual,
+  extras: postgresExtraDefinitions,
+  settlements: postgresSettlements,
+  comments: ({ table, columns, comment = null }) => [
+    ...(comment === null ? [] : [commentOnTable(table, comment)]),
+    ...columns.flatMap((column) => firstComment(table, column)),
+  ],
 
   fullText: ({ columns }) => ({
     kind: 'index',
@@ -72,71 +89,28 @@ export const postgresTableChanges: TableChanges = {
   }),
 };
 
-function tableText({ schema, name }: TableName): string {
-  return schema === null ? quote(name) : `${quote(schema)}.${quote(name)}`;
+/** The present in the ways in which a default asks for it: of the session, or in UTC, which sessions of Facet are in. */
+function nowIn(sql: string): 'instant' | 'date' | 'time' | null {
+  const plain = sql
+    .toLowerCase()
+    .replace(/[\s()]|'utc'|\d|::timestamp(with(out)?timezone)?|::text/g, '')
+    .replace('attimezone', '');
+  if (/^(now|current_timestamp|localtimestamp|transaction_timestamp)$/.test(plain)) return 'instant';
+  if (/^(current_date|now::date)$/.test(plain)) return 'date';
+  return /^(current_time|localtime|now::time)$/.test(plain) ? 'time' : null;
 }
-
-function commentOn(table: TableName, column: ColumnDefinition): readonly string[] {
-  if (column.comment === null) return [];
-  return [`comment on column ${tableText(table)}.${quote(column.name)} is ${quoteString(column.comment)}`];
-}
-
-function typeChange(table: TableName, { actual }: ColumnChange, statement: string): readonly string[] {
-  const isSerial = actual.isAutoIncrement && actual.identity === null;
-  if (!isSerial) return [statement];
-  // The sequence of a serial column keeps its own type; that of an identity column follows.
-  const find = `pg_get_serial_sequence(${quoteString(tableText(table))}, ${quoteString(actual.name)})`;
-  const body = `begin execute format('alter sequence %s as bigint', ${find}); end`;
-  let tag = '$facet$';
-  while (body.includes(tag)) tag = tag.replace(/\$$/, '_$');
-  return [statement, `do ${tag} ${body} ${tag}`];
-}
-
-/** Names that PostgreSQL prints otherwise than they are usually written. */
-const aliases: Readonly<Record<string, string>> = {
-  int2: 'smallint',
-  int: 'integer',
-  int4: 'integer',
-  int8: 'bigint',
-  smallserial: 'smallint',
-  serial: 'integer',
-  bigserial: 'bigint',
-  float4: 'real',
-  float8: 'double precision',
-  decimal: 'numeric',
-  bool: 'boolean',
-  varchar: 'character varying',
-  char: 'character',
-  bpchar: 'character',
-  varbit: 'bit varying',
-  timestamptz: 'timestamp with time zone',
-  timestamp: 'timestamp without time zone',
-  timetz: 'time with time zone',
-  time: 'time without time zone',
-};
 
 function compareColumn(wanted: ColumnDefinition, actual: PhysicalColumn): ColumnComparison {
-  const listsDiffer = isList(wanted.type) !== isList(actual.nativeType);
-  const to = canonical(wanted.type);
-  const from = actual.userType === null ? canonical(actual.nativeType) : userType(wanted.type, actual.userType);
+  // As the database spells it: what no field says otherwise (`Unsupported`).
+  if (wanted.type === actual.nativeType) return { kind: 'same' };
+  const listsDiffer = isPostgresList(wanted.type) !== isPostgresList(actual.nativeType);
+  const to = canonicalPostgresType(wanted.type);
+  const from =
+    actual.userType === null ? canonicalPostgresType(actual.nativeType) : userType(wanted.type, actual.userType);
   const comparison = listsDiffer ? 'narrower' : compareTypes(from, to);
   if (comparison === 'same') return { kind: 'same' };
   if (comparison === 'wider') return { kind: 'wider', column: wanted, keeps: null };
   return { kind: 'narrower', why: `Its type is ${actual.nativeType}, and the schema says ${wanted.type}.` };
-}
-
-function isList(type: string): boolean {
-  return type.trimEnd().endsWith('[]');
-}
-
-function canonical(type: string): TypeText {
-  const { name, args } = parseTypeText(type.replace(/(\s*\[\])+\s*$/, ''));
-  // Types of extensions are printed with their schema unless it is in the search path.
-  const bare = name.includes('"') ? name : (name.split('.').at(-1) ?? name);
-  const known = aliases[bare] ?? bare;
-  const isFull = /^(timestamp|time) /.test(known) && args.length === 0;
-  if (known === 'character' && args.length === 0) return { name: known, args: ['1'] };
-  return { name: known, args: isFull ? ['6'] : args };
 }
 
 /** The type's name in the form in which the schema gives it: with its own schema only if that is given. */

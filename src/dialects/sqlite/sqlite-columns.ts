@@ -6,6 +6,7 @@ import { enumOf } from '../standard/enum-value.ts';
 import { missingCapability } from '../standard/missing-capability.ts';
 import { identifierQuoting, quoteString } from '../standard/quoting.ts';
 import { sqlLiteral } from '../standard/sql-literal.ts';
+import { unknownDefault } from '../standard/unknown-default.ts';
 import { sqliteCodec } from './sqlite-codecs.ts';
 import { dateTimeStorage } from './sqlite-date-times.ts';
 import { decimalStorage } from './sqlite-decimals.ts';
@@ -33,6 +34,7 @@ export function sqliteColumn(field: Field, schema: Schema, part: { readonly isKe
     type: isAutoIncrement ? 'integer' : storage.declared,
     isNullable,
     default: defaultOf(field, schema),
+    ...unknownDefault(field),
     isAutoIncrement,
     generated: field.generated,
     collation: field.collation,
@@ -133,7 +135,7 @@ function defaultOf(field: Field, schema: Schema): string | null {
     case 'now':
       return nowOf(field);
     case 'expression':
-      return `(${field.default.sql})`;
+      return field.default.sql === '' ? null : `(${field.default.sql})`;
     default:
       return null;
   }

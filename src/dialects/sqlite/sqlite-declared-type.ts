@@ -27,24 +27,59 @@ export type DeclaredName =
   | 'uuid_text'
   | 'enum_text';
 
-/** Common names of other authors that mean the same and are stored the same way. */
+/**
+ * Names of other authors and tools, as what is stored under them. SQLite goes by a name's letters: under `numeric` and
+ * `decimal` it keeps doubles. Moments are texts by SQLite's own functions, and read whether texts or numbers.
+ */
 const aliases: Readonly<Record<string, DeclaredName>> = {
   int: 'integer',
   tinyint: 'integer',
   smallint: 'integer',
   mediumint: 'integer',
+  int2: 'integer',
   int4: 'integer',
+  year: 'integer',
   int8: 'bigint',
+  'big int': 'bigint',
+  'unsigned big int': 'bigint',
+  'int unsigned': 'bigint',
+  'integer unsigned': 'bigint',
   real: 'double',
   float: 'double',
   'double precision': 'double',
+  numeric: 'double',
+  decimal: 'double',
+  money: 'double',
   bool: 'boolean',
+  bit: 'boolean',
   clob: 'text',
+  tinytext: 'text',
+  mediumtext: 'text',
+  longtext: 'text',
+  ntext: 'text',
   char: 'varchar',
   character: 'varchar',
   nchar: 'varchar',
+  'native character': 'varchar',
   nvarchar: 'varchar',
   'varying character': 'varchar',
+  'character varying': 'varchar',
+  datetime: 'datetime_text',
+  datetime2: 'datetime_text',
+  timestamp: 'datetime_text',
+  timestamptz: 'datetime_text',
+  'timestamp with time zone': 'datetime_text',
+  'timestamp without time zone': 'datetime_text',
+  date: 'date_text',
+  time: 'time_text',
+  json: 'json_text',
+  jsonb: 'json_text',
+  uuid: 'uuid_text',
+  binary: 'blob',
+  varbinary: 'blob',
+  tinyblob: 'blob',
+  mediumblob: 'blob',
+  longblob: 'blob',
 };
 
 const own: ReadonlySet<string> = new Set<DeclaredName>([
@@ -68,7 +103,7 @@ const own: ReadonlySet<string> = new Set<DeclaredName>([
   'enum_text',
 ]);
 
-/** `null` for names that say too little of what is stored: `datetime`, `numeric` and the like. */
+/** `null` for names that nobody knows, and for none. */
 export function sqliteDeclaredType(nativeType: string): DeclaredType | null {
   const { name, args } = parseTypeText(nativeType);
   const known = aliases[name] ?? (own.has(name) ? (name as DeclaredName) : undefined);

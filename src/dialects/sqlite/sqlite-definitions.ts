@@ -66,6 +66,7 @@ const writers: DefinitionWriters = {
   createIndex(node, out) {
     const parts = node.parts.map((part) => ({ ...part, length: null, operatorClass: null, nulls: null }));
     if (node.type !== null) checkedWord(node.type);
+    if ((node.included ?? []).length > 0) missingCapability('SQLite', 'included columns of indexes', 'Index them too.');
     standardDefinitions.createIndex({ ...node, type: null, parts }, out);
   },
 

@@ -32,12 +32,19 @@ export function rebuildTable(change: TableChange, compile: CompileDefinition): r
     create,
     copyRows(change, text, newName),
     ...keepCounter(text, name, newName),
+    ...takePlace(name, newName),
+    ...change.actual.indexes.flatMap(({ definition }) => definition ?? []),
+    ...change.actual.triggers.map(({ definition }) => definition),
+  ];
+}
+
+/** Puts a new table in the place of the old one. */
+export function takePlace(name: string, newName: string): readonly string[] {
+  return [
     `drop table ${quote(name)}`,
     'pragma legacy_alter_table = on',
     `alter table ${quote(newName)} rename to ${quote(name)}`,
     'pragma legacy_alter_table = off',
-    ...change.actual.indexes.flatMap(({ definition }) => definition ?? []),
-    ...change.actual.triggers.map(({ definition }) => definition),
   ];
 }
 
@@ -132,17 +139,30 @@ function copyRows(change: TableChange, text: TableText, newName: string): string
     const entry = changed.get(column.name);
     return entry === undefined ? quote(column.name) : sqliteConversion(entry.actual, entry.column, quote(column.name));
   });
+  return copyText({ columns, targets, sources, text, name: change.table.name, newName });
+}
+
+/** The statement that copies the rows of the old table, with their numbers. */
+export function copyText(copy: {
+  readonly columns: TableChange['actual']['columns'];
+  readonly targets: readonly string[];
+  readonly sources: readonly string[];
+  readonly text: TableText;
+  readonly name: string;
+  readonly newName: string;
+}): string {
+  const { columns, targets, sources, text, name, newName } = copy;
   // A table without a number key of its own still numbers its rows, and others may count on that (full-text indexes).
   const hasOwnNumber = columns.some((column) => column.isAutoIncrement || /^(rowid|_rowid_|oid)$/i.test(column.name));
   const rowid = hasOwnNumber || text.options.includes('without rowid') ? [] : ['rowid'];
   return (
     `insert into ${quote(newName)} (${[...rowid, ...targets].join(', ')}) ` +
-    `select ${[...rowid, ...sources].join(', ')} from ${quote(change.table.name)}`
+    `select ${[...rowid, ...sources].join(', ')} from ${quote(name)}`
   );
 }
 
 /** `autoincrement` never gives a number twice, so the counter must come along. */
-function keepCounter(text: TableText, name: string, newName: string): readonly string[] {
+export function keepCounter(text: TableText, name: string, newName: string): readonly string[] {
   const counts = text.columns.some((column) => column.clauses.some((clause) => clause.words.includes('autoincrement')));
   if (!counts) return [];
   const literal = (table: string): string => `'${table.replaceAll("'", "''")}'`;

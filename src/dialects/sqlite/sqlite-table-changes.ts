@@ -5,8 +5,11 @@ import { isSameDefault } from '../same-default.ts';
 import { missingCapability } from '../standard/missing-capability.ts';
 import type { ColumnComparison, TableChange, TableChanges } from '../table-changes.ts';
 import { parseTypeText } from '../type-text.ts';
+import { canBeAdded } from './sqlite-added-column.ts';
+import { sqliteDeclaredType } from './sqlite-declared-type.ts';
 import { createFullTextTable, fullTextTableName } from './sqlite-full-text-table.ts';
 import { rebuildTable } from './sqlite-rebuild.ts';
+import { sqliteSettlements } from './sqlite-table-settlements.ts';
 import { compareSqliteTypes } from './sqlite-widening.ts';
 
 /** SQLite adds columns in place; for everything else the table is made anew. */
@@ -29,6 +32,11 @@ export const sqliteTableChanges: TableChanges = {
   isSameDefault,
   needsRebuild,
   comments: () => [],
+  hasComments: false,
+  keysCountThemselves: true,
+  isSameCollation: (wanted, actual) => (wanted ?? 'binary').toLowerCase() === (actual ?? 'binary').toLowerCase(),
+  extras: null,
+  settlements: sqliteSettlements,
 
   alterTable(change, compile) {
     const { table } = change;
@@ -54,17 +62,11 @@ function needsRebuild(change: TableChange): boolean {
   return parts.some((list) => list.length > 0) || change.addColumns.some((column) => !canBeAdded(column));
 }
 
-/** `alter table … add column` takes only columns whose value for old rows is a constant. */
-function canBeAdded(column: ColumnDefinition): boolean {
-  if (column.isAutoIncrement || column.generated?.isStored === true) return false;
-  if (column.default === null) return column.isNullable || column.generated !== null;
-  return !/^\(|^current_/i.test(column.default.trim());
-}
-
 function compareColumn(wanted: ColumnDefinition, actual: PhysicalColumn): ColumnComparison {
   const isSameType = typeKey(wanted.type) === typeKey(actual.nativeType);
   const isSameCheck = checkKey(wanted.check) === checkKey(actual.check);
-  if (isSameType && isSameCheck) return { kind: 'same' };
+  // A type that Facet has no word for is what its author wrote.
+  if (isSameType && (isSameCheck || sqliteDeclaredType(wanted.type) === null)) return { kind: 'same' };
   return compareSqliteTypes(wanted, actual);
 }
 

@@ -81,8 +81,8 @@ export function readTableText(text: string): TableText | null {
   for (const item of items(tokens.slice(open + 1, close))) {
     const first = item[0];
     if (first === undefined) continue;
-    if (first.kind === 'word' && constraintWords.has(first.value)) constraints.push(constraintOf(text, item));
-    else columns.push(columnOf(text, item));
+    if (!startsConstraint(first)) columns.push(columnOf(text, item));
+    else constraints.push(...uncommaed(item).map((part) => constraintOf(text, part)));
   }
   const list = { start: tokenAt(tokens, open).end, end: tokens[close]?.start ?? text.length };
   const rest = tokens[close]?.end ?? text.length;
@@ -90,6 +90,27 @@ export function readTableText(text: string): TableText | null {
 }
 
 const constraintWords: ReadonlySet<string> = new Set(['constraint', 'primary', 'unique', 'check', 'foreign']);
+
+function startsConstraint(token: Token): boolean {
+  return token.kind === 'word' && constraintWords.has(token.value);
+}
+
+/** SQLite takes constraints of a table without commas between them: each ends behind its parentheses where another begins. */
+function uncommaed(tokens: readonly Token[]): readonly (readonly Token[])[] {
+  const parts: Token[][] = [[]];
+  let depth = 0;
+  let hasList = false;
+  for (const token of tokens) {
+    if (isSymbol(token, '(')) depth++;
+    if (isSymbol(token, ')') && --depth === 0) hasList = true;
+    if (depth === 0 && hasList && startsConstraint(token)) {
+      parts.push([]);
+      hasList = false;
+    }
+    parts.at(-1)?.push(token);
+  }
+  return parts;
+}
 
 function columnOf(text: string, tokens: readonly Token[]): ColumnText {
   const name = tokenAt(tokens, 0);

@@ -12,7 +12,7 @@ export function compareSqliteTypes(wanted: ColumnDefinition, actual: PhysicalCol
   if (from !== null && to !== null) {
     if (from.name === 'enum_text' && to.name === 'enum_text') return compareEnums(wanted, actual);
     if (isSame(from, to)) return { kind: 'same' };
-    if (conversion(from, to) !== null) return { kind: 'wider', column: wanted, keeps: null };
+    if (losslessConversion(from, to) !== null) return { kind: 'wider', column: wanted, keeps: null };
   }
   const has = actual.nativeType === '' ? 'not declared' : actual.nativeType;
   return { kind: 'narrower', why: `Its type is ${has}, and the schema says ${wanted.type}.` };
@@ -20,21 +20,21 @@ export function compareSqliteTypes(wanted: ColumnDefinition, actual: PhysicalCol
 
 /** Whether a condition is one that Facet gives a column to hold its type: on its storage, or on the values of an enum. */
 export function isTypeCondition(condition: string | null): boolean {
-  return condition !== null && (/^typeof\(.+\) (=|in) /s.test(condition) || valuesOf(condition) !== null);
+  return condition !== null && (/^typeof\(.+\) (=|in) /s.test(condition) || enumValuesOf(condition) !== null);
 }
 
 /** The value of the old column in the form of the new one, as SQL. */
 export function sqliteConversion(actual: PhysicalColumn, wanted: ColumnDefinition, column: string): string {
   const from = sqliteDeclaredType(actual.nativeType);
   const to = sqliteDeclaredType(wanted.type);
-  const convert = from === null || to === null ? null : conversion(from, to);
+  const convert = from === null || to === null ? null : losslessConversion(from, to);
   return convert === null ? column : convert(column);
 }
 
 /** Values that are there stay, in front. */
 function compareEnums(wanted: ColumnDefinition, actual: PhysicalColumn): ColumnComparison {
-  const present = valuesOf(actual.check);
-  const named = valuesOf(wanted.check);
+  const present = enumValuesOf(actual.check);
+  const named = enumValuesOf(wanted.check);
   // Without a list that can be read there is nothing to widen.
   if (present === null || named === null) return { kind: 'same' };
   const missing = named.filter((literal) => !present.includes(literal));
@@ -47,7 +47,7 @@ function compareEnums(wanted: ColumnDefinition, actual: PhysicalColumn): ColumnC
 }
 
 /** The literals of `"column" in ('A', 'B')`. */
-function valuesOf(check: string | null): readonly string[] | null {
+export function enumValuesOf(check: string | null): readonly string[] | null {
   const found = /^\s*(?:"(?:[^"]|"")*"|[^\s"]+)\s+in\s*\(([\s\S]*)\)\s*$/i.exec(check ?? '');
   return found === null ? null : splitArguments(found[1] ?? '');
 }
@@ -56,12 +56,13 @@ function isSame(from: DeclaredType, to: DeclaredType): boolean {
   return from.name === to.name && from.args.join() === to.args.join();
 }
 
-type Convert = (column: string) => string;
+/** SQL of the new value from that of the old. */
+export type Convert = (column: string) => string;
 
 const asItIs: Convert = (column) => column;
 
 /** How to turn a value of one type into the other without loss; `null` where that cannot be promised. */
-function conversion(from: DeclaredType, to: DeclaredType): Convert | null {
+export function losslessConversion(from: DeclaredType, to: DeclaredType): Convert | null {
   const [a = 0, b = 0] = from.args;
   const [c = 0, d = 0] = to.args;
   switch (`${from.name} ${to.name}`) {
@@ -102,7 +103,7 @@ function padTime(from: number, to: number): Convert {
 }
 
 /** A scaled whole number as the text of the decimal: 1250 at scale 2 is `12.5`. */
-function pointedText(column: string, scale: number): string {
+export function pointedText(column: string, scale: number): string {
   if (scale === 0) return `cast(${column} as text)`;
   const unit = 10n ** BigInt(scale);
   const digits = `printf('%s%d.%0${scale}d', iif(${column} < 0, '-', ''), abs(${column} / ${unit}), abs(${column} % ${unit}))`;

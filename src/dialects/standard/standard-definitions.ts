@@ -25,6 +25,8 @@ export const standardDefinitions: Omit<DefinitionWriters, OwnSpelling> = {
       .table(node.table);
     if (node.type !== null) out.write(' using ').write(checkedWord(node.type));
     writeIndexParts(node, out);
+    const included = node.included ?? [];
+    if (included.length > 0) out.write(' include (').identifiers(included).write(')');
     if (node.where !== null) out.write(` where ${node.where}`);
   },
 
@@ -55,6 +57,8 @@ export const standardDefinitions: Omit<DefinitionWriters, OwnSpelling> = {
 /** How one database spells the parts of a column that differ. */
 export interface ColumnSpelling {
   readonly autoIncrement: string;
+  /** For a column that takes no number of its own, where the database tells that apart. */
+  readonly autoIncrementAlways?: string;
   /** Comments stand in the column where the database has them there. */
   readonly hasComments: boolean;
   /** Writes an index as part of its table, where the database can. */
@@ -113,7 +117,10 @@ export function writeColumn(column: ColumnDefinition, spelling: ColumnSpelling, 
   if (column.isHidden === true) out.write(' invisible');
   if (!column.isNullable) out.write(' not null');
   if (column.default !== null) out.write(` default ${column.default}`);
-  if (column.isAutoIncrement) out.write(` ${spelling.autoIncrement}`);
+  if (column.isAutoIncrement) {
+    const { autoIncrement, autoIncrementAlways = autoIncrement } = spelling;
+    out.write(` ${column.identity === 'always' ? autoIncrementAlways : autoIncrement}`);
+  }
   if (spelling.hasComments && column.comment !== null) out.write(' comment ').string(column.comment);
   if (column.check !== null) out.write(` check (${column.check})`);
 }

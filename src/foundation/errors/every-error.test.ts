@@ -18,6 +18,7 @@ import { MissingPackageError } from './missing-package-error.ts';
 import { NotNullViolationError } from './not-null-violation-error.ts';
 import { OutcomeUnknownError } from './outcome-unknown-error.ts';
 import { PoolTimeoutError } from './pool-timeout-error.ts';
+import { PushError } from './push-error.ts';
 import { QueryCountError } from './query-count-error.ts';
 import { QueryError } from './query-error.ts';
 import { ReadOnlyModelError } from './read-only-model-error.ts';
@@ -195,6 +196,10 @@ const cases: readonly [error: FacetError, text: string][] = [
   [
     new SyncError({ step: 'add the column "email" to the table "user"', reason: 'the table has rows' }),
     'SyncError SYNC_FAILED: sync() could not add the column "email" to the table "user": the table has rows.',
+  ],
+  [
+    new PushError({ step: 'drop table "Old"', reason: 'a view uses it', done: ['create table "New"'] }),
+    'PushError PUSH_FAILED: db push could not drop table "Old": a view uses it. Done before it: create table "New".',
   ],
   [
     new MigrationError({ name: '001_init.ts', reason: 'the file is missing' }),

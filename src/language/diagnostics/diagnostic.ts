@@ -1,4 +1,5 @@
 import type { Span } from '../syntax/source-text.ts';
+import { withoutPasswords } from './without-passwords.ts';
 
 /** Something in a schema that is wrong, or that will hurt. */
 export interface Diagnostic {
@@ -31,7 +32,9 @@ export function createDiagnosticList(): DiagnosticList {
   const add =
     (severity: Diagnostic['severity']): DiagnosticList['error'] =>
     (code, span, message, { help = null, related = [] } = {}) => {
-      items.push({ code, severity, message, help, span, related });
+      // What was written may be repeated in them, and logs keep them.
+      const said = { message: withoutPasswords(message), help: help === null ? null : withoutPasswords(help) };
+      items.push({ code, severity, ...said, span, related });
     };
   return { items, error: add('error'), warning: add('warning') };
 }

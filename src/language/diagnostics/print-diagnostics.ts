@@ -1,14 +1,13 @@
-import type { Span } from '../syntax/source-text.ts';
-import { lineAt, lineEnd, lineText, placeOf } from '../syntax/source-text.ts';
+import type { Mark } from './code-frame.ts';
+import { codeFrame, marginOf } from './code-frame.ts';
 import type { Diagnostic } from './diagnostic.ts';
-
-/** Colours a piece of a message; plain text where there is none. */
-export type Paint = (text: string, as: 'error' | 'warning' | 'place' | 'help') => string;
+import type { Paint } from './paint.ts';
 
 const plain: Paint = (text) => text;
 
 /**
- * Diagnostics for people: where, the line with the span underlined, what is wrong, what to do.
+ * Diagnostics for people: what is wrong, where, the line with the place underlined and other places that matter,
+ * what to do. Several end with a line that counts them.
  *
  * @example
  * ```ts
@@ -16,43 +15,45 @@ const plain: Paint = (text) => text;
  * import { printDiagnostics } from '../../src/language/diagnostics/print-diagnostics.ts';
  *
  * printDiagnostics(parseSchema('model User {\n  id Itn @id\n}').diagnostics);
- * // error: There is no type `Itn`.
+ * // error[UNKNOWN_TYPE]: There is no type `Itn`.
  * //  --> schema.prisma:2:6
  * //   |
  * // 2 |   id Itn @id
  * //   |      ^^^
- * //   = Did you mean `Int`?
+ * //   = help: Did you mean `Int`?
  * ```
  */
 export function printDiagnostics(diagnostics: readonly Diagnostic[], paint: Paint = plain): string {
-  return diagnostics.map((diagnostic) => printDiagnostic(diagnostic, paint)).join('\n\n');
+  const blocks = diagnostics.map((diagnostic) => printDiagnostic(diagnostic, paint));
+  if (blocks.length > 1) blocks.push(summarizeDiagnostics(diagnostics));
+  return blocks.join('\n\n');
 }
 
-function printDiagnostic({ severity, message, help, span, related }: Diagnostic, paint: Paint): string {
-  const last = [span, ...related.map((other) => other.span)].map(({ source, end }) => lineAt(source, end) + 1);
-  const margin = ' '.repeat(String(Math.max(...last)).length);
-  const lines = [`${paint(`${severity}:`, severity)} ${message}`, ...frame(span, margin, paint, severity)];
-  for (const other of related)
-    lines.push(`${margin} ${paint('=', 'place')} ${other.message}:`, ...frame(other.span, margin, paint, 'place'));
-  if (help !== null) lines.push(`${margin} ${paint('=', 'place')} ${paint(help, 'help')}`);
+/** How many there are of each: `2 errors, 1 warning in 2 files`. */
+export function summarizeDiagnostics(diagnostics: readonly Diagnostic[]): string {
+  const errors = diagnostics.filter(({ severity }) => severity === 'error').length;
+  const warnings = diagnostics.length - errors;
+  const files = [...new Set(diagnostics.map(({ span }) => span.source.name))];
+  const counts = [count(errors, 'error'), count(warnings, 'warning')].filter((text) => text !== null);
+  if (counts.length === 0) return 'No errors, no warnings';
+  return `${counts.join(', ')} in ${files.length === 1 ? files[0] : `${files.length} files`}`;
+}
+
+function printDiagnostic({ code, severity, message, help, span, related }: Diagnostic, paint: Paint): string {
+  const marks: readonly Mark[] = [
+    { span, label: null, paintedAs: severity },
+    ...related.map((other): Mark => ({ span: other.span, label: other.message, paintedAs: 'place' })),
+  ];
+  const margin = marginOf(marks);
+  const lines = [
+    `${paint(`${severity}[${code}]:`, severity)} ${paint(message, 'message')}`,
+    ...codeFrame(marks, margin, paint),
+  ];
+  if (help !== null) lines.push(`${' '.repeat(margin)} ${paint('=', 'place')} ${paint('help:', 'help')} ${help}`);
   return lines.join('\n');
 }
 
-/** The line of a span, underlined; of a span over several lines the first one. */
-function frame(span: Span, margin: string, paint: Paint, as: Parameters<Paint>[1]): readonly string[] {
-  const { source, start, end } = span;
-  const { line, column } = placeOf(source, start);
-  const text = lineText(source, line - 1);
-  const stop = Math.min(end, lineEnd(source, line - 1));
-  const before = source.text.slice(source.lineStarts[line - 1], start);
-  const width = Math.max(1, [...source.text.slice(start, stop)].length);
-  // A tab stays one, so that the mark stands below its place however wide tabs are.
-  const indent = [...before].map((character) => (character === '\t' ? '\t' : ' ')).join('');
-  const bar = paint('|', 'place');
-  return [
-    `${margin}${paint('-->', 'place')} ${source.name}:${line}:${column}`,
-    `${margin} ${bar}`,
-    `${paint(String(line).padStart(margin.length), 'place')} ${bar} ${text}`.trimEnd(),
-    `${margin} ${bar} ${indent}${paint('^'.repeat(width), as)}`,
-  ];
+function count(number: number, what: string): string | null {
+  if (number === 0) return null;
+  return `${number} ${what}${number === 1 ? '' : 's'}`;
 }

@@ -5,9 +5,10 @@ import { TextTable } from './text-table.ts';
 
 const INDENT = '  ';
 
-/** The lines of a block. */
+/** The lines of a block; one that could not be read as a whole stays as it is. */
 export function formatBlock(block: BlockNode): readonly string[] {
-  const { keyword, name, openingComment, closingComment } = block;
+  const { keyword, name, openingComment, closingComment, span } = block;
+  if (!block.isRegular) return [span.source.text.slice(span.start, span.end).trimEnd()];
   const { members, attributes } = attributesApart(block.members);
   const body = [...groupsOf(members).flatMap((group, index) => [...(index === 0 ? [] : ['']), ...formatGroup(group)])];
   if (attributes.length > 0 && body.length > 0) body.push('');
@@ -43,6 +44,8 @@ function attributesApart(all: readonly MemberNode[]): {
       comments.unshift(last);
       members.pop();
     }
+    // The blank line above goes with it; one below stays between the fields.
+    if (members.at(-1)?.kind === 'blank') members.pop();
     attributes.push({ attribute: member, comments });
   }
   return { members, attributes: inUsualOrder(attributes, ({ attribute }) => attribute) };

@@ -9,6 +9,8 @@ import type {
   ListNode,
   ValueNode,
 } from '../syntax/syntax-tree.ts';
+import type { Expected } from './value-help.ts';
+import { argumentHelp, meantWord } from './value-help.ts';
 
 /** What an attribute or a function takes: names in the order in which they may stand without one. */
 export interface ArgumentRules {
@@ -17,7 +19,16 @@ export interface ArgumentRules {
   readonly names: readonly string[];
   /** How many of them may stand without their name. Default 1. */
   readonly positional?: number;
+  /** What one of them is called: the properties of a block are read in the same way. Default `argument`. */
+  readonly noun?: 'argument' | 'property';
+  /** Whether some could not be read, so that what is missing is not reported again. */
+  readonly isPartial?: boolean;
 }
+
+const CODES = {
+  argument: { unknown: 'UNKNOWN_ARGUMENT', repeated: 'REPEATED_ARGUMENT', missing: 'MISSING_ARGUMENT' },
+  property: { unknown: 'UNKNOWN_PROPERTY', repeated: 'REPEATED_PROPERTY', missing: 'MISSING_PROPERTY' },
+} as const;
 
 /**
  * The arguments of one attribute. Each is asked for by its name; `finish` reports those that nobody
@@ -48,32 +59,38 @@ export class AttributeArguments {
   #positional(position: number, argument: ArgumentNode): string | null {
     const name = position < (this.#rules.positional ?? 1) ? this.#rules.names[position] : undefined;
     if (name !== undefined) return name;
-    const { title, names } = this.#rules;
-    this.#diagnostics.error(
-      'UNEXPECTED_ARGUMENT',
-      argument.span,
-      `${title} takes no further argument without a name.`,
-      {
-        help: names.length === 0 ? 'Remove it.' : `Its arguments are ${names.join(', ')}.`,
-      },
-    );
+    const { title, names, positional = 1 } = this.#rules;
+    const all = `Its arguments are ${names.map((known) => `\`${known}:\``).join(', ')}.`;
+    const [message, help] =
+      names.length === 0
+        ? [`${title} takes no arguments.`, 'Remove it.']
+        : names.length === 1
+          ? [`${title} takes one argument.`, 'Remove the others.']
+          : positional === 0
+            ? [`The arguments of ${title} have names.`, all]
+            : [`Only the first argument of ${title} stands without its name.`, all];
+    const isField = names[0] === 'fields' && (argument.value.kind === 'constant' || argument.value.kind === 'text');
+    this.#diagnostics.error('UNEXPECTED_ARGUMENT', argument.span, message, {
+      help: isField ? `Write several fields as a list: ${title.replace(/`$/, '([a, b])`')}.` : help,
+    });
     return null;
   }
 
   #add(name: string, argument: ArgumentNode): void {
-    const { title, names } = this.#rules;
+    const { title, names, noun = 'argument' } = this.#rules;
     const span = argument.name?.span ?? argument.span;
     if (!names.includes(name)) {
       const near = didYouMean(name, names);
-      const known = names.length === 0 ? 'It takes none.' : `Its arguments are ${names.join(', ')}.`;
-      this.#diagnostics.error('UNKNOWN_ARGUMENT', span, `${title} has no argument \`${name}\`.`, {
+      const all = `Its ${noun === 'argument' ? 'arguments' : 'properties'} are ${names.join(', ')}.`;
+      const known = names.length === 0 ? 'It takes none.' : all;
+      this.#diagnostics.error(CODES[noun].unknown, span, `${title} has no ${noun} \`${name}\`.`, {
         help: near === null ? known : `Did you mean \`${near}\`?`,
       });
       return;
     }
     const before = this.#given.get(name);
     if (before !== undefined)
-      this.#diagnostics.error('REPEATED_ARGUMENT', span, `The argument \`${name}\` of ${title} stands twice.`, {
+      this.#diagnostics.error(CODES[noun].repeated, span, `The ${noun} \`${name}\` of ${title} stands twice.`, {
         help: 'Remove one of them.',
         related: [{ span: before.span, message: 'it stands here first' }],
       });
@@ -96,21 +113,21 @@ export class AttributeArguments {
   text(name: string): string | null {
     const value = this.value(name);
     if (value === null || value.kind === 'text') return value?.value ?? null;
-    return this.#wrong(name, value, 'a text in double quotes');
+    return this.#wrong(name, value, 'a text in double quotes', 'text');
   }
 
   number(name: string): number | null {
     const value = this.value(name);
     if (value === null) return null;
     if (value.kind === 'number' && /^\d+$/.test(value.text)) return Number(value.text);
-    return this.#wrong(name, value, 'a whole number');
+    return this.#wrong(name, value, 'a whole number', 'number');
   }
 
   boolean(name: string): boolean | null {
     const value = this.value(name);
     if (value === null) return null;
     if (value.kind === 'constant' && (value.text === 'true' || value.text === 'false')) return value.text === 'true';
-    return this.#wrong(name, value, '`true` or `false`');
+    return this.#wrong(name, value, '`true` or `false`', 'boolean');
   }
 
   /** A word of a list: `Cascade`. */
@@ -120,7 +137,7 @@ export class AttributeArguments {
     const given = value.kind === 'constant' ? value.text : null;
     const known = words.find((word) => word === given);
     if (known !== undefined) return known;
-    const near = given === null ? null : didYouMean(given, words);
+    const near = meantWord(value, words);
     this.#diagnostics.error(
       'UNKNOWN_WORD',
       value.span,
@@ -139,7 +156,7 @@ export class AttributeArguments {
     const names: ConstantNode[] = [];
     for (const item of items) {
       if (item.kind === 'constant') names.push(item);
-      else this.#wrong(name, item, 'a list of names, as in `[a, b]`');
+      else this.#wrong(name, item, 'a list of names, as in `[a, b]`', 'names');
     }
     return names;
   }
@@ -151,17 +168,32 @@ export class AttributeArguments {
     return value.kind === 'list' ? (value satisfies ListNode).items : [value];
   }
 
-  /** Reports an argument that must be there and is not; answers whether it is. */
-  require(name: string): boolean {
+  /** Reports an argument that must be there and is not; answers whether it is. `help` says how it is written. */
+  require(name: string, help: string | null = null): boolean {
     if (this.has(name)) return true;
-    this.#diagnostics.error('MISSING_ARGUMENT', this.span, `${this.#rules.title} needs the argument \`${name}\`.`);
+    if (this.#rules.isPartial === true) return false;
+    const { title, noun = 'argument' } = this.#rules;
+    this.#diagnostics.error(CODES[noun].missing, this.span, `${title} needs the ${noun} \`${name}\`.`, {
+      help: help ?? (noun === 'argument' ? missingHelp(title, name) : null),
+    });
     return false;
   }
 
-  #wrong(name: string, value: ValueNode, expected: string): null {
-    this.#diagnostics.error('WRONG_ARGUMENT', value.span, `\`${name}\` of ${this.#rules.title} must be ${expected}.`);
+  #wrong(name: string, value: ValueNode, expected: string, kind: Expected): null {
+    const { title, names } = this.#rules;
+    // Where there is one argument, its name says nothing.
+    const what = names.length === 1 && names[0] === 'name' ? `The argument of ${title}` : `\`${name}\` of ${title}`;
+    this.#diagnostics.error('WRONG_ARGUMENT', value.span, `${what} must be ${expected}.`, {
+      help: argumentHelp(value, kind),
+    });
     return null;
   }
+}
+
+/** How an attribute is written with what it lacks. */
+function missingHelp(title: string, name: string): string | null {
+  const example = { fields: '[a, b]', name: '"…"', expression: '"…"', value: '…' }[name];
+  return example === undefined || !title.startsWith('`@') ? null : `Write ${title.replace(/`$/, `(${example})\``)}.`;
 }
 
 /** `@db.VarChar` as people write it. */

@@ -1,9 +1,10 @@
-import { didYouMean } from '../../foundation/did-you-mean.ts';
 import type { DefaultValue } from '../../schema/field.ts';
 import type { ScalarType } from '../../schema/value-type.ts';
 import type { CallNode, FieldNode, ValueNode } from '../syntax/syntax-tree.ts';
-import { AttributeArguments, callTitle } from './attribute-arguments.ts';
+import { callTitle } from './attribute-arguments.ts';
+import { instantText, plainDecimal } from './constant-text.ts';
 import type { LoweringContext } from './lowering-context.ts';
+import { defaultHelp, functionHelp } from './value-help.ts';
 
 /** The type of a field as far as its default needs it. */
 export interface DefaultedType {
@@ -13,8 +14,6 @@ export interface DefaultedType {
   readonly values: readonly string[] | null;
 }
 
-const FUNCTIONS = ['autoincrement', 'now', 'uuid', 'cuid', 'nanoid', 'ulid', 'dbgenerated', 'auto', 'sequence'];
-
 /** What `@default(…)` says; `null` where it is wrong, which was reported. */
 export function lowerDefault(
   context: LoweringContext,
@@ -23,8 +22,9 @@ export function lowerDefault(
   value: ValueNode,
 ): DefaultValue | null {
   if (value.kind === 'call') return functionDefault(context, field, type, value);
+  if (type.scalar === 'Unsupported') return wrong(context, value, '`dbgenerated("…")`, since its type is not known');
   if (type.isList) {
-    if (value.kind !== 'list') return wrong(context, value, 'a list, as in `[1, 2]`');
+    if (value.kind !== 'list') return wrong(context, value, 'a list', defaultHelp(value, type));
     const items = value.items.map((item) => constant(context, type, item));
     return items.includes(undefined) ? null : { kind: 'value', value: items };
   }
@@ -39,106 +39,157 @@ function functionDefault(
   call: CallNode,
 ): DefaultValue | null {
   const title = callTitle(call);
-  const args = (...names: readonly string[]): AttributeArguments =>
-    new AttributeArguments(call, { title, names }, context.diagnostics);
-  const only = (scalars: readonly ScalarType[], value: DefaultValue): DefaultValue | null => {
-    if (!type.isList && scalars.includes(type.scalar)) return value;
-    context.diagnostics.error('WRONG_DEFAULT', call.span, `${title} cannot be the default of ${typeText(field)}.`, {
-      help: `It is for ${scalars.join(' and ')}.`,
-    });
+  const only = (scalars: readonly ScalarType[], value: DefaultValue | null): DefaultValue | null => {
+    if (!scalars.includes(type.scalar)) return unsuitable(context, field, call, scalars);
+    return value === null || !type.isList ? value : ofList(context, field, call);
+  };
+  const number = (fallback: number, isFit: (given: number) => boolean, expected: string): number | null => {
+    const given = numberArgument(call, fallback);
+    if (given !== null && isFit(given)) return given;
+    wrong(context, call, expected);
     return null;
   };
   switch (call.name.text) {
     case 'autoincrement':
-      args();
-      return only(['Int', 'BigInt'], { kind: 'autoIncrement' });
+      return only(['Int', 'BigInt'], takesNothing(context, call) ? { kind: 'autoIncrement' } : null);
     case 'now':
-      args();
-      return only(['DateTime', 'Date', 'Time'], { kind: 'now' });
+      return only(['DateTime', 'Date', 'Time'], takesNothing(context, call) ? { kind: 'now' } : null);
+    case 'ulid':
+      return only(['String'], takesNothing(context, call) ? { kind: 'ulid' } : null);
     case 'uuid': {
-      const version = args('version').number('version') ?? 4;
-      if (version !== 4 && version !== 7) return wrong(context, call, '`uuid(4)` or `uuid(7)`');
-      return only(['String', 'Uuid'], { kind: 'uuid', version });
+      const version = number(4, (given) => given === 4 || given === 7, '`uuid(4)` or `uuid(7)`');
+      return only(['String', 'Uuid'], version === 4 || version === 7 ? { kind: 'uuid', version } : null);
     }
     case 'cuid': {
-      const version = args('version').number('version') ?? 1;
-      if (version !== 1 && version !== 2) return wrong(context, call, '`cuid(1)` or `cuid(2)`');
-      return only(['String'], { kind: 'cuid', version });
+      const version = number(1, (given) => given === 1 || given === 2, '`cuid(1)` or `cuid(2)`');
+      return only(['String'], version === 1 || version === 2 ? { kind: 'cuid', version } : null);
     }
-    case 'nanoid':
-      return only(['String'], { kind: 'nanoid', length: args('length').number('length') ?? 21 });
-    case 'ulid':
-      args();
-      return only(['String'], { kind: 'ulid' });
-    case 'dbgenerated': {
-      const sql = args('expression').text('expression');
-      return sql === null ? null : { kind: 'expression', sql };
+    case 'nanoid': {
+      const length = number(21, (given) => given >= 2 && given <= 255, '`nanoid()` of 2 to 255 characters');
+      return only(['String'], length === null ? null : { kind: 'nanoid', length });
     }
+    case 'dbgenerated':
+      return databaseDefault(context, call);
     default: {
-      const near = didYouMean(call.name.text, FUNCTIONS);
+      const written = call.span.source.text.slice(call.span.start, call.span.end);
       context.diagnostics.error('UNKNOWN_FUNCTION', call.name.span, `There is no function ${title} for defaults.`, {
-        help: near === null ? `There are ${FUNCTIONS.slice(0, 7).join(', ')}.` : `Did you mean \`${near}()\`?`,
+        help: functionHelp(call.name.text, written),
       });
       return null;
     }
   }
 }
 
+/** Whatever the name of the argument: it has one meaning. */
+function numberArgument({ arguments: [first, ...more] }: CallNode, fallback: number): number | null {
+  if (first === undefined) return fallback;
+  const { value } = first;
+  return more.length === 0 && value.kind === 'number' && /^\d+$/.test(value.text) ? Number(value.text) : null;
+}
+
+function takesNothing(context: LoweringContext, call: CallNode): boolean {
+  const [first] = call.arguments;
+  if (first === undefined) return true;
+  context.diagnostics.error('UNEXPECTED_ARGUMENT', first.span, `${callTitle(call)} takes no arguments.`, {
+    help: 'Remove it.',
+  });
+  return false;
+}
+
+function unsuitable(context: LoweringContext, field: FieldNode, call: CallNode, scalars: readonly ScalarType[]): null {
+  const message = `${callTitle(call)} cannot be the default of ${typeText(field)}.`;
+  context.diagnostics.error('WRONG_DEFAULT', call.span, message, { help: `It is for ${scalars.join(', ')}.` });
+  return null;
+}
+
+/** A function gives one value, and a column of lists refuses that. */
+function ofList(context: LoweringContext, field: FieldNode, call: CallNode): null {
+  const message = `${callTitle(call)} gives one value, but ${typeText(field)} is a list.`;
+  context.diagnostics.error('LIST_DEFAULT', call.span, message, { help: 'Write a list, or `dbgenerated("…")`.' });
+  return null;
+}
+
+/** `dbgenerated()` says that there is a default which the schema does not know. */
+function databaseDefault(context: LoweringContext, call: CallNode): DefaultValue | null {
+  const [first, ...more] = call.arguments;
+  if (first === undefined) return { kind: 'expression', sql: '' };
+  if (more.length === 0 && first.value.kind === 'text' && first.value.value !== '')
+    return { kind: 'expression', sql: first.value.value };
+  const { source, end } = call.span;
+  const sql = first.value.kind === 'text' ? '' : source.text.slice(first.span.start, end - 1).replaceAll('"', '\\"');
+  const help = sql === '' ? null : `Write \`dbgenerated("${sql}")\`.`;
+  return wrong(context, call, '`dbgenerated()` with SQL in double quotes, or with nothing', help);
+}
+
 /** A constant in the field's own representation; `undefined` where it is wrong. */
 function constant(context: LoweringContext, type: DefaultedType, value: ValueNode): unknown {
   switch (type.scalar) {
     case 'Int':
-      if (value.kind !== 'number' || !/^-?\d+$/.test(value.text)) return refused(context, value, 'a whole number');
+      if (value.kind !== 'number' || !/^-?\d+$/.test(value.text))
+        return refused(context, type, value, 'a whole number');
+      if (BigInt.asIntN(32, BigInt(value.text)) !== BigInt(value.text)) return refused(context, type, value, INT_RANGE);
       return Number(value.text);
     case 'BigInt':
-      if (value.kind !== 'number' || !/^-?\d+$/.test(value.text)) return refused(context, value, 'a whole number');
+      if (value.kind !== 'number' || !/^-?\d+$/.test(value.text))
+        return refused(context, type, value, 'a whole number');
+      if (BigInt.asIntN(64, BigInt(value.text)) !== BigInt(value.text))
+        return refused(context, type, value, 'a whole number of 64 bits');
       return BigInt(value.text);
     case 'Float':
-      return value.kind === 'number' ? Number(value.text) : refused(context, value, 'a number');
+      return value.kind === 'number' ? Number(value.text) : refused(context, type, value, 'a number');
     case 'Decimal':
       if (value.kind === 'number') return value.text;
-      return value.kind === 'text' ? value.value : refused(context, value, 'a number');
+      return (value.kind === 'text' ? plainDecimal(value.value) : null) ?? refused(context, type, value, 'a number');
     case 'Boolean':
       if (value.kind !== 'constant' || !/^(?:true|false)$/.test(value.text))
-        return refused(context, value, '`true` or `false`');
+        return refused(context, type, value, '`true` or `false`');
       return value.text === 'true';
     case 'Enum': {
       const names = type.values ?? [];
       if (value.kind === 'constant' && names.includes(value.text)) return value.text;
-      const near = value.kind === 'constant' ? didYouMean(value.text, names) : null;
-      return refused(context, value, `one of ${names.join(', ')}`, near);
+      return refused(context, type, value, `one of ${names.join(', ')}`);
     }
     case 'Json':
-      return value.kind === 'text' ? json(context, value.value, value) : refused(context, value, 'a text of JSON');
+      return value.kind === 'text'
+        ? json(context, type, value.value, value)
+        : refused(context, type, value, 'a text of JSON');
     case 'Bytes':
-      return value.kind === 'text' ? bytes(context, value.value, value) : refused(context, value, 'a text in base64');
+      return value.kind === 'text'
+        ? bytes(context, type, value.value, value)
+        : refused(context, type, value, 'a text in base64');
+    case 'DateTime':
+      return (
+        (value.kind === 'text' ? instantText(value.value) : null) ??
+        refused(context, type, value, 'a time such as "2024-12-31T23:59:59Z"')
+      );
     default:
-      return value.kind === 'text' ? value.value : refused(context, value, 'a text in double quotes');
+      return value.kind === 'text' ? value.value : refused(context, type, value, 'a text in double quotes');
   }
 }
 
-function json(context: LoweringContext, text: string, node: ValueNode): unknown {
+function json(context: LoweringContext, type: DefaultedType, text: string, node: ValueNode): unknown {
   try {
     return JSON.parse(text);
   } catch {
-    return refused(context, node, 'a text of valid JSON');
+    return refused(context, type, node, 'a text of valid JSON');
   }
 }
 
-function bytes(context: LoweringContext, text: string, node: ValueNode): unknown {
-  if (text.length % 4 !== 0 || !/^[A-Za-z0-9+/]*={0,2}$/.test(text)) return refused(context, node, 'a text in base64');
+function bytes(context: LoweringContext, type: DefaultedType, text: string, node: ValueNode): unknown {
+  if (text.length % 4 !== 0 || !/^[A-Za-z0-9+/]*={0,2}$/.test(text))
+    return refused(context, type, node, 'a text in base64');
   return Uint8Array.from(atob(text), (character) => character.charCodeAt(0));
 }
 
-function wrong(context: LoweringContext, value: ValueNode, expected: string): null {
-  refused(context, value, expected);
+const INT_RANGE = 'a whole number from -2147483648 to 2147483647';
+
+function wrong(context: LoweringContext, value: ValueNode, expected: string, help: string | null = null): null {
+  context.diagnostics.error('WRONG_DEFAULT', value.span, `This default must be ${expected}.`, { help });
   return null;
 }
 
-function refused(context: LoweringContext, value: ValueNode, expected: string, near: string | null = null): undefined {
-  context.diagnostics.error('WRONG_DEFAULT', value.span, `This default must be ${expected}.`, {
-    help: near === null ? null : `Did you mean \`${near}\`?`,
-  });
+function refused(context: LoweringContext, type: DefaultedType, value: ValueNode, expected: string): undefined {
+  wrong(context, value, expected, defaultHelp(value, type));
   return undefined;
 }
 

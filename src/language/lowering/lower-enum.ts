@@ -6,12 +6,10 @@ import type { LoweringContext } from './lowering-context.ts';
 
 /** An `enum`. */
 export function lowerEnum(context: LoweringContext, block: BlockNode): EnumDeclaration {
-  context.places.set([block.name.text], block.name.span);
   const values: { readonly name: string; readonly stored: string }[] = [];
   for (const member of block.members) {
     if (member.kind !== 'enumValue') continue;
     const name = member.name.text;
-    context.places.set([block.name.text, name], member.name.span);
     if (values.some((value) => value.name === name)) {
       context.diagnostics.error(
         'REPEATED_VALUE',
@@ -19,17 +17,21 @@ export function lowerEnum(context: LoweringContext, block: BlockNode): EnumDecla
         `\`${block.name.text}\` has the value \`${name}\` twice.`,
         {
           help: 'Remove one of them.',
+          related: [
+            { span: context.places.find([block.name.text, name]) ?? block.name.span, message: 'it stands here first' },
+          ],
         },
       );
       continue;
     }
-    const map = attributesOf(context, member, ['map']).get('map');
+    const map = attributesOf(context, member, ['map'], false).get('map');
     values.push({ name, stored: mapped(context, map) ?? name });
   }
   const attributes = attributesOf(
     context,
     { attributes: block.members.filter((member) => member.kind === 'attribute') },
     ['map', 'schema'],
+    false,
   );
   const typeName = mapped(context, attributes.get('map'));
   const schema = mapped(context, attributes.get('schema'));

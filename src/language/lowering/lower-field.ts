@@ -1,30 +1,18 @@
-import { didYouMean } from '../../foundation/did-you-mean.ts';
-import { nativeTypeFacts } from '../../schema/native-types.ts';
+import type { DefaultValue } from '../../schema/field.ts';
 import type { FieldDeclaration } from '../../schema/schema-declaration.ts';
-import type { NativeType, ScalarType } from '../../schema/value-type.ts';
+import type { NativeType } from '../../schema/value-type.ts';
 import type { AttributeNode, FieldNode, ValueNode } from '../syntax/syntax-tree.ts';
 import { AttributeArguments, attributeTitle } from './attribute-arguments.ts';
+import { domainType } from './domain-type.ts';
 import { lowerDefault } from './lower-default.ts';
+import { readFieldKey } from './lower-key.ts';
+import type { LoweredField, LoweredKey } from './lowered-model.ts';
 import type { LoweringContext } from './lowering-context.ts';
+import { isCompositeType, isEnum } from './lowering-context.ts';
 import { checkValueAttributes } from './relation-attributes.ts';
-
-/** The scalar behind each name of a type; those after the first nine are Facet's own. */
-export const scalarNames: Readonly<Record<string, ScalarType>> = {
-  String: 'String',
-  Boolean: 'Boolean',
-  Int: 'Int',
-  BigInt: 'BigInt',
-  Float: 'Float',
-  Decimal: 'Decimal',
-  DateTime: 'DateTime',
-  Json: 'Json',
-  Bytes: 'Bytes',
-  Date: 'Date',
-  Time: 'Time',
-  Uuid: 'Uuid',
-  Serial: 'Int',
-  BigSerial: 'BigInt',
-};
+import { isSerialName, scalarNames } from './scalar-names.ts';
+import { reportUnknownAttribute } from './unknown-attribute.ts';
+import { reportUnknownType } from './unknown-type.ts';
 
 const FIELD_ATTRIBUTES = [
   'id',
@@ -39,14 +27,58 @@ const FIELD_ATTRIBUTES = [
   'softDelete',
   'hidden',
   'collation',
+  'identity',
 ];
 
+/** A field that holds values, with the keys that it has to itself. */
+export interface ReadField extends LoweredField {
+  readonly keys: readonly LoweredKey[];
+}
+
 /** A field that holds values. Relations are lowered elsewhere. */
-export function lowerField(context: LoweringContext, field: FieldNode): FieldDeclaration | null {
+export function lowerField(context: LoweringContext, field: FieldNode): ReadField | null {
   const type = typeOf(context, field);
   if (type === null) return null;
-  const attributes = attributesOf(context, field);
+  const hasNatives = type.scalar !== 'Enum' && type.scalar !== 'Unsupported';
+  const attributes = attributesOf(context, field, FIELD_ATTRIBUTES, hasNatives);
+  const name = field.name.text;
+  const plain: FieldDeclaration = {
+    ...type,
+    ...(isList(field) && { isList: true }),
+    ...(field.type.arity === 'optional' && { isOptional: true }),
+    ...(field.documentation !== null && { comment: field.documentation }),
+    ...(isSerialName(field.type.name.text) && { default: { kind: 'autoIncrement' } as const }),
+  };
+  if (attributes.size === 0) return { node: field, column: name, isIgnored: false, declaration: plain, keys: NO_KEYS };
   checkValueAttributes(context, field, attributes);
+  const keys = (['id', 'unique'] as const).flatMap((kind) => {
+    const node = attributes.get(kind);
+    return node === undefined ? [] : [readFieldKey(context, kind, node, name)];
+  });
+  const declaration = { ...plain, ...keysOf(keys), ...attributesDeclared(context, field, type, attributes) };
+  return { node: field, column: declaration.column ?? name, isIgnored: attributes.has('ignore'), declaration, keys };
+}
+
+const NO_KEYS: readonly LoweredKey[] = [];
+
+/** What the keys of a field say of it; one that holds under a condition only is an index of the model. */
+function keysOf(keys: readonly LoweredKey[]): Pick<FieldDeclaration, 'isId' | 'constraint' | 'isUnique'> {
+  const id = keys.find(({ kind }) => kind === 'id');
+  const unique = keys.find(({ kind, where }) => kind === 'unique' && where === null);
+  return {
+    ...(id !== undefined && { isId: true }),
+    ...(id !== undefined && id.constraint !== null && { constraint: id.constraint.text }),
+    ...(unique !== undefined && { isUnique: unique.constraint?.text ?? true }),
+  };
+}
+
+/** What the other attributes say. */
+function attributesDeclared(
+  context: LoweringContext,
+  field: FieldNode,
+  type: FieldType,
+  attributes: ReadonlyMap<string, AttributeNode>,
+): Partial<FieldDeclaration> {
   const read = (name: string, names: readonly string[], positional?: number): AttributeArguments | null => {
     const attribute = attributes.get(name);
     if (attribute === undefined) return null;
@@ -54,38 +86,47 @@ export function lowerField(context: LoweringContext, field: FieldNode): FieldDec
     return new AttributeArguments(attribute, rules, context.diagnostics);
   };
   read('ignore', [], 0);
-  const id = read('id', ['map', 'length', 'sort', 'clustered'], 0);
-  const unique = read('unique', ['map', 'length', 'sort', 'clustered'], 0);
-  const given = read('default', ['value', 'map']);
-  const isSerial = field.type.name.text === 'Serial' || field.type.name.text === 'BigSerial';
-  const value = given?.require('value') === true ? given.value('value') : null;
-  const values = type.scalar === 'Enum' ? enumValues(context, type.typeName ?? '') : null;
-  const defaultValue =
-    value === null ? null : lowerDefault(context, field, { scalar: type.scalar, isList: isList(field), values }, value);
+  const defaultValue = readDefault(context, field, type, read('default', ['value', 'map']));
   const generated = read('generated', ['expression', 'stored']);
-  const column = read('map', ['name'])?.text('name') ?? null;
-  const constraint = id?.text('map') ?? null;
+  const map = read('map', ['name']);
+  const column = map?.require('name') === true ? map.text('name') : null;
   const collation = read('collation', ['name'])?.text('name') ?? null;
   return {
-    ...type,
-    ...(isList(field) && { isList: true }),
-    ...(field.type.arity === 'optional' && { isOptional: true }),
-    ...(id !== null && { isId: true }),
-    ...(constraint !== null && { constraint }),
-    ...(unique !== null && { isUnique: unique.text('map') ?? true }),
     ...(column !== null && { column }),
     ...(defaultValue !== null && { default: defaultValue }),
-    ...(isSerial && defaultValue === null && { default: { kind: 'autoIncrement' } as const }),
     ...(read('updatedAt', [], 0) !== null && { isUpdatedAt: true }),
     ...(read('version', [], 0) !== null && { isVersion: true }),
     ...(read('hidden', [], 0) !== null && { isHidden: true }),
     ...(collation !== null && { collation }),
     ...(generated !== null && {
-      generated: { expression: generated.text('expression') ?? '', isStored: generated.boolean('stored') ?? true },
+      generated: {
+        expression: (generated.require('expression') ? generated.text('expression') : null) ?? '',
+        isStored: generated.boolean('stored') ?? true,
+      },
     }),
-    ...(field.documentation !== null && { comment: field.documentation }),
     ...fieldAnnotations(attributes),
   };
+}
+
+function readDefault(
+  context: LoweringContext,
+  field: FieldNode,
+  type: FieldType,
+  given: AttributeArguments | null,
+): DefaultValue | null {
+  checkDefaultName(context, given);
+  const value = given?.require('value') === true ? given.value('value') : null;
+  if (value === null) return null;
+  const values = type.scalar === 'Enum' ? enumValues(context, type.typeName ?? '') : null;
+  return lowerDefault(context, field, { scalar: type.scalar, isList: isList(field), values }, value);
+}
+
+/** A default of a column has no name in these databases. */
+function checkDefaultName(context: LoweringContext, given: AttributeArguments | null): void {
+  if (given?.has('map') !== true) return;
+  context.diagnostics.error('NOT_SUPPORTED', given.spanOf('map'), 'Defaults have no names in this database.', {
+    help: 'Remove `map`.',
+  });
 }
 
 function isList(field: FieldNode): boolean {
@@ -102,53 +143,42 @@ type FieldType = Pick<FieldDeclaration, 'scalar' | 'typeName' | 'native'>;
 function typeOf(context: LoweringContext, field: FieldNode): FieldType | null {
   const { name, unsupported } = field.type;
   if (unsupported !== null) return { scalar: 'Unsupported', native: { name: unsupported.value, arguments: [] } };
-  if (context.enums.has(name.text)) return { scalar: 'Enum', typeName: name.text };
-  if (context.types.has(name.text)) return { scalar: 'Composite', typeName: name.text };
+  if (isEnum(context, name.text)) return { scalar: 'Enum', typeName: name.text };
+  if (isCompositeType(context, name.text)) return { scalar: 'Composite', typeName: name.text };
+  const domain = domainType(context, field);
+  if (domain !== null) return domain;
   const scalar = scalarNames[name.text];
   if (scalar === undefined) {
-    const known = [
-      ...Object.keys(scalarNames),
-      ...context.models.keys(),
-      ...context.enums.keys(),
-      ...context.types.keys(),
-    ];
-    const near = didYouMean(name.text, known);
-    context.diagnostics.error('UNKNOWN_TYPE', name.span, `There is no type \`${name.text}\`.`, {
-      help: near === null ? 'It is a scalar, or the name of a model, view, enum or type.' : `Did you mean \`${near}\`?`,
-    });
+    reportUnknownType(context, field);
     return null;
   }
-  const native = nativeOf(context, field, scalar);
+  const native = nativeOf(context, field) ?? smallSerial(context, name.text);
   return native === null ? { scalar } : { scalar, native };
 }
 
-/** `@db.VarChar(255)`. */
-function nativeOf(context: LoweringContext, field: FieldNode, scalar: ScalarType): NativeType | null {
-  const attributes = field.attributes.filter(({ path }) => path.length === 2);
-  const [attribute, ...further] = attributes;
+/** The counter of fewer bytes, which is a native type; SQLite has one size only. */
+function smallSerial({ provider }: LoweringContext, type: string): NativeType | null {
+  return type === 'SmallSerial' && provider !== 'sqlite' ? { name: 'SmallInt', arguments: [] } : null;
+}
+
+/** `@db.VarChar(255)`, as it is written: the rules judge it by the database. */
+function nativeOf(context: LoweringContext, field: FieldNode): NativeType | null {
+  const [attribute, ...further] = field.attributes.filter(isNative);
   if (attribute === undefined) return null;
   for (const { span } of further)
     context.diagnostics.error('REPEATED_ATTRIBUTE', span, 'A field has one native type.', {
       help: 'Remove one of them.',
     });
-  const [prefix, name] = attribute.path;
-  const expected = context.configuration.datasource?.name;
-  if (prefix === undefined || name === undefined) return null;
-  if (expected !== undefined && prefix.text !== expected)
-    context.diagnostics.error('UNKNOWN_DATASOURCE', prefix.span, `There is no datasource \`${prefix.text}\`.`, {
-      help: `Write \`@${expected}.${name.text}\`.`,
-    });
-  const facts = nativeTypeFacts(name.text);
-  if (facts !== null && !facts.scalars.includes(scalar))
-    context.diagnostics.error(
-      'WRONG_NATIVE_TYPE',
-      attribute.span,
-      `${attributeTitle(attribute)} cannot hold \`${field.type.name.text}\`.`,
-      {
-        help: `It is for ${facts.scalars.join(', ')}.`,
-      },
-    );
-  return { name: name.text, arguments: (attribute.arguments ?? []).map(({ value }) => argumentText(value)) };
+  const [, ...name] = attribute.path;
+  return {
+    name: name.map(({ text }) => text).join('.'),
+    arguments: (attribute.arguments ?? []).map(({ value }) => argumentText(value)),
+  };
+}
+
+/** Whether it is one like `@db.Text`. */
+export function isNative({ path }: AttributeNode): boolean {
+  return path.length > 1;
 }
 
 function argumentText(value: ValueNode): string {
@@ -156,25 +186,27 @@ function argumentText(value: ValueNode): string {
   return value.kind === 'text' ? value.value : '';
 }
 
+const NO_ATTRIBUTES: ReadonlyMap<string, AttributeNode> = new Map();
+
 /** By name; those that nobody knows and those that stand twice are reported. */
 export function attributesOf(
-  { diagnostics }: LoweringContext,
-  owner: { readonly attributes: readonly AttributeNode[] },
+  context: LoweringContext,
+  owner: Pick<FieldNode, 'attributes'> | FieldNode,
   known: readonly string[] = FIELD_ATTRIBUTES,
+  areNativesKnown = true,
 ): ReadonlyMap<string, AttributeNode> {
+  if (owner.attributes.length === 0) return NO_ATTRIBUTES;
   const attributes = new Map<string, AttributeNode>();
   for (const attribute of owner.attributes) {
-    const [name, second] = attribute.path;
-    if (name === undefined || second !== undefined) continue;
-    const title = attributeTitle(attribute);
-    if (!known.includes(name.text)) {
-      const near = didYouMean(name.text, known);
-      diagnostics.error('UNKNOWN_ATTRIBUTE', attribute.span, `There is no attribute ${title} here.`, {
-        help: near === null ? `There are ${known.map((word) => `@${word}`).join(', ')}.` : `Did you mean \`@${near}\`?`,
-      });
+    const [name] = attribute.path;
+    if (name === undefined || (isNative(attribute) && areNativesKnown)) continue;
+    if (isNative(attribute) || !known.includes(name.text)) {
+      reportUnknownAttribute(context, attribute, known, 'name' in owner ? owner.name.text : null);
     } else if (attributes.has(name.text)) {
-      diagnostics.error('REPEATED_ATTRIBUTE', attribute.span, `The attribute ${title} stands twice.`, {
+      const message = `The attribute ${attributeTitle(attribute)} stands twice.`;
+      context.diagnostics.error('REPEATED_ATTRIBUTE', attribute.span, message, {
         help: 'Remove one of them.',
+        related: [{ span: attributes.get(name.text)?.span ?? attribute.span, message: 'it stands here first' }],
       });
     } else attributes.set(name.text, attribute);
   }
@@ -182,6 +214,12 @@ export function attributesOf(
 }
 
 function enumValues(context: LoweringContext, name: string): readonly string[] {
-  const members = context.enums.get(name)?.members ?? [];
-  return members.flatMap((member) => (member.kind === 'enumValue' ? [member.name.text] : []));
+  const block = context.enums.get(name);
+  const known = context.base?.enums?.[name]?.values ?? [];
+  if (block === undefined) return known.map((value) => (typeof value === 'string' ? value : value.name));
+  return block.members.flatMap((member) => {
+    if (member.kind === 'enumValue') return [member.name.text];
+    // A value whose line could not be read is one all the same.
+    return member.kind === 'unknown' ? (/^[\p{L}\p{N}_-]+/u.exec(member.text) ?? []) : [];
+  });
 }

@@ -1,118 +1,156 @@
-import type {
-  FieldDeclaration,
-  IndexDeclaration,
-  KeyDeclaration,
-  ModelDeclaration,
-  RelationDeclaration,
-} from '../../schema/schema-declaration.ts';
+import type { ModelDeclaration } from '../../schema/schema-declaration.ts';
 import type { AttributeNode, BlockNode, FieldNode } from '../syntax/syntax-tree.ts';
 import { AttributeArguments, attributeTitle } from './attribute-arguments.ts';
+import { modelExtraNames } from './extra-attributes.ts';
+import { lowerCondition } from './lower-condition.ts';
+import type { ReadField } from './lower-field.ts';
 import { attributesOf, lowerField } from './lower-field.ts';
-import { isPlainKey, lowerIndex, lowerKey } from './lower-index.ts';
-import { lowerRelation } from './lower-relation.ts';
+import { indexDeclaration, isUniqueIndex, keyDeclaration, readBlockKey } from './lower-key.ts';
+import { readRelation, relationDeclaration } from './lower-relation.ts';
+import type { KeyKind, LoweredKey, LoweredModel, LoweredRelation } from './lowered-model.ts';
 import type { LoweringContext } from './lowering-context.ts';
+import { isModel } from './lowering-context.ts';
 
-const BLOCK_ATTRIBUTES = ['id', 'unique', 'index', 'fulltext', 'map', 'schema', 'ignore', 'check'];
+const BLOCK_ATTRIBUTES = ['id', 'unique', 'index', 'fulltext', 'map', 'schema', 'ignore', ...modelExtraNames];
 /** Those that may stand any number of times. */
-const REPEATABLE = ['unique', 'index', 'fulltext', 'check'];
+const REPEATABLE = ['unique', 'index', 'fulltext', 'check', 'rls', 'exclude', 'trigger', 'partitionTable'];
 
 /** A `model` or `view`. */
-export function lowerModel(context: LoweringContext, block: BlockNode): ModelDeclaration {
+export function lowerModel(context: LoweringContext, block: BlockNode): LoweredModel {
   const { name, documentation, keyword } = block;
-  context.places.set([name.text], name.span);
-  const { fields, relations } = lowerMembers(context, block);
+  const members = lowerMembers(context, block);
   const attributes = block.members.filter((member) => member.kind === 'attribute');
   const single = attributesOf(
     context,
-    { attributes: attributes.filter(({ path }) => !REPEATABLE.includes(path[0]?.text ?? '')) },
+    { attributes: attributes.filter((attribute) => !isRepeatable(attribute)) },
     BLOCK_ATTRIBUTES,
+    false,
   );
-  const text = (attribute: string, argument: string): string | null => {
+  const text = (attribute: string): string | null => {
     const node = single.get(attribute);
     if (node === undefined) return null;
-    return new AttributeArguments(node, { title: attributeTitle(node), names: [argument] }, context.diagnostics).text(
-      argument,
-    );
+    const rules = { title: attributeTitle(node), names: ['name'] };
+    const args = new AttributeArguments(node, rules, context.diagnostics);
+    return args.require('name') ? args.text('name') : null;
   };
-  const table = text('map', 'name');
-  const schema = text('schema', 'name');
-  const id = single.get('id');
-  const key = id === undefined ? null : lowerKey(context, id);
+  const table = text('map');
+  const schema = text('schema');
+  const ignore = single.get('ignore');
+  if (ignore !== undefined)
+    new AttributeArguments(ignore, { title: '`@@ignore`', names: [], positional: 0 }, context.diagnostics);
+  const keys = readKeys(context, single.get('id'), attributes);
   const softDelete = markedField(block, 'softDelete');
-  return {
+  const declaration: ModelDeclaration = {
     ...(keyword.text === 'view' && { kind: 'view' as const }),
     ...(table !== null && { table }),
     ...(schema !== null && { schema }),
-    fields,
-    relations,
-    ...(key !== null && { id: key }),
-    uniques: lowerKeys(context, attributes),
-    indexes: lowerIndexes(context, attributes),
-    checks: lowerChecks(context, attributes),
+    ...declaredMembers(context, block, members),
+    ...declaredKeys(context, members, keys),
     ...(softDelete !== null && { softDelete }),
-    ...(single.has('ignore') && { isIgnored: true }),
+    ...(ignore !== undefined && { isIgnored: true }),
     ...(documentation !== null && { comment: documentation }),
+  };
+  return {
+    name: name.text,
+    block,
+    isView: keyword.text === 'view',
+    isIgnored: ignore !== undefined,
+    table: table ?? name.text,
+    schema,
+    ...members,
+    keys: [...[...members.fields.values()].flatMap((field) => field.keys), ...keys],
+    declaration,
   };
 }
 
-function lowerMembers(
-  context: LoweringContext,
-  block: BlockNode,
-): { readonly fields: Record<string, FieldDeclaration>; readonly relations: Record<string, RelationDeclaration> } {
-  const fields: Record<string, FieldDeclaration> = {};
-  const relations: Record<string, RelationDeclaration> = {};
+interface Members extends Pick<LoweredModel, 'isWhole' | 'relations'> {
+  readonly fields: ReadonlyMap<string, ReadField>;
+}
+
+function lowerMembers(context: LoweringContext, block: BlockNode): Members {
+  const fields = new Map<string, ReadField>();
+  const relations = new Map<string, LoweredRelation>();
+  let isWhole = true;
   const first = new Map<string, FieldNode>();
   for (const member of block.members) {
+    if (member.kind === 'unknown') isWhole = false;
     if (member.kind !== 'field') continue;
     const name = member.name.text;
     const before = first.get(name);
     if (before !== undefined) {
-      context.diagnostics.error(
-        'REPEATED_FIELD',
-        member.name.span,
-        `\`${block.name.text}\` has the field \`${name}\` twice.`,
-        {
-          help: 'Rename or remove one of them.',
-          related: [{ span: before.name.span, message: 'it stands here first' }],
-        },
-      );
+      reportRepeated(context, block, before, member);
+      isWhole = false;
       continue;
     }
     first.set(name, member);
-    context.places.set([block.name.text, name], member.name.span);
-    if (context.models.has(member.type.name.text)) relations[name] = lowerRelation(context, block, member);
+    if (isModel(context, member.type.name.text)) relations.set(name, readRelation(context, block, member));
     else {
       const field = lowerField(context, member);
-      if (field !== null) fields[name] = field;
+      if (field === null) isWhole = false;
+      else fields.set(name, field);
     }
   }
-  return { fields, relations };
+  return { fields, relations, isWhole };
 }
 
-function named(attributes: readonly AttributeNode[], ...names: readonly string[]): readonly AttributeNode[] {
-  return attributes.filter(({ path }) => path.length === 1 && names.includes(path[0]?.text ?? ''));
-}
-
-function lowerKeys(context: LoweringContext, attributes: readonly AttributeNode[]): readonly KeyDeclaration[] {
-  return named(attributes, 'unique')
-    .filter(isPlainKey)
-    .flatMap((attribute) => lowerKey(context, attribute) ?? []);
-}
-
-function lowerIndexes(context: LoweringContext, attributes: readonly AttributeNode[]): readonly IndexDeclaration[] {
-  return named(attributes, 'index', 'fulltext', 'unique')
-    .filter((attribute) => attribute.path[0]?.text !== 'unique' || !isPlainKey(attribute))
-    .flatMap((attribute) => lowerIndex(context, attribute) ?? []);
-}
-
-function lowerChecks(context: LoweringContext, attributes: readonly AttributeNode[]): ModelDeclaration['checks'] {
-  return named(attributes, 'check').flatMap((attribute) => {
-    const rules = { title: attributeTitle(attribute), names: ['expression', 'map'] };
-    const args = new AttributeArguments(attribute, rules, context.diagnostics);
-    const expression = args.require('expression') ? args.text('expression') : null;
-    const name = args.text('map');
-    return expression === null ? [] : [{ expression, ...(name !== null && { name }) }];
+function reportRepeated(context: LoweringContext, block: BlockNode, before: FieldNode, again: FieldNode): void {
+  const { text, span } = again.name;
+  context.diagnostics.error('REPEATED_FIELD', span, `\`${block.name.text}\` has the field \`${text}\` twice.`, {
+    help: 'Rename or remove one of them.',
+    related: [{ span: before.name.span, message: 'it stands here first' }],
   });
+}
+
+function declaredMembers(
+  context: LoweringContext,
+  block: BlockNode,
+  { fields, relations }: Members,
+): Pick<ModelDeclaration, 'fields' | 'relations'> {
+  return {
+    fields: Object.fromEntries([...fields].map(([name, { declaration }]) => [name, declaration])),
+    relations: Object.fromEntries(
+      [...relations].map(([name, relation]) => [name, relationDeclaration(context, block, relation)]),
+    ),
+  };
+}
+
+function isRepeatable({ path }: AttributeNode): boolean {
+  return path.length === 1 && REPEATABLE.includes(path[0]?.text ?? '');
+}
+
+const KEY_KINDS: readonly KeyKind[] = ['unique', 'index', 'fulltext'];
+
+/** Those of the block, in its order, the id first. */
+function readKeys(
+  context: LoweringContext,
+  id: AttributeNode | undefined,
+  attributes: readonly AttributeNode[],
+): readonly LoweredKey[] {
+  const keys = id === undefined ? [] : [readBlockKey(context, 'id', id)];
+  for (const attribute of attributes) {
+    const kind = KEY_KINDS.find((word) => attribute.path.length === 1 && attribute.path[0]?.text === word);
+    if (kind !== undefined) keys.push(readBlockKey(context, kind, attribute));
+  }
+  return keys.filter((key) => key !== null);
+}
+
+/** A unique key of a field is the field's, unless it has a condition: then it is an index. */
+function declaredKeys(
+  context: LoweringContext,
+  { fields }: Members,
+  keys: readonly LoweredKey[],
+): Pick<ModelDeclaration, 'id' | 'uniques' | 'indexes'> {
+  const conditional = [...fields.values()].flatMap((field) => field.keys.filter(isUniqueIndex));
+  const id = keys.find(({ kind }) => kind === 'id');
+  const uniques = keys.filter((key) => key.kind === 'unique' && !isUniqueIndex(key));
+  const indexes = keys.filter((key) => key.kind !== 'id' && (key.kind !== 'unique' || isUniqueIndex(key)));
+  return {
+    ...(id !== undefined && { id: keyDeclaration(id) }),
+    uniques: uniques.map(keyDeclaration),
+    indexes: [...conditional, ...indexes].map((key) =>
+      indexDeclaration(key, key.where === null ? null : lowerCondition(context, fields, key.where)),
+    ),
+  };
 }
 
 function markedField(block: BlockNode, mark: string): string | null {

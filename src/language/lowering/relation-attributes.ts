@@ -1,4 +1,4 @@
-import type { AttributeNode, BlockNode, FieldNode } from '../syntax/syntax-tree.ts';
+import type { AttributeNode, FieldNode } from '../syntax/syntax-tree.ts';
 import type { LoweringContext } from './lowering-context.ts';
 
 /** What only a field that holds values can be. */
@@ -14,10 +14,20 @@ export function checkRelationAttributes({ diagnostics }: LoweringContext, field:
       attribute.span,
       `\`${field.name.text}\` is a relation, which has no \`@${name.text}\`.`,
       {
-        help: 'It belongs to a field that holds values: those of the foreign key, for instance.',
+        help: valuesHelp(field, attribute),
       },
     );
   }
+}
+
+/** Where it belongs: to the foreign key, where there is one. */
+function valuesHelp(field: FieldNode, attribute: AttributeNode): string {
+  const relation = field.attributes.find(({ path }) => path.length === 1 && path[0]?.text === 'relation');
+  const fields = relation?.arguments?.find(({ name }) => name?.text === 'fields')?.value;
+  const [first] = fields?.kind === 'list' ? fields.items : [];
+  if (attribute.path.length > 1 || first?.kind !== 'constant')
+    return 'Remove it: only fields that hold values have a column.';
+  return `Move it to \`${first.text}\`, which holds the value.`;
 }
 
 /** Reports `@relation` on a field that holds values. */
@@ -36,41 +46,4 @@ export function checkValueAttributes(
       help: 'Remove `@relation`, or make the type a model.',
     },
   );
-}
-
-/** Reports a relation that its target does not know, and a required one whose foreign key may be empty. */
-export function checkRelationSides(
-  { diagnostics, models }: LoweringContext,
-  block: BlockNode,
-  field: FieldNode,
-  sides: { readonly opposite: FieldNode | null; readonly keys: readonly string[] | null },
-): void {
-  const target = field.type.name.text;
-  if (sides.opposite === null && models.has(target))
-    diagnostics.error(
-      'MISSING_OPPOSITE',
-      field.name.span,
-      `\`${target}\` has no field that leads back to \`${block.name.text}\`.`,
-      {
-        help: `Add \`${lowerFirst(block.name.text)}s ${block.name.text}[]\` to \`${target}\`.`,
-      },
-    );
-  if (field.type.arity !== 'required') return;
-  for (const name of sides.keys ?? []) {
-    const key = block.members.find((member) => member.kind === 'field' && member.name.text === name);
-    if (key?.kind !== 'field' || key.type.arity !== 'optional') continue;
-    diagnostics.error(
-      'REQUIRED_RELATION',
-      field.type.span,
-      `\`${field.name.text}\` is required, but its field \`${name}\` may be empty.`,
-      {
-        help: `Write \`${target}?\`, or remove the \`?\` of \`${name}\`.`,
-        related: [{ span: key.type.span, message: 'it may be empty here' }],
-      },
-    );
-  }
-}
-
-function lowerFirst(name: string): string {
-  return name.charAt(0).toLowerCase() + name.slice(1);
 }

@@ -1,6 +1,7 @@
 import { didYouMean } from '../../foundation/did-you-mean.ts';
 import type { DiagnosticList } from '../diagnostics/diagnostic.ts';
 import type { BlockNode, PropertyNode, ValueNode } from '../syntax/syntax-tree.ts';
+import { textHelp } from './value-help.ts';
 
 /** The database of a schema, by the names that its `provider` may have. */
 export const providers = {
@@ -43,6 +44,7 @@ const DATASOURCE_PROPERTIES = [
   'directUrl',
   'shadowDatabaseUrl',
   'relationMode',
+  'referentialIntegrity',
   'schemas',
   'extensions',
   'previewFeatures',
@@ -73,13 +75,13 @@ function readDatasource(block: BlockNode, diagnostics: DiagnosticList): SchemaCo
       help: near === null ? `It has ${DATASOURCE_PROPERTIES.join(', ')}.` : `Did you mean \`${near}\`?`,
     });
   }
-  const mode = textOf(properties.get('relationMode'), diagnostics);
+  const mode = (properties.get('relationMode') ?? properties.get('referentialIntegrity'))?.value;
   return {
     name: block.name.text,
     provider: providerOf(block, properties.get('provider'), diagnostics),
     url: configuredOf(properties.get('url'), diagnostics),
     directUrl: configuredOf(properties.get('directUrl'), diagnostics),
-    relationMode: mode === 'prisma' ? 'prisma' : 'foreignKeys',
+    relationMode: mode?.kind === 'text' && mode.value === 'prisma' ? 'prisma' : 'foreignKeys',
     schemas: textsOf(properties.get('schemas'), diagnostics),
     extensions: namesOf(properties.get('extensions')),
   };
@@ -91,9 +93,10 @@ function providerOf(
   diagnostics: DiagnosticList,
 ): Provider | null {
   if (property === undefined) {
-    diagnostics.error('MISSING_PROPERTY', block.name.span, `The datasource \`${block.name.text}\` has no provider.`, {
-      help: 'Add `provider = "postgresql"`, or "mysql" or "sqlite".',
-    });
+    if (!hasUnread(block))
+      diagnostics.error('MISSING_PROPERTY', block.name.span, `The datasource \`${block.name.text}\` has no provider.`, {
+        help: 'Add `provider = "postgresql"`, or "mysql" or "sqlite".',
+      });
     return null;
   }
   const text = textOf(property, diagnostics);
@@ -110,7 +113,7 @@ function providerOf(
 
 function readGenerator(block: BlockNode, diagnostics: DiagnosticList): GeneratorConfiguration {
   const properties = propertiesOf(block, diagnostics);
-  if (!properties.has('provider'))
+  if (!properties.has('provider') && !hasUnread(block))
     diagnostics.error('MISSING_PROPERTY', block.name.span, `The generator \`${block.name.text}\` has no provider.`, {
       help: 'Add `provider = "facet"`.',
     });
@@ -120,6 +123,11 @@ function readGenerator(block: BlockNode, diagnostics: DiagnosticList): Generator
     output: configuredOf(properties.get('output'), diagnostics),
     properties: Object.fromEntries([...properties].map(([name, { value }]) => [name, plainValue(value)])),
   };
+}
+
+/** Whether a line could not be read, which may be the one that is missed. */
+function hasUnread(block: BlockNode): boolean {
+  return block.members.some(({ kind }) => kind === 'unknown');
 }
 
 function propertiesOf(block: BlockNode, diagnostics: DiagnosticList): ReadonlyMap<string, PropertyNode> {
@@ -144,22 +152,28 @@ function configuredOf(property: PropertyNode | undefined, diagnostics: Diagnosti
   if (value.kind === 'text') return { text: value.value };
   const [argument] = value.kind === 'call' && value.name.text === 'env' ? value.arguments : [];
   if (argument?.value.kind === 'text') return { variable: argument.value.value };
-  diagnostics.error('WRONG_VALUE', value.span, `\`${property.name.text}\` must be a text or \`env("NAME")\`.`);
+  diagnostics.error('WRONG_VALUE', value.span, `\`${property.name.text}\` must be a text or \`env("NAME")\`.`, {
+    help: textHelp(value),
+  });
   return null;
 }
 
 function textOf(property: PropertyNode | undefined, diagnostics: DiagnosticList): string | null {
   if (property === undefined) return null;
   if (property.value.kind === 'text') return property.value.value;
-  diagnostics.error('WRONG_VALUE', property.value.span, `\`${property.name.text}\` must be a text in double quotes.`);
+  diagnostics.error('WRONG_VALUE', property.value.span, `\`${property.name.text}\` must be a text in double quotes.`, {
+    help: textHelp(property.value),
+  });
   return null;
 }
 
 function textsOf(property: PropertyNode | undefined, diagnostics: DiagnosticList): readonly string[] {
   if (property === undefined) return [];
-  const items = property.value.kind === 'list' ? property.value.items : null;
-  if (items?.every((item) => item.kind === 'text')) return items.map(({ value }) => value);
-  diagnostics.error('WRONG_VALUE', property.value.span, `\`${property.name.text}\` must be a list of texts.`);
+  const items = property.value.kind === 'list' ? property.value.items : [property.value];
+  if (items.every((item) => item.kind === 'text')) return items.map(({ value }) => value);
+  diagnostics.error('WRONG_VALUE', property.value.span, `\`${property.name.text}\` must be a list of texts.`, {
+    help: 'Write `["a", "b"]`.',
+  });
   return [];
 }
 

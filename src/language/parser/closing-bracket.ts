@@ -1,6 +1,7 @@
 import type { SourceText } from '../syntax/source-text.ts';
 import { lineAt, lineEnd, lineText } from '../syntax/source-text.ts';
 import { beginsBlock } from './block-kinds.ts';
+import { beginsLongText, endOfLongText } from './long-text.ts';
 
 /**
  * Where the bracket at `open` is closed: behind its counterpart, and at the end of that line. `null` where
@@ -15,10 +16,16 @@ export function closingBracket(
   let depth = 0;
   for (let line = first; line < source.lineStarts.length; line += 1) {
     if (line > first && endsBlock(lineText(source, line))) return null;
-    const end = lineEnd(source, line);
+    let end = lineEnd(source, line);
     for (let at = line === first ? open : (source.lineStarts[line] as number); at < end; at += 1) {
       const character = text[at] as string;
-      if (character === '"') at = endOfText(text, at, end);
+      if (beginsLongText(text, at)) {
+        const closing = endOfLongText(text, at);
+        if (closing === null) return null;
+        at = closing - 1;
+        line = lineAt(source, at);
+        end = lineEnd(source, line);
+      } else if (character === '"') at = endOfText(text, at, end);
       else if (character === '/' && text[at + 1] === '/') break;
       else if (character === '(' || character === '[' || character === '{') depth += 1;
       else if (character === ')' || character === ']' || character === '}') {

@@ -1,4 +1,4 @@
-import type { DiagnosticList } from '../diagnostics/diagnostic.ts';
+import type { Diagnostic, DiagnosticList } from '../diagnostics/diagnostic.ts';
 import type { SourceText, Span } from '../syntax/source-text.ts';
 import type { CommentNode, NameNode } from '../syntax/syntax-tree.ts';
 
@@ -7,17 +7,44 @@ export class Unreadable extends Error {
   readonly code: string;
   readonly span: Span;
   readonly help: string | null;
+  readonly related: Diagnostic['related'];
 
-  constructor(code: string, span: Span, message: string, help: string | null = null) {
+  constructor(
+    code: string,
+    span: Span,
+    message: string,
+    help: string | null = null,
+    related: Diagnostic['related'] = [],
+  ) {
     super(message);
     this.code = code;
     this.span = span;
     this.help = help;
+    this.related = related;
   }
 }
 
+const UNDERSCORE = 95;
+const HYPHEN = 45;
+const LAST_PLAIN = 127;
+
+/** Letters, digits, underscore and hyphen of ASCII. */
+function isPlainLetter(unit: number): boolean {
+  return (
+    (unit >= 97 && unit <= 122) ||
+    (unit >= 65 && unit <= 90) ||
+    (unit >= 48 && unit <= 57) ||
+    unit === UNDERSCORE ||
+    unit === HYPHEN
+  );
+}
+
+/** Space, tab, line break, form feed, no-break space, byte order mark. */
+function isSpace(unit: number): boolean {
+  return unit === 32 || (unit >= 9 && unit <= 13) || unit === 0xa0 || unit === 0xfeff;
+}
+
 const NAME = /[\p{L}\p{N}][\p{L}\p{N}_-]*/uy;
-const SPACE = /[ \t\f\v\u00a0\ufeff]+/y;
 
 /**
  * Reads characters of a file from `at` up to `end`, which is the end of a line or, inside brackets that are
@@ -52,24 +79,26 @@ export class LineCursor {
   }
 
   skipSpace(): void {
-    for (;;) {
-      SPACE.lastIndex = this.at;
-      const space = SPACE.exec(this.source.text);
-      if (space !== null) this.at = Math.min(this.end, this.at + space[0].length);
-      const unit = this.source.text[this.at];
-      if (this.at >= this.end || (unit !== '\n' && unit !== '\r')) return;
-      this.at += 1;
-    }
+    const { text } = this.source;
+    while (this.at < this.end && isSpace(text.charCodeAt(this.at))) this.at += 1;
   }
 
   /** A name, or `null` where none begins. */
   name(): NameNode | null {
-    NAME.lastIndex = this.at;
-    const found = this.at < this.end ? NAME.exec(this.source.text) : null;
-    if (found === null) return null;
+    const { text } = this.source;
     const start = this.at;
-    this.at += found[0].length;
-    return { text: found[0], span: this.span(start) };
+    let at = start;
+    while (at < this.end && isPlainLetter(text.charCodeAt(at))) at += 1;
+    // Names in other scripts, and what looks like a name and is none.
+    if (at === start || text.charCodeAt(start) === UNDERSCORE || text.charCodeAt(at) > LAST_PLAIN) {
+      NAME.lastIndex = start;
+      const found = start < this.end ? NAME.exec(text) : null;
+      if (found === null) return null;
+      at = start + found[0].length;
+    }
+    if (text.charCodeAt(start) === HYPHEN) return null;
+    this.at = at;
+    return { text: text.slice(start, at), span: this.span(start) };
   }
 
   /** From `start` to here. */
@@ -80,6 +109,11 @@ export class LineCursor {
   /** The character that is next, at least, for messages about it. */
   here(): Span {
     return this.span(this.at, Math.max(this.at + 1, this.at + (this.nextCharacter()?.length ?? 1)));
+  }
+
+  /** What is left of the line, without space at its end. */
+  rest(): string {
+    return this.source.text.slice(this.at, this.end).trimEnd();
   }
 
   nextCharacter(): string | null {

@@ -9,17 +9,26 @@ export function parseAttributes(cursor: LineCursor): readonly AttributeNode[] {
   const read: AttributeNode[] = [];
   cursor.skipSpace();
   while (cursor.peek('@')) {
-    if (cursor.peek('@@'))
-      throw new Unreadable(
-        'MISPLACED_ATTRIBUTE',
-        cursor.span(cursor.at, cursor.at + 2),
-        'An attribute with `@@` belongs to the block.',
-        'Give it a line of its own, or write `@`.',
-      );
+    if (cursor.peek('@@')) throw blockAttributeOnField(cursor);
     read.push(parseAttribute(cursor, '@'));
     cursor.skipSpace();
   }
   return read;
+}
+
+/** What exists for a field too is meant for the field; the rest has a line of its own. */
+function blockAttributeOnField(cursor: LineCursor): Unreadable {
+  const text = /^@@\s*\w*(?:\([^)]*\))?/.exec(cursor.rest())?.[0] ?? '@@';
+  const name = /\w+/.exec(text)?.[0] ?? '';
+  const help = ['id', 'unique', 'map', 'ignore', 'default', 'updatedAt', 'relation'].includes(name)
+    ? `Write \`${text.slice(1)}\`, or give \`@@${name}\` a line of its own.`
+    : 'Give it a line of its own, at the end of the block.';
+  return new Unreadable(
+    'MISPLACED_ATTRIBUTE',
+    cursor.span(cursor.at, cursor.at + text.length),
+    'An attribute with `@@` belongs to the whole block.',
+    help,
+  );
 }
 
 /** `@@index([a, b])`, on a line of its own. */
@@ -35,7 +44,14 @@ function parseAttribute(cursor: LineCursor, mark: '@' | '@@'): AttributeNode {
   do {
     const name = cursor.name();
     if (name === null)
-      throw new Unreadable('MISSING_NAME', cursor.span(start, cursor.at), 'This attribute has no name.');
+      throw new Unreadable(
+        'MISSING_NAME',
+        cursor.span(start, cursor.at),
+        path.length === 0 ? 'This attribute has no name.' : 'This attribute ends with a dot.',
+        path.length === 0
+          ? `Write \`${mark}unique\`, for instance, or remove it.`
+          : 'Write `@db.VarChar(20)`, for instance.',
+      );
     path.push(name);
   } while (cursor.take('.'));
 

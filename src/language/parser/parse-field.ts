@@ -1,25 +1,34 @@
-import type { EnumValueNode, FieldNode, NameNode, PropertyNode, TypeNode } from '../syntax/syntax-tree.ts';
+import type {
+  AttributeNode,
+  EnumValueNode,
+  FieldNode,
+  NameNode,
+  PropertyNode,
+  TypeNode,
+} from '../syntax/syntax-tree.ts';
+import { documentationOf } from './documentation.ts';
 import type { LineCursor } from './line-cursor.ts';
 import { Unreadable } from './line-cursor.ts';
 import { parseAttributes } from './parse-attribute.ts';
 import { parseText, parseValue } from './parse-value.ts';
+import type { ReadMember } from './unexpected-rest.ts';
+import { explainRest } from './unexpected-rest.ts';
+import { explainMissingName, explainMissingType } from './unreadable-member.ts';
 
 /** `email String? @unique // why`. Throws `Unreadable` for a line that is no field. */
 export function parseField(cursor: LineCursor, documentation: string | null): FieldNode {
   const start = cursor.at;
   const name = memberName(cursor, 'a field');
   cursor.skipSpace();
-  if (cursor.peek(':'))
-    throw new Unreadable(
-      'COLON_BEHIND_NAME',
-      cursor.here(),
-      'There is no `:` between the name of a field and its type.',
-      'Remove it.',
-    );
   const type = parseType(cursor, name);
   const attributes = parseAttributes(cursor);
   const comment = cursor.comment();
-  expectEnd(cursor);
+  const typeText = cursor.source.text.slice(type.span.start, type.span.end);
+  expectEnd(
+    cursor,
+    { kind: 'field', name: name.text, type: typeText, bareAttribute: bareAttributeOf(attributes) },
+    { name: start, type: type.span.start },
+  );
   const span = cursor.span(start, comment?.span.start ?? cursor.at);
   return {
     kind: 'field',
@@ -34,16 +43,12 @@ export function parseField(cursor: LineCursor, documentation: string | null): Fi
 
 function parseType(cursor: LineCursor, field: NameNode): TypeNode {
   const start = cursor.at;
-  if (cursor.peek('['))
-    throw new Unreadable('LIST_BEFORE_TYPE', cursor.here(), 'A list is written behind its type.', 'Write `Type[]`.');
   const name = cursor.name();
-  if (name === null)
-    throw new Unreadable(
-      'MISSING_TYPE',
-      field.span,
-      `The field \`${field.text}\` has no type.`,
-      'Write `name Type`, as in `email String`.',
-    );
+  if (name === null) {
+    const problem = explainMissingType(cursor.rest(), field.text);
+    const span = problem.length === 0 ? field.span : cursor.span(start, start + problem.length);
+    throw new Unreadable(problem.code, span, problem.message, problem.help);
+  }
   let unsupported: TypeNode['unsupported'] = null;
   if (name.text === 'Unsupported' && cursor.take('(')) {
     cursor.skipSpace();
@@ -52,16 +57,20 @@ function parseType(cursor: LineCursor, field: NameNode): TypeNode {
         'MISSING_VALUE',
         cursor.here(),
         '`Unsupported` takes the type of the database as a text.',
-        'Write `Unsupported("…")`.',
+        `Write \`Unsupported("${/^[^)"]*/.exec(cursor.rest())?.[0].trim() ?? ''}")\`.`,
       );
     unsupported = parseText(cursor);
     cursor.skipSpace();
-    if (!cursor.take(')')) throw new Unreadable('UNCLOSED_BRACKET', cursor.here(), 'A `)` is expected here.');
+    if (!cursor.take(')'))
+      throw new Unreadable('UNCLOSED_BRACKET', cursor.span(start), 'This `(` is not closed.', 'Add a `)`.');
   }
   return { name, unsupported, arity: parseArity(cursor, name), span: cursor.span(start) };
 }
 
 function parseArity(cursor: LineCursor, type: NameNode): TypeNode['arity'] {
+  const afterType = cursor.at;
+  cursor.skipSpace();
+  if (!cursor.peek('[]')) cursor.at = afterType;
   if (cursor.take('[]')) {
     if (cursor.peek('?'))
       cursor.diagnostics.error(
@@ -76,7 +85,12 @@ function parseArity(cursor: LineCursor, type: NameNode): TypeNode['arity'] {
     return 'list';
   }
   if (cursor.peek('!'))
-    throw new Unreadable('REQUIRED_MARK', cursor.here(), 'Fields are required by themselves.', 'Remove the `!`.');
+    throw new Unreadable(
+      'MISPLACED_MARK',
+      cursor.here(),
+      'A field cannot be empty, unless its type has a `?`.',
+      `Write \`${type.text}\`.`,
+    );
   const afterName = cursor.at;
   cursor.skipSpace();
   if (cursor.take('?')) return 'optional';
@@ -90,7 +104,7 @@ export function parseEnumValue(cursor: LineCursor, documentation: string | null)
   const name = memberName(cursor, 'a value of an enum');
   const attributes = parseAttributes(cursor);
   const comment = cursor.comment();
-  expectEnd(cursor);
+  expectEnd(cursor, { kind: 'value', name: name.text, type: null, bareAttribute: bareAttributeOf(attributes) });
   const span = cursor.span(start, comment?.span.start ?? cursor.at);
   return { kind: 'enumValue', name, attributes, documentation: withComment(documentation, comment), comment, span };
 }
@@ -100,43 +114,63 @@ export function parseProperty(cursor: LineCursor): PropertyNode {
   const start = cursor.at;
   const name = memberName(cursor, 'a property');
   cursor.skipSpace();
-  if (!cursor.take('='))
-    throw new Unreadable('MISSING_EQUALS', cursor.here(), `A \`=\` is expected behind \`${name.text}\`.`);
+  if (!cursor.take('=')) {
+    const value = cursor.rest().replace(/^:\s*/, '');
+    throw new Unreadable(
+      'MISSING_EQUALS',
+      cursor.peek(':') ? cursor.here() : name.span,
+      `The value of \`${name.text}\` stands behind a \`=\`.`,
+      `Write \`${name.text} = ${value === '' ? '"…"' : value}\`.`,
+    );
+  }
   cursor.skipSpace();
-  if (cursor.isAtEnd) throw new Unreadable('MISSING_VALUE', name.span, `The property \`${name.text}\` has no value.`);
+  if (cursor.isAtEnd)
+    throw new Unreadable(
+      'MISSING_VALUE',
+      name.span,
+      `The property \`${name.text}\` has no value.`,
+      `Write \`${name.text} = "…"\`, or remove it.`,
+    );
   const value = parseValue(cursor);
   const comment = cursor.comment();
-  expectEnd(cursor);
+  expectEnd(cursor, { kind: 'property', name: name.text, type: null, bareAttribute: null });
   return { kind: 'property', name, value, comment, span: cursor.span(start, comment?.span.start ?? cursor.at) };
 }
 
 function memberName(cursor: LineCursor, what: string): NameNode {
   const name = cursor.name();
-  if (name === null)
-    throw new Unreadable(
-      'MISSING_NAME',
-      cursor.here(),
-      `The name of ${what} is expected here.`,
-      'Names begin with a letter.',
-    );
-  return name;
-}
-
-function expectEnd(cursor: LineCursor): void {
-  cursor.skipSpace();
-  if (cursor.isAtEnd) return;
-  const rest = cursor.source.text.slice(cursor.at, cursor.end).trimEnd();
+  if (name !== null) return name;
+  const problem = explainMissingName(cursor.rest(), what);
   throw new Unreadable(
-    'UNEXPECTED_TEXT',
-    cursor.span(cursor.at, cursor.at + rest.length),
-    'Nothing more is expected on this line.',
-    'Give each member a line of its own.',
+    problem.code,
+    cursor.span(cursor.at, cursor.at + Math.max(1, problem.length)),
+    problem.message,
+    problem.help,
   );
 }
 
-/** A `///` behind a member belongs to what is said of it. */
+function expectEnd(
+  cursor: LineCursor,
+  member: ReadMember,
+  starts: { readonly name: number; readonly type: number } | null = null,
+): void {
+  const before = cursor.at;
+  cursor.skipSpace();
+  if (cursor.isAtEnd) return;
+  const { code, length, message, help, from } = explainRest(cursor.rest(), member);
+  const start = from === undefined ? undefined : starts?.[from];
+  const end = length === 0 ? before : cursor.at + length;
+  throw new Unreadable(code, cursor.span(start ?? cursor.at, end), message, help);
+}
+
+/** The name of the last attribute, where it has no arguments. */
+function bareAttributeOf(attributes: readonly AttributeNode[]): string | null {
+  const last = attributes.at(-1);
+  return last === undefined || last.arguments !== null ? null : (last.path.at(-1)?.text ?? null);
+}
+
+/** What stands behind a member belongs to what is said of it. */
 function withComment(documentation: string | null, comment: FieldNode['comment']): string | null {
-  if (comment === null || !comment.isDocumentation) return documentation;
-  const said = comment.text.slice(3).trim();
-  return documentation === null ? said : `${documentation}\n${said}`;
+  const said = comment === null ? null : documentationOf(comment);
+  return said === null || documentation === null ? (said ?? documentation) : `${documentation}\n${said}`;
 }

@@ -4,9 +4,11 @@ import { lineAt, lineEnd, lineText } from '../syntax/source-text.ts';
 import type { CommentNode, FileItem, MemberNode, NameNode, SyntaxFile, UnknownNode } from '../syntax/syntax-tree.ts';
 import type { BlockKind } from './block-kinds.ts';
 import { BLOCK_START, beginsBlock, blockKinds } from './block-kinds.ts';
+import { documentationOf } from './documentation.ts';
 import { LineCursor, Unreadable } from './line-cursor.ts';
 import { parseBlockAttribute } from './parse-attribute.ts';
 import { parseEnumValue, parseField, parseProperty } from './parse-field.ts';
+import { explainHead, unknownKeywordHelp } from './unreadable-head.ts';
 
 /**
  * Reads a file, line by line: a line that cannot be read is reported once and kept as `unknown`, and what
@@ -22,6 +24,7 @@ class FileReader {
   readonly #diagnostics: DiagnosticList;
   /** Where reading goes on. */
   #at = 0;
+  #hasOpenComment = false;
 
   constructor(source: SourceText, diagnostics: DiagnosticList) {
     this.#source = source;
@@ -72,7 +75,10 @@ class FileReader {
     if (comment === null) return false;
     documentation.note(comment);
     into.push(comment);
-    if (!cursor.peek('/')) this.#nextLine(cursor);
+    // Behind a comment in `/*` the line may go on.
+    cursor.skipSpace();
+    if (cursor.isAtEnd) this.#nextLine(cursor);
+    else this.#at = cursor.at;
     return true;
   }
 
@@ -80,6 +86,7 @@ class FileReader {
     const start = cursor.at;
     const closing = this.#source.text.indexOf('*/', start + 2);
     const end = closing === -1 ? this.#source.text.length : closing + 2;
+    this.#hasOpenComment ||= closing === -1;
     if (closing === -1)
       this.#diagnostics.error('UNCLOSED_COMMENT', cursor.span(start, start + 2), 'This comment is not closed.', {
         help: 'Add a `*/`.',
@@ -88,7 +95,7 @@ class FileReader {
     cursor.end = Math.max(end, lineEnd(this.#source, lineAt(this.#source, end)));
     return {
       kind: 'comment',
-      text: this.#source.text.slice(start, end),
+      text: this.#source.text.slice(start, end).trimEnd(),
       isDocumentation: false,
       span: cursor.span(start, end),
     };
@@ -97,39 +104,41 @@ class FileReader {
   #block(cursor: LineCursor, documentation: string | null): FileItem {
     const start = cursor.at;
     const head = BLOCK_START.exec(this.#source.text.slice(start, cursor.end));
-    if (head === null) return this.#unknownLine(cursor, notABlock(cursor));
+    if (head === null) return this.#unreadableBlock(cursor);
     const keyword = cursor.name() as NameNode;
     const kind = blockKinds[keyword.text];
-    if (kind === undefined)
-      this.#diagnostics.error('UNKNOWN_BLOCK', keyword.span, `There is no block \`${keyword.text}\`.`, {
-        help: `A block is one of ${Object.keys(blockKinds).join(', ')}.`,
-      });
     cursor.skipSpace();
     const name = cursor.name() as NameNode;
+    if (kind === undefined)
+      this.#diagnostics.error('UNKNOWN_BLOCK', keyword.span, `There is no block \`${keyword.text}\`.`, {
+        help: unknownKeywordHelp(keyword.text, name.text),
+      });
     cursor.skipSpace();
     cursor.take('{');
     const openingComment = cursor.comment();
     cursor.skipSpace();
-    if (!cursor.isAtEnd && !cursor.peek('}'))
+    if (/[^\s}].*\}$/.test(cursor.rest())) return this.#blockOnOneLine(cursor, start, name);
+    const isAlone = cursor.isAtEnd || cursor.peek('}');
+    if (!isAlone)
       this.#diagnostics.warning('BLOCK_ON_ONE_LINE', cursor.here(), 'What stands behind `{` is not read.', {
         help: 'Give each member a line of its own.',
       });
     if (!cursor.peek('}')) this.#nextLine(cursor);
     else this.#at = cursor.at;
     const members: MemberNode[] = [];
-    const closingComment = this.#members(kind ?? 'fields', kind !== undefined, keyword, name, members);
+    const { isClosed, closingComment } = this.#members(kind ?? null, keyword, name, members);
     const span = { source: this.#source, start, end: this.#at };
-    return { kind: 'block', keyword, name, members, documentation, openingComment, closingComment, span };
+    const isRegular = kind !== undefined && isAlone && isClosed;
+    return { kind: 'block', keyword, name, members, documentation, openingComment, closingComment, isRegular, span };
   }
 
-  /** Reads up to the closing brace and gives the comment behind it. */
+  /** Reads up to the closing brace, and the comment behind it. `kind` is `null` for a block that nobody knows. */
   #members(
-    kind: BlockKind,
-    isKnown: boolean,
+    kind: BlockKind | null,
     keyword: NameNode,
     name: NameNode,
     into: MemberNode[],
-  ): CommentNode | null {
+  ): { readonly isClosed: boolean; readonly closingComment: CommentNode | null } {
     const documentation = new Documentation();
     while (this.#at < this.#source.text.length) {
       const cursor = this.#cursor();
@@ -139,21 +148,21 @@ class FileReader {
         const comment = cursor.comment();
         if (cursor.isAtEnd) this.#nextLine(cursor);
         else this.#at = cursor.at;
-        return comment;
+        return { isClosed: true, closingComment: comment };
       }
       if (beginsBlock(lineText(this.#source, lineAt(this.#source, cursor.at)))) break;
-      into.push(isKnown ? this.#member(kind, cursor, documentation.take()) : unknownRest(cursor));
+      into.push(kind === null ? unknownRest(cursor) : this.#member(kind, cursor, documentation.take()));
       this.#nextLine(cursor);
     }
-    this.#diagnostics.error(
-      'UNCLOSED_BLOCK',
-      { ...keyword.span, end: name.span.end },
-      `The block \`${name.text}\` is not closed.`,
-      {
-        help: 'Add a `}` on a line of its own.',
-      },
-    );
-    return null;
+    // An open comment took the brace with it.
+    if (!this.#hasOpenComment)
+      this.#diagnostics.error(
+        'UNCLOSED_BLOCK',
+        { ...keyword.span, end: name.span.end },
+        `The block \`${name.text}\` is not closed.`,
+        { help: 'Add a `}` on a line of its own.' },
+      );
+    return { isClosed: false, closingComment: null };
   }
 
   #member(kind: BlockKind, cursor: LineCursor, documentation: string | null): MemberNode {
@@ -172,26 +181,63 @@ class FileReader {
     } catch (error) {
       if (!(error instanceof Unreadable)) throw error;
       cursor.at = start;
-      cursor.end = lineEnd(this.#source, lineAt(this.#source, start));
-      this.#diagnostics.error(error.code, error.span, error.message, { help: error.help });
+      // What is not closed goes on over the lines behind it, which are no members then.
+      if (error.code !== 'UNCLOSED_LONG_TEXT') cursor.end = lineEnd(this.#source, lineAt(this.#source, start));
+      this.#diagnostics.error(error.code, error.span, error.message, { help: error.help, related: error.related });
       return unknownRest(cursor);
     }
   }
 
-  #unknownLine(cursor: LineCursor, problem: Unreadable): UnknownNode {
-    this.#diagnostics.error(problem.code, problem.span, problem.message, { help: problem.help });
-    const node = unknownRest(cursor);
+  /** `model User { id Int }` is kept as it is. */
+  #blockOnOneLine(cursor: LineCursor, start: number, name: NameNode): UnknownNode {
+    const text = cursor.rest();
+    this.#diagnostics.error(
+      'BLOCK_ON_ONE_LINE',
+      cursor.span(cursor.at, cursor.at + text.length - 1),
+      'What belongs to a block stands on lines of its own.',
+      { help: 'Begin a line behind `{` and before `}`.' },
+    );
+    cursor.at = start;
+    const node = unknownRest(cursor, name.text);
     this.#nextLine(cursor);
     return node;
   }
+
+  /** A block whose first line cannot be read is kept as it is, up to its closing brace, with one message. */
+  #unreadableBlock(cursor: LineCursor): UnknownNode {
+    const start = cursor.at;
+    const line = lineAt(this.#source, start);
+    const problem = explainHead(cursor.rest(), lineText(this.#source, Math.min(line + 1, this.#lastLine)));
+    const span = cursor.span(start + problem.start, start + problem.end);
+    this.#diagnostics.error(problem.code, span, problem.message, { help: problem.help });
+    cursor.end = lineEnd(this.#source, problem.hasBody ? this.#endOfBody(line) : line);
+    const node = unknownRest(cursor, problem.name);
+    this.#nextLine(cursor);
+    return node;
+  }
+
+  get #lastLine(): number {
+    return this.#source.lineStarts.length - 1;
+  }
+
+  /** The line of the closing brace; the first one where another block begins before. */
+  #endOfBody(head: number): number {
+    for (let line = head + 1; line <= this.#lastLine; line += 1) {
+      const text = lineText(this.#source, line);
+      if (beginsBlock(text)) return head;
+      if (/^\s*[})]/.test(text)) return line;
+    }
+    return head;
+  }
 }
 
-/** The `///` lines right above a member. A plain comment between them is skipped, a blank line forgets them. */
+/** The comments right above a member that document it. A plain comment between them is skipped, a blank line forgets them. */
 class Documentation {
   #lines: string[] = [];
 
-  note({ isDocumentation, text }: CommentNode): void {
-    if (isDocumentation) this.#lines.push(text.slice(3).trim());
+  note(comment: CommentNode): void {
+    const said = documentationOf(comment);
+    if (said !== null) this.#lines.push(said);
   }
 
   clear(): void {
@@ -205,17 +251,7 @@ class Documentation {
   }
 }
 
-function unknownRest(cursor: LineCursor): UnknownNode {
-  const text = cursor.source.text.slice(cursor.at, cursor.end).trimEnd();
-  return { kind: 'unknown', text, span: cursor.span(cursor.at, cursor.at + text.length) };
-}
-
-function notABlock(cursor: LineCursor): Unreadable {
-  const text = cursor.source.text.slice(cursor.at, cursor.end).trimEnd();
-  return new Unreadable(
-    'NOT_A_BLOCK',
-    cursor.span(cursor.at, cursor.at + text.length),
-    'This line does not begin a block.',
-    `A block begins as \`model Name {\`; the words are ${Object.keys(blockKinds).join(', ')}.`,
-  );
+function unknownRest(cursor: LineCursor, name: string | null = null): UnknownNode {
+  const text = cursor.rest();
+  return { kind: 'unknown', text, name, span: cursor.span(cursor.at, cursor.at + text.length) };
 }

@@ -1,3 +1,5 @@
+import type { SourceText, Span } from '../syntax/source-text.ts';
+import { lineAt, lineEnd, lineText } from '../syntax/source-text.ts';
 import type {
   ArgumentNode,
   CallNode,
@@ -9,6 +11,8 @@ import type {
 } from '../syntax/syntax-tree.ts';
 import type { LineCursor } from './line-cursor.ts';
 import { Unreadable } from './line-cursor.ts';
+import { endOfLongText, longTextValue } from './long-text.ts';
+import { explainMissingComma, explainMissingValue } from './unreadable-value.ts';
 
 const NUMBER = /-?\d+(?:\.\d+)?(?![\p{L}\p{N}_])/uy;
 
@@ -20,7 +24,7 @@ export function parseValue(cursor: LineCursor): ValueNode {
   if (cursor.peek('{')) return parseRecord(cursor);
   const start = cursor.at;
   NUMBER.lastIndex = start;
-  const number = NUMBER.exec(cursor.source.text);
+  const number = /[-\d]/.test(cursor.source.text.charAt(start)) ? NUMBER.exec(cursor.source.text) : null;
   if (number !== null && start + number[0].length <= cursor.end) {
     cursor.at += number[0].length;
     return { kind: 'number', text: number[0], span: cursor.span(start) };
@@ -59,7 +63,7 @@ export function parseArguments(cursor: LineCursor): readonly ArgumentNode[] {
     const comma = cursor.here();
     if (!cursor.take(',')) {
       if (cursor.isAtEnd || cursor.peek(')')) continue;
-      throw new Unreadable('UNEXPECTED_TEXT', cursor.here(), 'A comma or `)` is expected here.');
+      throw unexpectedIn(cursor, open, ')');
     }
     cursor.skipSpace();
     if (cursor.peek(')'))
@@ -76,7 +80,12 @@ function parseArgument(cursor: LineCursor): ArgumentNode {
   if (name !== null && cursor.take(':')) {
     cursor.skipSpace();
     if (cursor.peek(')') || cursor.peek(',') || cursor.isAtEnd)
-      throw new Unreadable('MISSING_VALUE', name.span, `The argument \`${name.text}\` has no value.`);
+      throw new Unreadable(
+        'MISSING_VALUE',
+        name.span,
+        `The argument \`${name.text}\` has no value.`,
+        'Give it one, or remove the argument.',
+      );
     return { name, value: parseValue(cursor), span: cursor.span(start) };
   }
   cursor.at = start;
@@ -99,7 +108,7 @@ function parseList(cursor: LineCursor): ListNode {
       if (cursor.peek(']'))
         throw new Unreadable('TRAILING_COMMA', comma, 'There is nothing behind this comma.', 'Remove the comma.');
     } else if (!cursor.isAtEnd && !cursor.peek(']')) {
-      throw new Unreadable('UNEXPECTED_TEXT', cursor.here(), 'A comma or `]` is expected here.');
+      throw unexpectedIn(cursor, open, ']');
     }
   }
   return { kind: 'list', items, span: cursor.span(start) };
@@ -116,11 +125,15 @@ function parseRecord(cursor: LineCursor): RecordNode {
     const name = cursor.name();
     cursor.skipSpace();
     if (name === null || !cursor.take(':'))
-      throw new Unreadable('UNEXPECTED_TEXT', cursor.here(), 'A name and `:` are expected here.');
+      throw new Unreadable(
+        'UNEXPECTED_TEXT',
+        cursor.here(),
+        'A name and a `:` are expected here.',
+        'Write `{ name: value }`.',
+      );
     entries.push({ name, value: parseValue(cursor) });
     cursor.skipSpace();
-    if (!cursor.take(',') && !cursor.isAtEnd && !cursor.peek('}'))
-      throw new Unreadable('UNEXPECTED_TEXT', cursor.here(), 'A comma or `}` is expected here.');
+    if (!cursor.take(',') && !cursor.isAtEnd && !cursor.peek('}')) throw unexpectedIn(cursor, open, '}');
     cursor.skipSpace();
   }
   return { kind: 'record', entries, span: cursor.span(start) };
@@ -137,10 +150,11 @@ const ESCAPES: Readonly<Record<string, string>> = {
   t: '\t',
 };
 
-/** A text in double quotes, with the escapes of JSON. */
+/** A text in double quotes, with the escapes of JSON; between `"""` over several lines and without escapes. */
 export function parseText(cursor: LineCursor): TextNode {
   const { text } = cursor.source;
   const start = cursor.at;
+  if (cursor.peek('"""')) return parseLongText(cursor);
   let value = '';
   cursor.at += 1;
   for (;;) {
@@ -151,6 +165,33 @@ export function parseText(cursor: LineCursor): TextNode {
     if (character === '"') return { kind: 'text', value, span: cursor.span(start) };
     value += character === '\\' ? escaped(cursor) : character;
   }
+}
+
+/** The cursor's last line is then the one on which the text is closed. */
+function parseLongText(cursor: LineCursor): TextNode {
+  const { source, at: start } = cursor;
+  const end = endOfLongText(source.text, start);
+  if (end === null) {
+    cursor.end = endOfMembers(source, start);
+    throw new Unreadable(
+      'UNCLOSED_LONG_TEXT',
+      cursor.span(start, start + 3),
+      'This text is not closed.',
+      'Add a `"""` behind its last line.',
+    );
+  }
+  cursor.at = end;
+  if (end > cursor.end) cursor.end = lineEnd(source, lineAt(source, end));
+  return { kind: 'text', value: longTextValue(source.text.slice(start, end)), span: cursor.span(start) };
+}
+
+/** The end of the line before the next one that can only close the block, for what is not closed before. */
+function endOfMembers(source: SourceText, at: number): number {
+  const first = lineAt(source, at);
+  for (let line = first + 1; line < source.lineStarts.length; line += 1) {
+    if (lineText(source, line).startsWith('}')) return lineEnd(source, line - 1);
+  }
+  return lineEnd(source, first);
 }
 
 /** What an escape stands for; an unknown one is reported and stands for itself. */
@@ -175,9 +216,14 @@ function escaped(cursor: LineCursor): string {
 }
 
 function noValue(cursor: LineCursor): Unreadable {
-  const next = cursor.nextCharacter();
-  if (next === "'")
-    return new Unreadable('SINGLE_QUOTES', cursor.here(), 'Texts stand in double quotes.', 'Write `"…"`.');
-  const found = next === null ? 'the line ends' : `there is \`${next}\``;
-  return new Unreadable('MISSING_VALUE', cursor.here(), `A value is expected here, but ${found}.`);
+  const { code, length, message, help } = explainMissingValue(cursor.isAtEnd ? '' : cursor.rest());
+  return new Unreadable(code, cursor.span(cursor.at, cursor.at + length), message, help);
+}
+
+/** Neither a comma nor the closing bracket follows a value. */
+function unexpectedIn(cursor: LineCursor, open: Span, closing: string): Unreadable {
+  const { code, length, message, help, isOfBracket } = explainMissingComma(cursor.rest(), closing);
+  const span = cursor.span(cursor.at, cursor.at + length);
+  if (!isOfBracket) return new Unreadable(code, span, message, help);
+  return new Unreadable(code, open, message, help, [{ span, message: 'another bracket is closed before' }]);
 }

@@ -22,6 +22,8 @@ export interface BlockNode {
   /** Behind the opening and the closing brace. */
   readonly openingComment: CommentNode | null;
   readonly closingComment: CommentNode | null;
+  /** Whether it is known, closed, and has nothing behind its `{`: it can be written anew. */
+  readonly isRegular: boolean;
   readonly span: Span;
 }
 
@@ -157,5 +159,7 @@ export interface BlankNode {
 export interface UnknownNode {
   readonly kind: 'unknown';
   readonly text: string;
+  /** Of a block that has one: others may speak of it. */
+  readonly name: string | null;
   readonly span: Span;
 }

@@ -43,7 +43,11 @@ export interface ColumnDefinition {
   readonly isNullable: boolean;
   /** SQL of the dialect; `null` for none. */
   readonly default: string | null;
+  /** The schema says that there is a default, and not which: whatever is there is right. */
+  readonly isDefaultUnknown?: true;
   readonly isAutoIncrement: boolean;
+  /** How the database counts, where the schema says (PostgreSQL). */
+  readonly identity?: 'always' | 'byDefault';
   readonly generated: { readonly expression: string; readonly isStored: boolean } | null;
   readonly collation: string | null;
   /** Not among the columns of `select *`, nor of an insert that names none (MySQL). */
@@ -72,6 +76,11 @@ export interface CreateTableNode {
   readonly checks: readonly { readonly name: string | null; readonly expression: string }[];
   /** Written with the table where the database can (MySQL, where each by itself costs a rebuild); else they are statements of their own. */
   readonly indexes?: readonly CreateIndexNode[];
+  readonly comment?: string | null;
+  /** Tables whose columns it has too (PostgreSQL). */
+  readonly inherits?: readonly TableName[];
+  /** SQL that follows the columns: how the table is divided (PostgreSQL). */
+  readonly partitionBy?: string | null;
   readonly ifNotExists: boolean;
 }
 
@@ -102,6 +111,8 @@ export interface CreateIndexNode {
     readonly operatorClass: string | null;
     readonly collation: string | null;
   }[];
+  /** Columns that are only carried along (`include`); none unless given. */
+  readonly included?: readonly string[];
   readonly isUnique: boolean;
   readonly type: string | null;
   readonly where: string | null;

@@ -3,11 +3,18 @@ import { schemaToJson } from '../../schema/schema-json.ts';
 
 const hashes = new WeakMap<Schema, Promise<string>>();
 
-/** The same for equal schemas, in every process: SHA-256 of the schema's JSON, as hexadecimal digits. */
+/**
+ * The same for schemas that ask the same of a database, in every process: SHA-256 of the schema's JSON, without what
+ * concerns its readers alone (warnings, hidden fields), as hexadecimal digits.
+ */
 export function schemaHash(schema: Schema): Promise<string> {
   const known = hashes.get(schema);
   if (known !== undefined) return known;
-  const hash = hashOf(JSON.stringify(schemaToJson(schema)));
+  const hash = hashOf(
+    JSON.stringify(schemaToJson(schema), (key, value: unknown) =>
+      key === 'warnings' || key === 'isHidden' ? undefined : value,
+    ),
+  );
   hashes.set(schema, hash);
   return hash;
 }

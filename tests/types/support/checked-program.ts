@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import ts from 'typescript';
 
 const root: string = new URL('../../../', import.meta.url).pathname;
@@ -37,6 +37,8 @@ export interface ProgramChecker {
   completions(text: string): readonly string[];
   /** How long the compiler of TypeScript 7 takes, its start included. Throws if there is a problem. */
   seconds(text: string): number;
+  /** Puts files beside the program, in a folder of that name, and gives the path of their `index.ts` for its imports. */
+  install(folder: string, files: readonly { readonly path: string; readonly content: string }[]): string;
   dispose(): void;
 }
 
@@ -49,15 +51,25 @@ export function createProgramChecker(): ProgramChecker {
   const programOptions: ts.CompilerOptions = {
     ...options,
     noEmit: true,
+    allowImportingTsExtensions: true,
     // The packages of drivers, wherever the test's directory is.
     paths: { '*': [join(root, 'node_modules/*')] },
   };
 
   return {
-    check: (text, more = {}) => check(file, text, { ...programOptions, ...more }),
+    check: (text, more = {}) =>
+      check(file, text, { ...programOptions, allowImportingTsExtensions: more.noEmit !== false, ...more }),
     hover: (text, name) => hover(file, text, name, programOptions),
     completions: (text) => completions(file, text, programOptions),
     seconds: (text) => seconds(directory, file, text),
+    install(folder, files) {
+      for (const { path, content } of files) {
+        const target = join(directory, folder, path);
+        mkdirSync(dirname(target), { recursive: true });
+        writeFileSync(target, content);
+      }
+      return `./${folder}/index.ts`;
+    },
     dispose: () => rmSync(directory, { recursive: true, force: true }),
   };
 }
@@ -124,6 +136,7 @@ function seconds(directory: string, file: string, text: string): number {
     noUncheckedIndexedAccess: true,
     skipLibCheck: true,
     noEmit: true,
+    allowImportingTsExtensions: true,
     paths: { '*': [join(root, 'node_modules/*')] },
   };
   writeFileSync(project, JSON.stringify({ compilerOptions, files: [file] }));

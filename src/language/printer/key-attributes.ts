@@ -1,0 +1,54 @@
+import type { Key, Model } from '../../schema/model.ts';
+import type { FieldKeys } from './field-member.ts';
+import type { PrintedMember } from './printed-block.ts';
+import { attribute } from './printed-block.ts';
+import type { PrinterContext } from './printer-context.ts';
+import { writtenText } from './written-text.ts';
+
+/** The keys of a model: those that stand behind their field, and those of the block. */
+export interface PrintedKeys {
+  readonly ofFields: ReadonlyMap<string, FieldKeys>;
+  readonly ofBlock: readonly PrintedMember[];
+}
+
+/** A key of one field stands behind it, as long as that keeps the order of the keys. */
+export function printKeys(context: PrinterContext, model: Model): PrintedKeys {
+  const { id, uniques } = keysOf(context, model);
+  const { fields } = model;
+  const order = Object.keys(fields);
+  const ofFields = new Map<string, FieldKeys>();
+  const ofBlock: PrintedMember[] = [];
+  const [idField, ...more] = id?.fields ?? [];
+  if (id !== null && idField !== undefined && more.length === 0) ofFields.set(idField, { id: id.constraint });
+  else if (id !== null) ofBlock.push(blockKey('id', id));
+  let last = -1;
+  for (const key of uniques) {
+    const [field, ...further] = key.fields;
+    const at = field === undefined || further.length > 0 ? -1 : order.indexOf(field);
+    if (field !== undefined && at > last) {
+      ofFields.set(field, { ...ofFields.get(field), unique: key.constraint });
+      last = at;
+    } else {
+      last = order.length;
+      ofBlock.push(blockKey('unique', key));
+    }
+  }
+  return { ofFields, ofBlock };
+}
+
+/** A view has no id in the language, and its unique keys say as much. */
+function keysOf({ report }: PrinterContext, { name, kind, id, uniques }: Model): Pick<Model, 'id' | 'uniques'> {
+  if (id === null || kind === 'table') return { id, uniques };
+  report(`id of model "${name}"`, 'In the language a view has no id; it is printed as a unique key.');
+  return { id: null, uniques: [id, ...uniques] };
+}
+
+function blockKey(name: 'id' | 'unique', { fields, name: keyName, constraint }: Key): PrintedMember {
+  const isNamed = fields.length > 1 && keyName !== fields.join('_');
+  const args = [
+    `[${fields.join(', ')}]`,
+    ...(isNamed ? [`name: ${writtenText(keyName)}`] : []),
+    ...(constraint === null ? [] : [`map: ${writtenText(constraint)}`]),
+  ];
+  return attribute(name, args.join(', '));
+}

@@ -1,0 +1,63 @@
+import type { PhysicalTable } from '../introspection/physical-database.ts';
+import type { ForeignKeyDefinition } from '../sql/nodes/definition-nodes.ts';
+import type { Finder } from '../sync/finder.ts';
+import type { SchemaDifference } from '../sync/schema-difference.ts';
+import { blocked, counted, tableSql } from './ask-losses.ts';
+import type { PushContext } from './plan-push.ts';
+import type { Question } from './push-draft.ts';
+import type { Removals } from './removals.ts';
+
+/** Rows that would point at nothing, for foreign keys that are added between columns that are there and stay as they are. */
+export function askForeignKeys(
+  { changes }: Pick<SchemaDifference, 'changes'>,
+  removals: Removals,
+  find: Finder,
+  context: PushContext,
+): readonly Question[] {
+  return changes.flatMap(({ change }) => {
+    const table = find.table(change.table);
+    if (table === null) return [];
+    return change.addForeignKeys.flatMap((key) => {
+      const target = find.table(key.target);
+      const isAsked =
+        target !== null &&
+        !removals.tables.has(target) &&
+        isSteady(table, key.columns, removals, find) &&
+        isSteady(target, key.targetColumns, removals, find);
+      return isAsked ? [askOrphans(table, key, context)] : [];
+    });
+  });
+}
+
+function isSteady(
+  table: PhysicalTable,
+  columns: readonly string[],
+  { parts }: Removals,
+  { columnKey }: Finder,
+): boolean {
+  const removed = parts.get(table);
+  return columns.every((name) => {
+    const column = table.columns.find((entry) => columnKey(entry.name) === columnKey(name));
+    return column !== undefined && removed?.columns.has(column) !== true && removed?.conversions.has(column) !== true;
+  });
+}
+
+function askOrphans({ table }: PhysicalTable, key: ForeignKeyDefinition, context: PushContext): Question {
+  const quote = (name: string): string => context.dialect.quoteIdentifier(name);
+  const given = key.columns.map((name) => `c.${quote(name)} is not null`);
+  const pairs = key.columns.map((name, index) => `p.${quote(key.targetColumns[index] ?? '')} = c.${quote(name)}`);
+  return {
+    sql:
+      `select count(*) from ${tableSql(table, context)} c where ${given.join(' and ')} and ` +
+      `not exists (select 1 from ${tableSql(key.target, context)} p where ${pairs.join(' and ')})`,
+    answer: (count) =>
+      count === 0
+        ? null
+        : blocked(
+            `foreign key (${key.columns.join(', ')}) of table "${table.name}"`,
+            `${counted(count, 'row')} of "${table.name}" ${count === 1 ? 'points' : 'point'} at rows of "${key.target.name}" that are not there. Change or remove ${count === 1 ? 'it' : 'them'} first.`,
+          ),
+    // Types that do not go together show when the key is added.
+    refusal: () => null,
+  };
+}

@@ -1,0 +1,92 @@
+import type { TableSettlement } from '../dialects/table-settlement.ts';
+import type { PhysicalTable } from '../introspection/physical-database.ts';
+import { askConversion, askDroppedColumn, askNulls, blocked, counted, countSql, tableSql } from './ask-losses.ts';
+import { mentions } from './mentions.ts';
+import type { PushContext, TableWork } from './plan-push.ts';
+import type { Question } from './push-draft.ts';
+
+/** What the rows of a table have to say about the work on it. */
+export function askWork(work: TableWork, settlement: TableSettlement, context: PushContext): readonly Question[] {
+  const { existing, removed, changed } = work;
+  const retyped = new Set(
+    work.alterColumns.filter(({ conversion }) => conversion !== null).map(({ actual }) => actual.name),
+  );
+  const lasting = existing.columns.filter((column) => !removed.columns.has(column)).map(({ name }) => name);
+  // What is asked of values holds of those that stay as they are.
+  const steady = (columns: readonly string[]): boolean =>
+    columns.every((name) => lasting.includes(name) && !retyped.has(name));
+  return [
+    ...[...removed.columns]
+      .filter(({ generated }) => generated === null)
+      .map((column) => askDroppedColumn(existing, column, removed.replaced.get(column) ?? null, context)),
+    ...work.alterColumns.flatMap((entry) =>
+      entry.conversion === null ? [] : askConversion(existing, { ...entry, conversion: entry.conversion }, context),
+    ),
+    ...work.alterColumns
+      .filter(
+        ({ aspects, wanted, actual }) => aspects.has('nullability') && !wanted.isNullable && actual.generated === null,
+      )
+      .map(({ actual }) => askNulls(existing, actual.name, context)),
+    ...(changed?.valuelessColumns ?? []).map((column) => askRows(existing, column, context)),
+    ...(settlement.addPrimaryKey?.columns ?? [])
+      .filter((name) => steady([name]))
+      .map((name) => askNulls(existing, name, context)),
+    ...[...settlement.addUniques, ...(settlement.addPrimaryKey === null ? [] : [settlement.addPrimaryKey])]
+      .filter(({ columns }) => steady(columns))
+      .map(({ columns }) => askDuplicates(existing, columns, context)),
+    ...(retyped.size > 0 ? [] : askChecks(existing, settlement, context)),
+  ];
+}
+
+function askRows({ table }: PhysicalTable, column: string, context: PushContext): Question {
+  return {
+    sql: `select count(*) from ${tableSql(table, context)}`,
+    answer: (count) =>
+      count === 0
+        ? null
+        : blocked(
+            `required column "${column}" of table "${table.name}"`,
+            `The table has ${counted(count, 'row')}, which would have no value for it. Give the field a default or make it optional.`,
+          ),
+  };
+}
+
+function askDuplicates({ table }: PhysicalTable, columns: readonly string[], context: PushContext): Question {
+  const names = columns.map((name) => context.dialect.quoteIdentifier(name));
+  const given = names.map((name) => `${name} is not null`).join(' and ');
+  return {
+    sql: `select count(*) from (select 1 as "x" from ${tableSql(table, context)} where ${given} group by ${names.join(', ')} having count(*) > 1) d`.replace(
+      '"x"',
+      context.dialect.quoteIdentifier('x'),
+    ),
+    answer: (count) =>
+      count === 0
+        ? null
+        : blocked(
+            `unique (${columns.join(', ')}) of table "${table.name}"`,
+            `Rows of "${table.name}" have the same ${columns.length === 1 ? 'value' : 'values'}, ${counted(count, 'time')} over. Change or remove them first.`,
+          ),
+  };
+}
+
+function askChecks(
+  { table }: PhysicalTable,
+  { addChecks, addColumns, removed }: TableSettlement,
+  context: PushContext,
+): readonly Question[] {
+  const others = [...addColumns, ...removed.columns].map(({ name }) => name);
+  return addChecks
+    .filter(({ expression }) => !others.some((name) => mentions(expression, name)))
+    .map(({ name, expression }) => ({
+      sql: countSql(table, `not (${expression})`, context),
+      answer: (count: number) =>
+        count === 0
+          ? null
+          : blocked(
+              `check "${name}" of table "${table.name}"`,
+              `${counted(count, 'row')} of "${table.name}" ${count === 1 ? 'does' : 'do'} not meet it. Change ${count === 1 ? 'it' : 'them'} first.`,
+            ),
+      // Whether it is a condition at all, its step tells.
+      refusal: () => null,
+    }));
+}

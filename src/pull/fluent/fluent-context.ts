@@ -1,0 +1,28 @@
+import type { Naming } from '../../schema/naming.ts';
+import { physicalNameOf, tableNameOf } from '../../schema/naming.ts';
+import type { Schema } from '../../schema/schema.ts';
+
+/** What all parts of one printed schema share. */
+export interface FluentContext {
+  readonly schema: Schema;
+  readonly naming: Naming;
+  /** Names that the text takes from the package. */
+  readonly imports: Set<string>;
+  /** Models that are printed. */
+  isPrinted(model: string): boolean;
+  /** Notes something that this face cannot say. */
+  note(object: string, reason: string): void;
+}
+
+/** The naming under which fewer names have to be mapped. */
+export function usualNaming(schema: Schema): Naming {
+  const models = Object.values(schema.models).filter(({ isImplicit }) => !isImplicit);
+  const mapped = (naming: Naming): number =>
+    models.filter(({ name, table }) => table.name !== tableNameOf(name, naming)).length +
+    models
+      .flatMap(({ fields }) => Object.values(fields))
+      .filter(({ name, column }) => column !== physicalNameOf(name, naming)).length +
+    // The name of an enum's type cannot be mapped here, so it weighs more.
+    1000 * Object.values(schema.enums).filter(({ name, typeName }) => typeName !== physicalNameOf(name, naming)).length;
+  return mapped('snake_case') < mapped('identity') ? 'snake_case' : 'identity';
+}

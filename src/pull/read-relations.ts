@@ -1,0 +1,250 @@
+import type { PhysicalForeignKey } from '../dialects/physical-objects.ts';
+import { constraintName } from '../schema/constraint-names.ts';
+import type { ReferentialAction } from '../schema/relation.ts';
+import type { FieldDeclaration, RelationDeclaration } from '../schema/schema-declaration.ts';
+import { ownedRelations } from './existing-schema.ts';
+import type { JoinTable } from './join-tables.ts';
+import { NameSet, uncapitalized } from './language-names.ts';
+import type { PullContext } from './pull-context.ts';
+import { tableLabel } from './pull-context.ts';
+import type { PulledTable } from './pulled-table.ts';
+import { fieldsOf } from './pulled-table.ts';
+import { givenName } from './read-keys.ts';
+import { backNames, isUniqueOn, pluralOf, toOneNames } from './relation-names.ts';
+
+/** A relation with both of its sides. */
+export interface PulledRelation {
+  readonly owner: RelationSide;
+  readonly back: RelationSide;
+  /** The foreign key; `null` for an implicit many-to-many relation. */
+  readonly key: PhysicalForeignKey | null;
+}
+
+export interface RelationSide {
+  readonly model: string;
+  readonly name: string;
+  readonly declaration: RelationDeclaration;
+}
+
+type Fields = ReadonlyMap<PulledTable, Readonly<Record<string, FieldDeclaration>>>;
+
+/** A foreign key, or a join table, whose both ends are models. */
+interface Link {
+  readonly from: PulledTable;
+  readonly to: PulledTable;
+  readonly key: PhysicalForeignKey;
+  readonly fields: readonly string[];
+  readonly references: readonly string[];
+}
+
+/** The relations of all tables, named by convention, or as people named them before. */
+export function readRelations(
+  tables: readonly PulledTable[],
+  joinTables: readonly JoinTable[],
+  fields: Fields,
+  context: PullContext,
+): readonly PulledRelation[] {
+  const links = tables.flatMap((table) => linksOf(table, tables, context));
+  const joins = joinTables.flatMap((join) => joinOf(join, tables, context));
+  const counts = new Map<string, number>();
+  for (const { from, to } of [...links, ...joins]) {
+    const pair = pairOf(from, to);
+    counts.set(pair, (counts.get(pair) ?? 0) + 1);
+  }
+  const naming: Naming = {
+    counts,
+    members: new Map(tables.map((table) => [table.model, membersOf(table, links, joins, context)])),
+    relations: new NameSet(existingRelationNames(context)),
+  };
+  return [
+    ...links.map((link) => relationOf(link, fields, naming, context)),
+    ...joins.map((join) => manyToManyOf(join, naming, context)),
+  ];
+}
+
+interface Naming {
+  readonly counts: ReadonlyMap<string, number>;
+  /** Names that the fields and relations of each model have. */
+  readonly members: ReadonlyMap<string, NameSet>;
+  readonly relations: NameSet;
+}
+
+function existingRelationNames({ existing }: PullContext): readonly string[] {
+  return Object.values(existing?.schema.models ?? {}).flatMap(({ relations }) =>
+    Object.values(relations).map(({ relationName }) => relationName),
+  );
+}
+
+/** Fields, and those relations of before that still have their foreign key. */
+function membersOf(table: PulledTable, links: readonly Link[], joins: readonly Join[], context: PullContext): NameSet {
+  const names = new NameSet(table.fields.values());
+  for (const link of links) {
+    const before = existingSides(link, context);
+    if (link.from === table && before?.owner !== undefined) names.give(before.owner);
+    if (link.to === table && before?.back != null) names.give(before.back);
+  }
+  for (const join of joins) {
+    const before = existingJoin(join, context);
+    if (join.from === table && before !== null) names.give(before.a);
+    if (join.to === table && before !== null && before.b !== before.a) names.give(before.b);
+  }
+  return names;
+}
+
+function linksOf(table: PulledTable, tables: readonly PulledTable[], context: PullContext): readonly Link[] {
+  return (table.table?.foreignKeys ?? []).flatMap((key) => {
+    const label = `foreign key (${key.columns.join(', ')}) of ${tableLabel(context, table.place)}`;
+    const to = tables.find(
+      ({ kind, place }) => kind === 'table' && context.tableKey(place) === context.tableKey(key.target),
+    );
+    if (to === undefined) {
+      context.note(label, `Its target, ${tableLabel(context, key.target)}, is not part of the schema.`);
+      return [];
+    }
+    const targetColumns = key.targetColumns.length > 0 ? key.targetColumns : (to.table?.primaryKey?.columns ?? []);
+    const own = fieldsOf(table, columnsAs(table, key.columns, context));
+    const references = fieldsOf(to, columnsAs(to, targetColumns, context));
+    return own === null || references === null ? [] : [{ from: table, to, key, fields: own, references }];
+  });
+}
+
+/** Foreign keys name columns in whatever case where cases are one. */
+function columnsAs({ columns }: PulledTable, names: readonly string[], { columnKey }: PullContext): readonly string[] {
+  return names.map((name) => columns.find((column) => columnKey(column.name) === columnKey(name))?.name ?? name);
+}
+
+function pairOf(a: PulledTable, b: PulledTable): string {
+  return JSON.stringify([a.model, b.model].sort());
+}
+
+function relationOf(link: Link, fields: Fields, naming: Naming, context: PullContext): PulledRelation {
+  const { from, to, key } = link;
+  const before = existingSides(link, context);
+  const isSelf = from === to;
+  const isSeveral = (naming.counts.get(pairOf(from, to)) ?? 0) > 1;
+  const { style } = context;
+  const isMany = !isUniqueOn(from, key.columns);
+  const ownNames = naming.members.get(from.model);
+  const backMembers = naming.members.get(to.model);
+  const name = before?.owner ?? ownNames?.give(...toOneNames(link.fields, to.model, { style, isSeveral })) ?? '';
+  const back =
+    before?.back ?? backMembers?.give(...backNames(from.model, name, to.model, { isMany, isSeveral, style })) ?? '';
+  const wish = `${from.model}_${name}`;
+  const relationName = before !== null ? before.relationName : isSelf || isSeveral ? naming.relations.give(wish) : null;
+  const constraint = foreignKeyName(link, context);
+  const isNullable = link.fields.every((field) => fields.get(from)?.[field]?.isOptional === true);
+  const usualDelete: ReferentialAction = isNullable ? 'setNull' : 'restrict';
+  const onDelete = actionOf(key.onDelete, context);
+  const onUpdate = actionOf(key.onUpdate, context);
+  const named = relationName === null ? {} : { relationName };
+  return {
+    key,
+    owner: {
+      model: from.model,
+      name,
+      declaration: {
+        kind: 'one',
+        target: to.model,
+        ...named,
+        fields: link.fields,
+        references: link.references,
+        ...(onDelete !== usualDelete && { onDelete }),
+        ...(onUpdate !== 'cascade' && { onUpdate }),
+        ...(constraint !== null && { constraint }),
+      },
+    },
+    back: {
+      model: to.model,
+      name: back,
+      declaration: { kind: isMany ? 'many' : 'one', target: from.model, ...named },
+    },
+  };
+}
+
+/** Where a database does not tell `restrict` from `no action`, it is the one that the language takes for granted. */
+function actionOf(action: ReferentialAction, { words }: PullContext): ReferentialAction {
+  return words.changes.restrictIsNoAction && action === 'noAction' ? 'restrict' : action;
+}
+
+/** Where foreign keys are part of their table's text, as on SQLite, the language gives them no names. */
+function foreignKeyName({ from, key }: Link, context: PullContext): string | null {
+  if (!context.words.changes.addsForeignKeys) return null;
+  return givenName(from, key, 'fkey', context);
+}
+
+/** What both sides of the same foreign key are called in the files that are there. */
+function existingSides(
+  { from, key, to }: Link,
+  { existing, columnKey, words: { capabilities } }: PullContext,
+): { readonly owner: string; readonly back: string | null; readonly relationName: string | null } | null {
+  const model = from.existing?.model;
+  const target = to.existing?.model;
+  if (existing === null || model === undefined || target === undefined) return null;
+  const columns = key.columns.map(columnKey).join('\0');
+  const same = ownedRelations(model).filter(
+    (relation) =>
+      relation.target === target.name &&
+      relation.from.map((name) => columnKey(model.fields[name]?.column ?? name)).join('\0') === columns,
+  );
+  const nameOf = (relation: (typeof same)[number]): string =>
+    relation.foreignKey?.name ?? constraintName(model.table.name, key.columns, 'fkey', capabilities.maxIdentifierBytes);
+  const found = same.find((relation) => nameOf(relation) === key.name) ?? same[0];
+  if (found === undefined) return null;
+  const declared = from.existing?.declaration.relations?.[found.name];
+  const relationName = declared !== undefined && 'relationName' in declared ? (declared.relationName ?? null) : null;
+  return { owner: found.name, back: found.opposite, relationName };
+}
+
+/** An implicit many-to-many relation: `from` is behind column `A`, `to` behind `B`. */
+interface Join {
+  readonly table: string;
+  readonly from: PulledTable;
+  readonly to: PulledTable;
+}
+
+function joinOf(
+  { table, a, b }: JoinTable,
+  tables: readonly PulledTable[],
+  { tableKey }: PullContext,
+): readonly Join[] {
+  const [from, to] = [a, b].map((key) =>
+    tables.find(({ kind, place }) => kind === 'table' && tableKey(place) === tableKey(key.target)),
+  );
+  return from === undefined || to === undefined ? [] : [{ table: table.table.name, from, to }];
+}
+
+function manyToManyOf(join: Join, naming: Naming, context: PullContext): PulledRelation {
+  const { from, to } = join;
+  const before = existingJoin(join, context);
+  const isSelf = from === to;
+  const isSeveral = (naming.counts.get(pairOf(from, to)) ?? 0) > 1;
+  const tableName = join.table.slice(1);
+  const isUsual = !isSelf && !isSeveral && tableName === [from.model, to.model].sort().join('To');
+  const ofA = naming.members.get(from.model);
+  const ofB = naming.members.get(to.model);
+  const base = (target: PulledTable): string => pluralOf(uncapitalized(target.model));
+  // Of two lists of the same model, the one that is first in the alphabet is behind column A.
+  const a = before?.a ?? ofA?.give(...(isSelf ? [`${base(to)}A`] : [base(to), `${base(to)}_${tableName}`])) ?? '';
+  const b = before?.b ?? ofB?.give(...(isSelf ? [`${base(from)}B`] : [base(from), `${base(from)}_${tableName}`])) ?? '';
+  const named = isUsual ? {} : { relationName: tableName };
+  return {
+    key: null,
+    owner: { model: from.model, name: a, declaration: { kind: 'manyToMany', target: to.model, ...named } },
+    back: { model: to.model, name: b, declaration: { kind: 'manyToMany', target: from.model, ...named } },
+  };
+}
+
+function existingJoin(
+  { table, from, to }: Join,
+  { existing }: PullContext,
+): { readonly a: string; readonly b: string } | null {
+  const model = from.existing?.model;
+  if (existing === null || model === undefined) return null;
+  for (const relation of Object.values(model.relations)) {
+    if (relation.kind !== 'manyToMany' || relation.target !== to.existing?.model.name) continue;
+    const join = existing.schema.models[relation.through];
+    if (join?.isImplicit !== true || join.table.name !== table || relation.throughFrom[0] !== 'A') continue;
+    return { a: relation.name, b: relation.opposite ?? relation.name };
+  }
+  return null;
+}

@@ -1,0 +1,121 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { formatSchema } from '../../src/language/format-schema.ts';
+import { parseSchema } from '../../src/language/parse-schema.ts';
+import { printSchema } from '../../src/language/printer/print-schema.ts';
+import type { Schema } from '../../src/schema/schema.ts';
+import { buildSchema } from '../../src/schema/schema-builder.ts';
+import { schemaToJson } from '../../src/schema/schema-json.ts';
+import type { Index } from '../../src/schema/table-index.ts';
+import { completeSchema } from '../schema/complete-schema.ts';
+import { anySchema } from '../support/any-schema.ts';
+import { sayableSchema } from './printer-schemas.ts';
+
+const folder = new URL('corpus/', import.meta.url);
+const corpus = readdirSync(folder).map((name) => [name, readFileSync(new URL(name, folder), 'utf8')] as const);
+
+const NO_LENGTH = 'WRONG_INDEX_PART: `Text` in a key or index needs a length in MySQL.';
+/** What the graph does not keep: a key has no lengths there. */
+const NOT_KEPT: Readonly<Record<string, readonly string[]>> = { 'types-mysql.prisma': [NO_LENGTH, NO_LENGTH] };
+
+/** Indexes of different kinds stand in the formatter's order: unique ones, others, those of full texts. */
+function rank({ isUnique, type, where, parts }: Index): number {
+  const isPlain = type !== null || parts.some(({ operatorClass }) => operatorClass !== null);
+  if (isUnique && !isPlain && (where !== null || parts.some((part) => part.expression ?? part.nulls ?? part.collation)))
+    return 0;
+  return type === 'fulltext' ? 2 : 1;
+}
+
+/** All that a graph holds, but for its warnings: the language warns of more. */
+function contentOf(schema: Schema): unknown {
+  const { models, warnings: _, ...rest } = schemaToJson(schema);
+  const ordered = Object.entries(models).map(([name, model]) => [
+    name,
+    { ...model, indexes: model.indexes.toSorted((one, other) => rank(one) - rank(other)) },
+  ]);
+  return JSON.parse(JSON.stringify({ ...rest, models: Object.fromEntries(ordered) }));
+}
+
+function errorsOf(text: string): readonly string[] {
+  return parseSchema(text)
+    .diagnostics.filter(({ severity }) => severity === 'error')
+    .map(({ code, message }) => `${code}: ${message}`);
+}
+
+describe('printSchema', () => {
+  it.each(corpus)('says what %s says', (name, text) => {
+    const { schema, configuration } = parseSchema(text);
+    if (schema === null) throw new Error('The corpus has no mistakes.');
+    const printed = printSchema(schema, configuration);
+    expect(printed.unexpressed).toEqual([]);
+    expect(errorsOf(printed.text)).toEqual(NOT_KEPT[name] ?? []);
+    if (NOT_KEPT[name] !== undefined) return;
+    const again = parseSchema(printed.text);
+    expect(again.schema === null ? null : contentOf(again.schema)).toEqual(contentOf(schema));
+    expect(again.configuration).toEqual(configuration);
+    expect(formatSchema(printed.text)).toBe(printed.text);
+  });
+
+  it('says every schema that the language can say, whatever its names and texts', { timeout: 60_000 }, () => {
+    fc.assert(
+      fc.property(sayableSchema, (declaration) => {
+        const schema = buildSchema(declaration);
+        const { text, unexpressed } = printSchema(schema);
+        expect(unexpressed).toEqual([]);
+        expect(errorsOf(text)).toEqual([]);
+        const again = parseSchema(text).schema;
+        expect(again === null ? null : contentOf(again)).toEqual(contentOf(schema));
+        expect(formatSchema(text)).toBe(text);
+      }),
+      { numRuns: Number(process.env.FACET_PRINTER_RUNS ?? 150), seed: 6 },
+    );
+  });
+
+  it('gives a text that can be read of any other, and names what is missing', { timeout: 60_000 }, () => {
+    fc.assert(
+      fc.property(anySchema, (declaration) => {
+        const schema = buildSchema(declaration);
+        const { text, unexpressed } = printSchema(schema);
+        expect(errorsOf(text)).toEqual([]);
+        expect(formatSchema(text)).toBe(text);
+        const again = parseSchema(text).schema;
+        const isEqual = again !== null && JSON.stringify(contentOf(again)) === JSON.stringify(contentOf(schema));
+        expect(isEqual || unexpressed.length > 0).toBe(true);
+      }),
+      { numRuns: 100, seed: 6 },
+    );
+  });
+
+  it('names all that it cannot say of a schema that uses everything', () => {
+    const { text, unexpressed } = printSchema(buildSchema(completeSchema));
+    expect(errorsOf(text)).toEqual([]);
+    expect(unexpressed.map(({ object, reason }) => `${object}: ${reason}`)).toEqual([
+      'the schema: The language has no words for its annotations "docs".',
+      'model "Person": The language has no words for an identity across renames.',
+      'model "Person": The language has no words for its annotations "access".',
+      'field "id" of model "Person": The language has no words for an identity across renames.',
+      'field "email" of model "Person": The language has no words for an identity across renames.',
+      'field "address" of model "Person": The language has no models inside the row of another.',
+      'field "deletedAt" of model "Person": The language has no words for its time zone.',
+      'field "updatedAt" of model "Person": The language says digits in native types only, as in `@db.Decimal(10, 2)`.',
+      'relation "wishes" of model "Person": The language has no words for an identity across renames.',
+      'relation "borrowed" of model "Person": In the language a relation over the join model Loan is two relations, to it and from it.',
+      'relation "authorsRead" of model "Person": The language has no relations over a model in between.',
+      'relation "notes" of model "Person": The language has no relations to one of several models.',
+      'index on (email) of model "Person": The language has no words for its annotations "docs".',
+      'model "Address": The language has no models inside the row of another.',
+      'field "slug" of model "Book": The language has no words for a function of the program as a default.',
+      'field "stampedAt" of model "Book": The language has no words for its default.',
+      'field "stampedAt" of model "Book": The language says digits in native types only, as in `@db.Decimal(10, 2)`.',
+      'field "stampedAt" of model "Book": The language has no words for its representation "string".',
+      'field "extra" of model "Book": The language has no words for its representation "bigNumbersAsStrings".',
+      'relation "borrowers" of model "Book": In the language a relation over the join model Loan is two relations, to it and from it.',
+      'model "SpecialLoan": The language has no words for its inheritance from Loan.',
+      'relation "subject" of model "Note": The language has no relations to one of several models.',
+      'model "Settings": The language has no models that take their columns from the database.',
+      'enum "Role": The language has no words for an identity across renames.',
+      'field "amount" of type "Money": The language says digits in native types only, as in `@db.Decimal(10, 2)`.',
+    ]);
+  });
+});
