@@ -17,7 +17,8 @@ const text: readonly ScalarType[] = ['String', 'Enum', 'Uuid'];
  */
 const NATIVE_TYPES: ReadonlyMap<string, NativeTypeFacts> = new Map(
   Object.entries({
-    text: { scalars: text, arguments: 'none' },
+    // SQLite's moments as texts are DateTimes.
+    text: { scalars: ['String', 'Enum', 'Uuid', 'DateTime'], arguments: 'none' },
     tinytext: { scalars: text, arguments: 'none' },
     mediumtext: { scalars: text, arguments: 'none' },
     longtext: { scalars: text, arguments: 'none' },
@@ -37,7 +38,7 @@ const NATIVE_TYPES: ReadonlyMap<string, NativeTypeFacts> = new Map(
     mediumint: { scalars: ['Int'], arguments: 'none' },
     int: { scalars: ['Int'], arguments: 'none' },
     integer: { scalars: ['Int'], arguments: 'none' },
-    unsignedtinyint: { scalars: ['Int'], arguments: 'none' },
+    unsignedtinyint: { scalars: ['Int', 'Boolean'], arguments: 'none' },
     unsignedsmallint: { scalars: ['Int'], arguments: 'none' },
     unsignedmediumint: { scalars: ['Int'], arguments: 'none' },
     unsignedint: { scalars: ['Int', 'BigInt'], arguments: 'none' },

@@ -31,7 +31,7 @@ export function fromPrisma({ enums, models, indexes }: PrismaDataModel): DataMod
           schema: model.schema,
           comment: model.documentation ?? null,
           id: prismaKey(model),
-          uniques: model.uniqueIndexes.map(({ name, fields }) => [name ?? fields.join('_'), fields]),
+          uniques: model.uniqueIndexes.filter(({ fields }) => fields.length > 1).map(({ name, fields }) => [name ?? fields.join('_'), fields]),
           fields: byName(model.fields.map((field) => [field.name, prismaField(field)])),
           indexes: indexes
             .filter((index) => index.model === model.name && (index.type === 'normal' || index.type === 'fulltext'))

@@ -1,17 +1,36 @@
 /** Prisma's own reader of schemas, the build of Prisma 7.10.0, as the judge of what a schema means. */
 import prisma from '@prisma/prisma-schema-wasm';
+import type { SchemaFile } from '../../src/language/parse-schema.ts';
+
+// Its reader gives up on some slips; it tells a registry why, before it throws.
+Object.assign(globalThis, { PRISMA_WASM_PANIC_REGISTRY: { set_message: () => undefined } });
+
+type SchemaText = string | readonly SchemaFile[];
+
+function filesOf(schema: SchemaText): readonly (readonly [name: string, text: string])[] {
+  return typeof schema === 'string' ? [['schema.prisma', schema]] : schema.map(({ name, text }) => [name, text]);
+}
 
 /** What Prisma finds wrong: the texts of its errors, none where it accepts the schema. */
-export function prismaErrors(schema: string): readonly string[] {
-  const found: readonly { readonly text: string; readonly is_warning: boolean }[] = JSON.parse(
-    prisma.lint(JSON.stringify([['schema.prisma', schema]])),
-  );
-  return found.filter(({ is_warning }) => !is_warning).map(({ text }) => text);
+export function prismaErrors(schema: SchemaText): readonly string[] {
+  try {
+    const found: readonly { readonly text: string; readonly is_warning: boolean }[] = JSON.parse(
+      prisma.lint(JSON.stringify(filesOf(schema))),
+    );
+    return found.filter(({ is_warning }) => !is_warning).map(({ text }) => withoutColours(text));
+  } catch {
+    return ['Prisma gives up.'];
+  }
+}
+
+/** Its messages are painted for terminals. */
+function withoutColours(text: string): string {
+  return text.replaceAll(new RegExp(`${String.fromCharCode(27)}\\[[0-9;]*m`, 'g'), '');
 }
 
 /** Prisma's data model of a schema that it accepts. */
-export function prismaDataModel(schema: string): PrismaDataModel {
-  return JSON.parse(prisma.get_dmmf(JSON.stringify({ prismaSchema: schema }))).datamodel;
+export function prismaDataModel(schema: SchemaText): PrismaDataModel {
+  return JSON.parse(prisma.get_dmmf(JSON.stringify({ prismaSchema: filesOf(schema) }))).datamodel;
 }
 
 /** The schema as Prisma formats it. */

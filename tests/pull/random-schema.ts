@@ -85,6 +85,7 @@ function modelParts(kind: PullKind): fc.Arbitrary<ModelParts> {
 function declareModel(parts: ModelParts, names: readonly string[], own: number): ModelDeclaration {
   const fields: Record<string, FieldDeclaration> = {
     id: { scalar: 'Int', isId: true, default: { kind: 'autoIncrement' } },
+    amount: { scalar: 'Int' },
   };
   for (const [number, declared] of parts.fields.entries()) fields[`someField${number}`] = declared;
   const relations: Record<string, RelationDeclaration> = {};
@@ -118,7 +119,7 @@ function declareModel(parts: ModelParts, names: readonly string[], own: number):
     fields,
     relations,
     ...(indexed.length > 0 && { indexes: [index] }),
-    ...(parts.hasCheck && { checks: [{ expression: 'id > 0', name: `positive_${own}` }] }),
+    ...(parts.hasCheck && { checks: [{ expression: 'amount > 0', name: `positive_${own}` }] }),
   };
 }
 

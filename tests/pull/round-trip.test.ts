@@ -64,8 +64,7 @@ describe.each(pullKinds)('pulled and pushed on %s', (kind) => {
       {
         seed: propertySeed(),
         numRuns: propertyCases(kind === 'sqlite' ? 8 : 3),
-        endOnFailure: false,
-        interruptAfterTimeLimit: 20_000,
+        endOnFailure: true,
       },
     );
   }, 60_000);

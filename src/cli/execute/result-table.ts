@@ -1,4 +1,5 @@
 import Table from 'cli-table3';
+import { displayWidth } from '../../language/diagnostics/display-width.ts';
 import type { Palette } from '../frame/palette.ts';
 import type { StatementResult } from './run-script.ts';
 import { shownValue } from './shown-value.ts';
@@ -15,7 +16,7 @@ export function resultTable({ columns, rows }: StatementResult, palette: Palette
   const more = left > 0 ? `\n${palette.faint(`… and ${left} rows more; --json prints all.`)}` : '';
   const cells = shown.map((row) => row.map((value) => ({ text: shownValue(value), value })));
   const widths = columns.map((name, at) =>
-    Math.max(name.length, ...cells.map((row) => Math.min(row[at]?.text.length ?? 0, LONGEST_CELL))),
+    Math.max(displayWidth(name), ...cells.map((row) => Math.min(displayWidth(row[at]?.text ?? ''), LONGEST_CELL))),
   );
   const total = widths.reduce((sum, each) => sum + each + 3, 1);
   return (total <= width ? asTable(columns, cells, palette) : asBlocks(columns, cells, palette, width)) + more;
@@ -45,12 +46,12 @@ function asBlocks(
   palette: Palette,
   width: number,
 ): string {
-  const margin = Math.max(...columns.map((name) => name.length));
+  const margin = Math.max(...columns.map(displayWidth));
   return rows
     .map((row, index) => {
       const head = `── row ${index + 1} `;
       const lines = row.map(
-        (cell, at) => `${palette.strong((columns[at] ?? '').padEnd(margin))}  ${coloured(cell, cell.text, palette)}`,
+        (cell, at) => `${palette.strong(padded(columns[at] ?? '', margin))}  ${coloured(cell, cell.text, palette)}`,
       );
       return [palette.faint(head.padEnd(Math.min(width, 40), '─')), ...lines].join('\n');
     })
@@ -61,6 +62,13 @@ function coloured({ value }: Cell, text: string, palette: Palette): string {
   return value === null || value === undefined ? palette.faint(text) : text;
 }
 
-function cut(text: string, length: number): string {
-  return text.length <= length ? text : `${text.slice(0, length - 1)}…`;
+function padded(text: string, width: number): string {
+  return text + ' '.repeat(Math.max(0, width - displayWidth(text)));
+}
+
+function cut(text: string, width: number): string {
+  if (displayWidth(text) <= width) return text;
+  const characters = [...text];
+  while (displayWidth(characters.join('')) >= width) characters.length = Math.min(characters.length - 1, width);
+  return `${characters.join('')}…`;
 }

@@ -43,7 +43,7 @@ async function runStatement(
   const started = performance.now();
   try {
     const result = await connection.run(scriptStatement(text), []);
-    const columns = result.rows.length === 0 ? [] : result.columns();
+    const columns = result.columns();
     const decoders = columns.map((column) => engine.dialect.rawCodec(column));
     return {
       sql: text,

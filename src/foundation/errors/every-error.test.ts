@@ -11,6 +11,7 @@ import { DatabaseClosedError } from './database-closed-error.ts';
 import { DeadlockError } from './deadlock-error.ts';
 import type { FacetError } from './facet-error.ts';
 import { ForeignKeyViolationError } from './foreign-key-violation-error.ts';
+import { GeneratorError } from './generator-error.ts';
 import { InternalError } from './internal-error.ts';
 import { LockNotAvailableError } from './lock-not-available-error.ts';
 import { MigrationError } from './migration-error.ts';
@@ -208,6 +209,16 @@ const cases: readonly [error: FacetError, text: string][] = [
   [
     new ReadOnlyModelError({ model: 'Sales', reason: 'view' }),
     'ReadOnlyModelError READ_ONLY_MODEL: Sales cannot be written: it is a view.',
+  ],
+  [
+    new GeneratorError({
+      generator: 'own',
+      provider: './own.ts',
+      reason: 'notFound',
+      problem: "names './own.ts', which does not exist",
+      suggestion: 'Name the file with its ending.',
+    }),
+    "GeneratorError GENERATOR_FAILED: The generator `own` names './own.ts', which does not exist.",
   ],
   [
     new QueryCountError({ expected: 1, actual: 2, statements: ['select 1', 'select 2'] }),

@@ -11,7 +11,7 @@ interface Role {
   readonly help: string;
 }
 
-const ROLES: readonly Role[] = [
+const ALL_ROLES: readonly Role[] = [
   {
     attribute: 'version',
     code: 'VERSION_TYPE',
@@ -44,6 +44,8 @@ const ROLES: readonly Role[] = [
   },
 ];
 
+const ROLES: ReadonlyMap<string, Role> = new Map(ALL_ROLES.map((role) => [role.attribute, role]));
+
 /** Parts of which a model has one at most. */
 const SINGLE = ['version', 'softDelete'];
 
@@ -51,29 +53,32 @@ const SINGLE = ['version', 'softDelete'];
 export function checkFieldRoles(context: LoweringContext, { name, fields }: LoweredModel): void {
   const holders = new Map<string, AttributeNode>();
   for (const { node, declaration } of fields.values()) {
-    for (const { attribute, code, isFit, message, help } of ROLES) {
-      const found = attributeOf(node.attributes, attribute);
-      if (found === undefined) continue;
-      const before = holders.get(attribute);
-      if (before !== undefined && SINGLE.includes(attribute))
-        context.diagnostics.error(
-          'SEVERAL_ROLES',
-          found.span,
-          `\`${name}\` has a field with \`@${attribute}\` already.`,
-          {
-            help: 'Leave one of them.',
-            related: [{ span: before.span, message: 'the first one' }],
-          },
-        );
-      else if (!isFit(declaration))
-        context.diagnostics.error(code, found.span, `\`${node.name.text}\` ${message}.`, { help });
-      holders.set(attribute, found);
+    for (const attribute of node.attributes) {
+      const role = attribute.path.length === 1 ? ROLES.get(attribute.path[0]?.text ?? '') : undefined;
+      if (role === undefined) continue;
+      const before = holders.get(role.attribute);
+      if (before !== undefined && SINGLE.includes(role.attribute))
+        reportSecond(context, name, role.attribute, before, attribute);
+      else if (!role.isFit(declaration))
+        context.diagnostics.error(role.code, attribute.span, `\`${node.name.text}\` ${role.message}.`, {
+          help: role.help,
+        });
+      holders.set(role.attribute, attribute);
     }
   }
 }
 
-function attributeOf(attributes: readonly AttributeNode[], name: string): AttributeNode | undefined {
-  return attributes.find(({ path }) => path.length === 1 && path[0]?.text === name);
+function reportSecond(
+  { diagnostics }: LoweringContext,
+  model: string,
+  role: string,
+  before: AttributeNode,
+  second: AttributeNode,
+): void {
+  diagnostics.error('SEVERAL_ROLES', second.span, `\`${model}\` has a field with \`@${role}\` already.`, {
+    help: 'Leave one of them.',
+    related: [{ span: before.span, message: 'the first one' }],
+  });
 }
 
 function isWhole(scalar: LoweredField['declaration']['scalar']): boolean {

@@ -24,6 +24,7 @@ export function lowerModelExtras(
   block: BlockNode,
   declaration: ModelDeclaration,
 ): Pick<ModelDeclaration, 'annotations' | 'definition' | 'kind' | 'checks'> {
+  if (!hasExtras(block)) return { checks: [] };
   checkPlaces(context, block);
   const isView = block.keyword.text === 'view';
   const definition = isView ? definitionOf(context, block) : null;
@@ -36,6 +37,11 @@ export function lowerModelExtras(
     ...(definition !== null && { definition }),
     ...(Object.keys(annotations).length > 0 && { annotations }),
   };
+}
+
+/** Most models have none, and are not gone through for each. */
+function hasExtras({ members }: BlockNode): boolean {
+  return members.some((member) => member.kind === 'attribute' && modelExtraNames.includes(member.path[0]?.text ?? ''));
 }
 
 /** Reports attributes of another database, and those of tables on views and the other way round. */

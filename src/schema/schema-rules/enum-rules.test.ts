@@ -10,7 +10,7 @@ describe('enum-rules', () => {
 
   it('refuses an empty value', () => {
     expect(problemsOf({ enums: { Role: { values: [''] } }, models: {} })).toEqual([
-      'INVALID_IDENTIFIER Role.: The name of the stored value is empty. Give it a name without NUL and without halves of surrogate pairs.',
+      'INVALID_IDENTIFIER Role.: The name of the stored value is empty. Give it a name, or leave it out.',
       'INVALID_ENUM_VALUE Role: "" is not a value. Use text that is not empty and has no NUL.',
     ]);
   });

@@ -4,7 +4,7 @@ import { idField, int, optionalInt, problemsOf, text, withFields } from '../../.
 describe('identifier-rules', () => {
   it('refuses an empty table', () => {
     expect(problemsOf(withFields({}, { table: '' }))).toEqual([
-      'INVALID_IDENTIFIER User: The name of the table is empty. Give it a name without NUL and without halves of surrogate pairs.',
+      'INVALID_IDENTIFIER User: The name of the table is empty. Give it a name, or leave it out.',
     ]);
   });
 
@@ -48,15 +48,15 @@ describe('identifier-rules', () => {
         },
       }),
     ).toEqual([
-      'INVALID_IDENTIFIER User: The name of the database schema is empty. Give it a name without NUL and without halves of surrogate pairs.',
-      'INVALID_IDENTIFIER User.id: The name of the constraint is empty. Give it a name without NUL and without halves of surrogate pairs.',
+      'INVALID_IDENTIFIER User: The name of the database schema is empty. Give it a name, or leave it out.',
+      'INVALID_IDENTIFIER User.id: The name of the constraint is empty. Give it a name, or leave it out.',
       "IDENTIFIER_TOO_LONG User.name: The name of the constraint 'xxxxxxxxxxxxxxxxxxxxxxxx…' has more than 63 bytes. Map it to a shorter name: databases cut or refuse longer ones.",
       "IDENTIFIER_TOO_LONG User: The name of the index 'yyyyyyyyyyyyyyyyyyyyyyyy…' has more than 63 bytes. Map it to a shorter name: databases cut or refuse longer ones.",
-      'INVALID_IDENTIFIER User: The name of the constraint is empty. Give it a name without NUL and without halves of surrogate pairs.',
+      'INVALID_IDENTIFIER User: The name of the constraint is empty. Give it a name, or leave it out.',
       "IDENTIFIER_TOO_LONG User.boss: The name of the constraint 'zzzzzzzzzzzzzzzzzzzzzzzz…' has more than 63 bytes. Map it to a shorter name: databases cut or refuse longer ones.",
-      'INVALID_IDENTIFIER Point.x: The name of the column is empty. Give it a name without NUL and without halves of surrogate pairs.',
-      'INVALID_IDENTIFIER Role: The name of the database schema is empty. Give it a name without NUL and without halves of surrogate pairs.',
-      'INVALID_IDENTIFIER Point: The name of the type is empty. Give it a name without NUL and without halves of surrogate pairs.',
+      'INVALID_IDENTIFIER Point.x: The name of the column is empty. Give it a name, or leave it out.',
+      'INVALID_IDENTIFIER Role: The name of the database schema is empty. Give it a name, or leave it out.',
+      'INVALID_IDENTIFIER Point: The name of the type is empty. Give it a name, or leave it out.',
       "IDENTIFIER_TOO_LONG Email: The name of the type 'xxxxxxxxxxxxxxxxxxxxxxxx…' has more than 63 bytes. Map it to a shorter name: databases cut or refuse longer ones.",
       "IDENTIFIER_TOO_LONG Role.A: The name of the stored value 'xxxxxxxxxxxxxxxxxxxxxxxx…' has more than 63 bytes. Map it to a shorter name: databases cut or refuse longer ones.",
     ]);

@@ -57,7 +57,9 @@ function check(
       'INVALID_IDENTIFIER',
       path,
       `The name of the ${what} ${name === '' ? 'is empty' : 'has a character that no database takes'}.`,
-      'Give it a name without NUL and without halves of surrogate pairs.',
+      name === ''
+        ? 'Give it a name, or leave it out.'
+        : 'Give it a name without NUL and without halves of surrogate pairs.',
     );
   } else if (name.length > MAX_BYTES / 4 && new TextEncoder().encode(name).length > MAX_BYTES) {
     problems.error(

@@ -5,7 +5,7 @@ describe('name-rules', () => {
   it('refuses an empty name', () => {
     expect(problemsOf(withFields({ '': text }))).toEqual([
       'INVALID_NAME User.: A name is empty. Use letters, digits and underscores, beginning with a letter or an underscore, and map it to what the database has.',
-      'INVALID_IDENTIFIER User.: The name of the column is empty. Give it a name without NUL and without halves of surrogate pairs.',
+      'INVALID_IDENTIFIER User.: The name of the column is empty. Give it a name, or leave it out.',
     ]);
   });
 
@@ -64,7 +64,7 @@ describe('name-rules', () => {
   it('refuses two models with the same accessor', () => {
     expect(
       problemsOf({ models: { User: { fields: { id: idField } }, user: { table: 'users', fields: { id: idField } } } }),
-    ).toEqual(['DUPLICATE_ACCESSOR user: It would be reached as db.user, and so would User. Rename one of them.']);
+    ).toEqual(['DUPLICATE_ACCESSOR user: 'User' and 'user' would both be reached as db.user. Rename one of them.']);
   });
 
   it('refuses an enum that is called like a model', () => {

@@ -83,7 +83,7 @@ function checkAccessors({ models, problems }: RuleContext): void {
       problems.error(
         'DUPLICATE_ACCESSOR',
         [name],
-        `It would be reached as db.${accessor}, and so would ${other}.`,
+        `'${other}' and '${name}' would both be reached as db.${accessor}.`,
         'Rename one of them.',
       );
     } else if (isReservedAccessor(accessor)) {
