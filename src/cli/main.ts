@@ -38,9 +38,17 @@ const surroundings: Surroundings = {
   },
 };
 
-const exitCode = await runCli(process.argv.slice(2), surroundings);
+const exitCode = isTooOld() ? exitCodes.failed : await runCli(process.argv.slice(2), surroundings);
 // A schema module of the project may hold a connection open; whatever was printed is let through first.
 stdout.write('', () => process.exit(interruption.signal.aborted ? exitCodes.interrupted : exitCode));
+
+/** Else a command would end with an error that nobody could make sense of. */
+function isTooOld(): boolean {
+  const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
+  if (major > 22 || (major === 22 && minor >= 18)) return false;
+  stderr.write(`Facet needs Node 22.18 or later; this is ${process.versions.node}.\n`);
+  return true;
+}
 
 function isSet(value: string | undefined): boolean {
   return value !== undefined && value !== '' && value !== '0' && value !== 'false';

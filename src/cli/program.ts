@@ -110,6 +110,7 @@ function addDatabaseCommands(db: Command, run: RunCommand): void {
         'snake_case',
       ]),
     )
+    .option('--schemas <names>', 'schemas of the database to read beside the usual one: crm,hr')
     .action(running(run, 'db pull', async () => (await import('./commands/db-pull.ts')).dbPull));
   db.command('push')
     .description('bring the database up to the schema; asks before anything that loses data')

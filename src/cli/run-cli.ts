@@ -1,3 +1,4 @@
+import type { Command } from 'commander';
 import { CommanderError } from 'commander';
 import type { Diagnostic } from '../language/diagnostics/diagnostic.ts';
 import type { CommandContext, CommandOutcome, GlobalOptions } from './frame/command-context.ts';
@@ -18,11 +19,6 @@ export const exitCodes = { done: 0, failed: 1, wrongUsage: 2, interrupted: 130 }
  * Runs one command line and gives the exit code. Never throws and never ends the process.
  *
  * @param args what stands behind the program's name
- *
- * @example
- * ```ts
- * process.exitCode = await runCli(['validate'], surroundings);
- * ```
  */
 export async function runCli(args: readonly string[], surroundings: Surroundings): Promise<number> {
   const isJson = args.includes('--json');
@@ -43,7 +39,7 @@ export async function runCli(args: readonly string[], surroundings: Surroundings
   });
   try {
     if (args.length === 0) program.outputHelp();
-    else await program.parseAsync(withNestedHelp(args), { from: 'user' });
+    else await program.parseAsync(withNestedHelp(args, program), { from: 'user' });
     return exitCode;
   } catch (error) {
     if (!(error instanceof CommanderError)) throw error;
@@ -56,11 +52,12 @@ export async function runCli(args: readonly string[], surroundings: Surroundings
   }
 }
 
-/** `help db push` is `db push --help`, which Commander knows for one word only. */
-function withNestedHelp(args: readonly string[]): readonly string[] {
+/** `help db push` is `db push --help`, which Commander knows for one word only; a word that is no command stays one. */
+function withNestedHelp(args: readonly string[], { commands }: Command): readonly string[] {
   const [first, ...rest] = args;
   const words = rest.filter((word) => !word.startsWith('-'));
-  return first === 'help' && words.length > 0 ? [...words, '--help'] : args;
+  if (first !== 'help' || words.length === 0) return args;
+  return commands.some((command) => command.name() === words[0]) ? [...words, '--help'] : words;
 }
 
 async function runCommand(

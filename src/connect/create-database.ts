@@ -60,18 +60,17 @@ function createFactory(engine: Engine): Factory {
       return factory.transaction(session);
     },
     extended(session, extension) {
-      return over(extendEngine(session.engine, checkMembers(extension, engine)), session);
+      return factory.withEngine(session, extendEngine(session.engine, checkMembers(extension, engine)));
     },
-    withSchema: (session, schema) => over(session.engine.fork({ schema }), session),
+    // The plain handle takes the context of the transaction around a call, so it must stay the plain one.
+    withEngine(session, other) {
+      const { root } = other;
+
+      return factoryOf(other).database(session === session.engine.root ? root : root.with(session.context));
+    },
   };
 
   return factory;
-}
-
-/** A database over another engine, seen by the same as the session. */
-function over(engine: Engine, session: Session): DatabaseHandle {
-  // The plain handle takes the context of the transaction around a call, so it must stay the plain one.
-  return factoryOf(engine).database(session === session.engine.root ? engine.root : engine.root.with(session.context));
 }
 
 function defineMembers(prototype: object, engine: Engine): void {

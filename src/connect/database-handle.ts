@@ -1,5 +1,4 @@
 import type { Engine, Session } from '../engine/session.ts';
-import type { SchemaFile } from '../language/parse-schema.ts';
 import type { HandleFactory } from './session-handle.ts';
 import { SessionHandle } from './session-handle.ts';
 
@@ -20,23 +19,19 @@ export class DatabaseHandle extends SessionHandle {
   }
 
   /** Another database over the same pool, whose schema has the models of the text too; this one stays as it is. */
-  async loadSchema(text: string): Promise<SessionHandle> {
-    const { textFile } = await import('./load-schema.ts');
-
-    return this.#load([textFile(text)]);
+  loadSchema(text: string): Promise<SessionHandle> {
+    return this.#load(text, false);
   }
 
   /** The same from a file, or a folder of them. */
-  async loadSchemaFrom(path: string): Promise<SessionHandle> {
-    const { readSchemaFiles } = await import('./read-schema-files.ts');
-
-    return this.#load(await readSchemaFiles(path));
+  loadSchemaFrom(path: string): Promise<SessionHandle> {
+    return this.#load(path, true);
   }
 
-  async #load(files: readonly SchemaFile[]): Promise<SessionHandle> {
+  async #load(source: string, isPath: boolean): Promise<SessionHandle> {
     const { loadSchema } = await import('./load-schema.ts');
 
-    return this.#factory.withSchema(SessionHandle.sessionOf(this), await loadSchema(this.#engine, files));
+    return loadSchema(SessionHandle.sessionOf(this), this.#factory, source, isPath);
   }
 
   /** Creates what the schema has and the database lacks; drops and narrows nothing. */

@@ -6,7 +6,7 @@ import { isRunnableQuery } from '../client/query-object.ts';
 import type { RuntimeModelClient } from '../client/runtime-model-client.ts';
 import type { ExplainOptions, Explanation } from '../engine/explain/explanation.ts';
 import type { RawRows } from '../engine/raw-sql/raw-rows.ts';
-import type { OpenTransaction, Session } from '../engine/session.ts';
+import type { Engine, OpenTransaction, Session } from '../engine/session.ts';
 import type { SessionContext } from '../engine/session-context.ts';
 import type { TransactionOptions } from '../engine/transaction-options.ts';
 import { ValidationError } from '../foundation/errors/validation-error.ts';
@@ -25,8 +25,8 @@ export interface HandleFactory {
   withContext(handle: SessionHandle, session: Session): SessionHandle;
   /** A database over the same pool with what an extension adds. */
   extended(session: Session, extension: unknown): SessionHandle;
-  /** A database over the same pool with another schema. */
-  withSchema(session: Session, schema: Schema): SessionHandle;
+  /** A database over another engine, seen by the same as the session. */
+  withEngine(session: Session, engine: Engine): SessionHandle;
 }
 
 /**

@@ -12,6 +12,8 @@ import type { TableName } from '../schema/model.ts';
 
 /** How a database is told of the objects that it alone acts on. Pure: each gives the statements that make one. */
 export interface ExtraDefinitions {
+  /** Whether every database has the extension from the start. */
+  isBuiltIn(extension: string): boolean;
   extension(extension: Extension): readonly string[];
   sequence(sequence: Sequence): readonly string[];
   domain(domain: DomainDefinition): readonly string[];

@@ -13,9 +13,10 @@ export function plainSql(sql: string): string {
 function plainCode(sql: string): string {
   return sql
     .toLowerCase()
-    .replace(
-      /::\s*("[^"]*"|[a-z_.]+(?: (?:varying|precision|with time zone|without time zone))?)(\s*\(\d+(,\s*\d+)?\))?(\[\])*/g,
-      '',
-    )
+    .replace(castPattern, '')
     .replace(/[\s"`()[\]]/g, '');
 }
+
+/** `::character varying(20)[]`, `::sales."State"`. */
+const castPattern =
+  /::\s*(?:"[^"]*"|[a-z_][a-z_0-9]*)(?:\.(?:"[^"]*"|[a-z_][a-z_0-9]*))*(?: (?:varying|precision|with time zone|without time zone))?(\s*\(\d+(,\s*\d+)?\))?(\[\])*/g;

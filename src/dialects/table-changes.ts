@@ -3,12 +3,12 @@ import type {
   ColumnDefinition,
   CreateIndexNode,
   CreateTableNode,
-  DefinitionNode,
   ForeignKeyDefinition,
 } from '../sql/nodes/definition-nodes.ts';
 import type { CatalogueStatement } from './catalogue-statement.ts';
+import type { CompileDefinition, ExistingTable } from './existing-table.ts';
 import type { ExtraDefinitions } from './extra-definitions.ts';
-import type { PhysicalCheck, PhysicalColumn, PhysicalIndex, PhysicalTrigger } from './physical-objects.ts';
+import type { PhysicalColumn } from './physical-objects.ts';
 import type { TableSettlements } from './table-settlement.ts';
 
 /**
@@ -36,6 +36,9 @@ export interface TableChanges {
 
   /** Statements that give a new table's columns their comments, where `create table` cannot. */
   comments(table: CreateTableNode): readonly string[];
+
+  /** Statements that give a new view its comment; none where views have none. */
+  commentOnView(view: TableName, isMaterialized: boolean, comment: string): readonly string[];
 
   /** Whether the change needs the table to be made anew and its rows copied. */
   needsRebuild(change: TableChange): boolean;
@@ -92,15 +95,6 @@ export interface TableChange {
   readonly addForeignKeys: readonly ForeignKeyDefinition[];
 }
 
-/** What a change needs to know of the table as it is. */
-export interface ExistingTable {
-  readonly columns: readonly PhysicalColumn[];
-  readonly indexes: readonly PhysicalIndex[];
-  readonly triggers: readonly PhysicalTrigger[];
-  readonly checks: readonly PhysicalCheck[];
-  readonly definition: string | null;
-}
-
 export interface ColumnChange {
   readonly actual: PhysicalColumn;
   /** The column as it shall be; what the change does not touch equals what is there. */
@@ -129,9 +123,6 @@ export type FullTextForm =
       readonly column?: ColumnDefinition;
     }
   | { readonly kind: 'table'; readonly table: TableName; readonly statements: readonly string[] };
-
-/** Text of a definition, from the dialect. */
-export type CompileDefinition = (node: DefinitionNode) => string;
 
 /** Statements around the transaction in which tables are rebuilt. */
 export interface RebuildFence {

@@ -1,5 +1,6 @@
 import type { TableName } from '../schema/model.ts';
 import type { ColumnDefinition, CreateIndexNode, ForeignKeyDefinition } from '../sql/nodes/definition-nodes.ts';
+import type { CompileDefinition, ExistingTable } from './existing-table.ts';
 import type {
   PhysicalCheck,
   PhysicalColumn,
@@ -7,7 +8,6 @@ import type {
   PhysicalIndex,
   PhysicalKey,
 } from './physical-objects.ts';
-import type { CompileDefinition, ExistingTable } from './table-changes.ts';
 
 /** In what a column may differ from the one that is wanted. `generation`: whether, how or from what it is computed. */
 export type ColumnAspect =

@@ -186,7 +186,6 @@ export { type MissingPackage, MissingPackageError } from '../foundation/errors/m
 export { NotNullViolationError } from '../foundation/errors/not-null-violation-error.ts';
 export { OutcomeUnknownError, type UnknownOutcome } from '../foundation/errors/outcome-unknown-error.ts';
 export { type PoolTimeout, PoolTimeoutError } from '../foundation/errors/pool-timeout-error.ts';
-export { PushError, type PushFailure } from '../foundation/errors/push-error.ts';
 export { QueryError, type QueryFailure } from '../foundation/errors/query-error.ts';
 export { type ReadOnlyModel, ReadOnlyModelError } from '../foundation/errors/read-only-model-error.ts';
 export { type MissingRecord, RecordNotFoundError } from '../foundation/errors/record-not-found-error.ts';

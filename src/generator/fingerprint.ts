@@ -3,6 +3,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { GeneratedFile } from './contract/define-generator.ts';
 import { generatorOf } from './output/file-header.ts';
+import { MANIFEST } from './output/module-manifest.ts';
 
 /** Raised whenever the same schema is printed in another way, within one version of Facet. */
 const FORMAT = 1;
@@ -37,7 +38,7 @@ export async function presentClient(
   const [, found, count] = LINE.exec(index.slice(0, LINE_WITHIN)) ?? [];
   if (found !== fingerprint || generatorOf(index) !== generator) return null;
   const own = await namesIn(directory);
-  const known = ['index.ts', 'schema.ts', 'enums.ts'].filter((name) => own.includes(name));
+  const known = ['index.ts', 'schema.ts', 'enums.ts', MANIFEST].filter((name) => own.includes(name));
   const models = (await namesIn(join(directory, 'models'))).filter((name) => name.endsWith('.ts'));
   const files = [...known, ...models.map((name) => `models/${name}`)];
   return files.length === Number(count) ? files : null;

@@ -1,4 +1,4 @@
-import { dirname, resolve } from 'node:path';
+import { dirname, resolve, sep } from 'node:path';
 import { didYouMean } from '../foundation/did-you-mean.ts';
 import { ConfigurationError } from '../foundation/errors/configuration-error.ts';
 import { FacetError } from '../foundation/errors/facet-error.ts';
@@ -14,6 +14,7 @@ import { erdPlace, readErdOptions } from './erd/erd-options.ts';
 import { erdFile, printErd } from './erd/print-erd.ts';
 import { fingerprintOf, presentClient, withFingerprint } from './fingerprint.ts';
 import { loadGenerator } from './loading/load-generator.ts';
+import { moduleManifest } from './output/module-manifest.ts';
 import type { OutputChanges } from './output/write-output.ts';
 import { writeOutput } from './output/write-output.ts';
 import { packageVersion } from './package-version.ts';
@@ -27,7 +28,7 @@ export interface GenerateOptions {
   readonly directory: string;
   /** Names of the blocks to run. Default: all. */
   readonly generators?: readonly string[];
-  /** Writes nothing and tells what would be written and removed. Default false. */
+  /** Writes nothing and tells what would be written and removed; edits by hand are seen. Default false. */
   readonly dryRun?: boolean;
 }
 
@@ -58,9 +59,11 @@ const USUAL_OUTPUT = './generated';
  *
  * @example
  * ```ts
+ * import { readFile } from 'node:fs/promises';
  * import { generateSchema } from 'facet-orm/generator';
+ * import { parseSchema } from 'facet-orm/language';
  *
- * const files = [{ name: 'schema.prisma', text }];
+ * const files = [{ name: 'schema.prisma', text: await readFile('prisma/schema.prisma', 'utf8') }];
  * const outputs = await generateSchema({ files, parsed: parseSchema(files), directory: 'prisma' });
  * outputs[0]?.written; // ['index.ts', 'schema.ts', 'models/user.ts']
  * ```
@@ -168,11 +171,21 @@ async function runProvider(provider: string, input: GeneratorInput, isDryRun: bo
 async function runClient(provider: string, input: GeneratorInput, isDryRun: boolean): Promise<Ran> {
   const options = readClientOptions(input, provider === 'facet');
   const outputDirectory = input.output ?? resolve(input.directory, USUAL_OUTPUT);
+  if (outputDirectory.split(sep).includes('node_modules'))
+    throw new ConfigurationError({
+      option: `generator ${input.name}.output`,
+      problem: 'leads into node_modules, where Node runs no TypeScript',
+      suggestion: 'Give it a folder of the project, or leave it out: that is `./generated` beside the schema.',
+    });
   const texts = input.files.flatMap(({ name, text }) => [name, text]);
-  const fingerprint = fingerprintOf([input.version, input.name, JSON.stringify(options), ...texts]);
-  const present = await presentClient(outputDirectory, input.name, fingerprint);
+  const manifest = await moduleManifest(outputDirectory, input.name);
+  const settings = JSON.stringify({ ...options, hasManifest: manifest !== null });
+  const fingerprint = fingerprintOf([input.version, input.name, settings, ...texts]);
+  // A dry run is to tell of edits by hand too.
+  const present = isDryRun ? null : await presentClient(outputDirectory, input.name, fingerprint);
   if (present !== null) return { outputDirectory, changes: { written: [], unchanged: present, removed: [] } };
-  const files = withFingerprint(printClient(input, options), fingerprint);
+  const printed = [...printClient(input, options), ...(manifest === null ? [] : [manifest])];
+  const files = withFingerprint(printed, fingerprint);
   const changes = await write(provider, input, { files, outputDirectory, folders: CLIENT_FOLDERS, isDryRun });
   return { outputDirectory, changes };
 }

@@ -2,8 +2,8 @@ import type { PhysicalTable } from '../introspection/physical-database.ts';
 import type { ForeignKeyDefinition } from '../sql/nodes/definition-nodes.ts';
 import type { Finder } from '../sync/finder.ts';
 import type { SchemaDifference } from '../sync/schema-difference.ts';
-import { blocked, counted, tableSql } from './ask-losses.ts';
-import type { PushContext } from './plan-push.ts';
+import { blocked, counted, fromSql } from './ask-losses.ts';
+import type { PushContext } from './push-context.ts';
 import type { Question } from './push-draft.ts';
 import type { Removals } from './removals.ts';
 
@@ -24,7 +24,7 @@ export function askForeignKeys(
         !removals.tables.has(target) &&
         isSteady(table, key.columns, removals, find) &&
         isSteady(target, key.targetColumns, removals, find);
-      return isAsked ? [askOrphans(table, key, context)] : [];
+      return isAsked && target !== null ? [askOrphans(table, key, target, context)] : [];
     });
   });
 }
@@ -42,14 +42,19 @@ function isSteady(
   });
 }
 
-function askOrphans({ table }: PhysicalTable, key: ForeignKeyDefinition, context: PushContext): Question {
+function askOrphans(
+  { table }: PhysicalTable,
+  key: ForeignKeyDefinition,
+  target: PhysicalTable,
+  context: PushContext,
+): Question {
   const quote = (name: string): string => context.dialect.quoteIdentifier(name);
   const given = key.columns.map((name) => `c.${quote(name)} is not null`);
   const pairs = key.columns.map((name, index) => `p.${quote(key.targetColumns[index] ?? '')} = c.${quote(name)}`);
   return {
     sql:
-      `select count(*) from ${tableSql(table, context)} c where ${given.join(' and ')} and ` +
-      `not exists (select 1 from ${tableSql(key.target, context)} p where ${pairs.join(' and ')})`,
+      `select count(*) from ${fromSql(table, context, 'c')} where ${given.join(' and ')} and ` +
+      `not exists (select 1 from ${fromSql(target.table, context, 'p')} where ${pairs.join(' and ')})`,
     answer: (count) =>
       count === 0
         ? null

@@ -3,18 +3,23 @@ import type { ColumnSettlement, EnumColumn, TypeConversion } from '../dialects/t
 import type { PhysicalTable } from '../introspection/physical-database.ts';
 import type { TableName } from '../schema/model.ts';
 import type { DesiredEnum } from '../sync/desired-database.ts';
-import type { PushContext } from './plan-push.ts';
+import type { PushContext } from './push-context.ts';
 import type { Finding, Question } from './push-draft.ts';
 
-/** `"schema"."table"`. */
-export function tableSql({ schema, name }: TableName, { dialect }: Pick<PushContext, 'dialect'>): string {
-  const quoted = dialect.quoteIdentifier(name);
-  return schema === null ? quoted : `${dialect.quoteIdentifier(schema)}.${quoted}`;
+/** What is named after `from`: a table, or, where names are about to change, what has the new names already. */
+export function fromSql(table: TableName, { dialect, origins }: PushContext, alias: string): string {
+  const quote = (name: string): string => dialect.quoteIdentifier(name);
+  const place = ({ schema, name }: TableName): string =>
+    schema === null ? quote(name) : `${quote(schema)}.${quote(name)}`;
+  const origin = origins.find((entry) => entry.to.name === table.name && entry.to.schema === table.schema);
+  if (origin === undefined) return `${place(table)} ${alias}`;
+  const columns = origin.columns.map(({ from, to }) => `${quote(from)} as ${quote(to)}`);
+  return `(select ${columns.join(', ')} from ${place(origin.from)}) ${alias}`;
 }
 
 /** Rows of a table that meet a condition. */
-export function countSql(table: TableName, condition: string, context: Pick<PushContext, 'dialect'>): string {
-  return `select count(*) from ${tableSql(table, context)} where ${condition}`;
+export function countSql(table: TableName, condition: string, context: PushContext): string {
+  return `select count(*) from ${fromSql(table, context, 't')} where ${condition}`;
 }
 
 /** `1,204 values`, `1 row`. */
@@ -33,7 +38,7 @@ export function blocked(object: string, reason: string): Finding {
 /** How many rows a table has that is dropped. */
 export function askDroppedTable({ table }: PhysicalTable, context: PushContext): Question {
   return {
-    sql: `select count(*) from ${tableSql(table, context)}`,
+    sql: `select count(*) from ${fromSql(table, context, 't')}`,
     answer: (count) => (count === 0 ? null : loss(`drops table "${table.name}" with ${counted(count, 'row')}`)),
   };
 }
@@ -68,36 +73,46 @@ export function askConversion(
 ): readonly Question[] {
   const column = context.dialect.quoteIdentifier(actual.name);
   const object = `column "${actual.name}" of table "${table.name}"`;
-  const questions: Question[] = [];
-  if (conversion.refused !== null)
-    questions.push({
-      sql: countSql(table, `${column} is not null and (${conversion.refused})`, context),
-      answer: (count) =>
-        count === 0
-          ? null
-          : blocked(
-              object,
-              `${counted(count, 'value')} cannot be turned from ${actual.nativeType} into ${wanted.type}. Change or remove ${count === 1 ? 'it' : 'them'} first.`,
-            ),
-    });
-  const changed = conversion.changed ?? '1 = 0';
-  const isTried = conversion.value !== column;
-  if (conversion.changed === null && !isTried) return questions;
-  const counting = `count(case when ${changed} then 1 end)`;
-  questions.push({
-    // Evaluating every value is how the database tells whether it can.
-    sql: `select ${counting} + 0 * ${isTried ? `count(${conversion.value})` : '0'} from ${tableSql(table, context)} where ${column} is not null`,
+  const tried = askTried(table, { actual, wanted, conversion }, context);
+  if (conversion.refused === null) return tried;
+  const refused: Question = {
+    sql: countSql(table, `${column} is not null and (${conversion.refused})`, context),
     answer: (count) =>
       count === 0
         ? null
-        : loss(`changes ${counted(count, 'value')} of ${object}, which ${wanted.type} does not hold as they are`),
-    refusal: (reason) =>
-      blocked(
-        object,
-        `Its values cannot be turned from ${actual.nativeType} into ${wanted.type}: ${reason}. Change them first.`,
-      ),
-  });
-  return questions;
+        : blocked(
+            object,
+            `${counted(count, 'value')} cannot be turned from ${actual.nativeType} into ${wanted.type}. Change or remove ${count === 1 ? 'it' : 'them'} first.`,
+          ),
+  };
+  return [tried[0] === undefined ? refused : { ...refused, next: tried[0] }];
+}
+
+/** Evaluating every value is how the database tells whether it can. */
+function askTried(
+  table: TableName,
+  { actual, wanted, conversion }: Pick<ColumnSettlement, 'actual' | 'wanted'> & { readonly conversion: TypeConversion },
+  context: PushContext,
+): readonly Question[] {
+  const column = context.dialect.quoteIdentifier(actual.name);
+  const object = `column "${actual.name}" of table "${table.name}"`;
+  const isTried = conversion.value !== column;
+  if (conversion.changed === null && !isTried) return [];
+  const counting = `count(case when ${conversion.changed ?? '1 = 0'} then 1 end)`;
+  return [
+    {
+      sql: `select ${counting} + 0 * ${isTried ? `count(${conversion.value})` : '0'} from ${fromSql(table, context, 't')} where ${column} is not null`,
+      answer: (count) =>
+        count === 0
+          ? null
+          : loss(`changes ${counted(count, 'value')} of ${object}, which ${wanted.type} does not hold as they are`),
+      refusal: (reason) =>
+        blocked(
+          object,
+          `Its values cannot be turned from ${actual.nativeType} into ${wanted.type}: ${reason}. Change them first.`,
+        ),
+    },
+  ];
 }
 
 /** Rows without a value, for a column that is to have one in each. */

@@ -1,8 +1,8 @@
 import type { TableSettlement } from '../dialects/table-settlement.ts';
 import type { PhysicalTable } from '../introspection/physical-database.ts';
-import { askConversion, askDroppedColumn, askNulls, blocked, counted, countSql, tableSql } from './ask-losses.ts';
+import { askConversion, askDroppedColumn, askNulls, blocked, counted, countSql, fromSql } from './ask-losses.ts';
 import { mentions } from './mentions.ts';
-import type { PushContext, TableWork } from './plan-push.ts';
+import type { PushContext, TableWork } from './push-context.ts';
 import type { Question } from './push-draft.ts';
 
 /** What the rows of a table have to say about the work on it. */
@@ -40,7 +40,7 @@ export function askWork(work: TableWork, settlement: TableSettlement, context: P
 
 function askRows({ table }: PhysicalTable, column: string, context: PushContext): Question {
   return {
-    sql: `select count(*) from ${tableSql(table, context)}`,
+    sql: `select count(*) from ${fromSql(table, context, 't')}`,
     answer: (count) =>
       count === 0
         ? null
@@ -55,7 +55,7 @@ function askDuplicates({ table }: PhysicalTable, columns: readonly string[], con
   const names = columns.map((name) => context.dialect.quoteIdentifier(name));
   const given = names.map((name) => `${name} is not null`).join(' and ');
   return {
-    sql: `select count(*) from (select 1 as "x" from ${tableSql(table, context)} where ${given} group by ${names.join(', ')} having count(*) > 1) d`.replace(
+    sql: `select count(*) from (select 1 as "x" from ${fromSql(table, context, 't')} where ${given} group by ${names.join(', ')} having count(*) > 1) d`.replace(
       '"x"',
       context.dialect.quoteIdentifier('x'),
     ),

@@ -33,6 +33,11 @@ export async function assessDraft(draft: PushDraft, run: Run, dialect: Dialect |
 }
 
 async function ask(question: Question, run: Run, dialect: Dialect | null): Promise<Finding | null> {
+  const finding = await askOne(question, run, dialect);
+  return finding === null && question.next !== undefined ? ask(question.next, run, dialect) : finding;
+}
+
+async function askOne(question: Question, run: Run, dialect: Dialect | null): Promise<Finding | null> {
   const { sql, refusal } = question;
   if (refusal === undefined) return question.answer(await count(sql, run));
   const savepoint = 'facet_question';

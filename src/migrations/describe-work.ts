@@ -1,5 +1,5 @@
 import type { ColumnSettlement, TableSettlement } from '../dialects/table-settlement.ts';
-import type { TableWork } from './plan-push.ts';
+import type { TableWork } from './push-context.ts';
 
 /** What happens to a table, in words, for the title of its step. */
 export function describeWork({ removed }: TableWork, settlement: TableSettlement): readonly string[] {

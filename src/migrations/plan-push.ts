@@ -1,8 +1,6 @@
 import type { TableChanges } from '../dialects/table-changes.ts';
 import type { ColumnAspect, ColumnSettlement } from '../dialects/table-settlement.ts';
 import type { PhysicalDatabase, PhysicalTable } from '../introspection/physical-database.ts';
-import type { Schema } from '../schema/schema.ts';
-import type { DescribedDatabase } from '../sync/describe-desired-database.ts';
 import type { DesiredDatabase } from '../sync/desired-database.ts';
 import type { Settlement } from '../sync/deviation.ts';
 import type { Finder } from '../sync/finder.ts';
@@ -13,38 +11,27 @@ import { planExtras, shapeTables } from '../sync/plan-extras.ts';
 import { diffSchema } from '../sync/schema-diff.ts';
 import type { SchemaDifference } from '../sync/schema-difference.ts';
 import { chooseRemovals } from './choose-removals.ts';
+import type { Renames } from './plan-renames.ts';
 import { planRenames } from './plan-renames.ts';
+import type { Origin, PushContext, TableWork } from './push-context.ts';
 import type { PushDraft } from './push-draft.ts';
 import { pushSteps } from './push-steps.ts';
 import type { TableRemovals } from './removals.ts';
 import { noRemovals } from './removals.ts';
 import { withoutRemoved } from './without-removed.ts';
 
-/** What is known when steps are spelt. */
-export interface PushContext extends DescribedDatabase {
-  readonly changes: TableChanges;
-  readonly schema: Schema;
-}
-
-/** One table that stays, with all that happens to it. */
-export interface TableWork {
-  /** As it is, what is dropped included. */
-  readonly existing: PhysicalTable;
-  readonly removed: TableRemovals;
-  readonly alterColumns: readonly ColumnSettlement[];
-  readonly addPrimaryKey: { readonly name: string; readonly columns: readonly string[] } | null;
-  /** The table's comment, where it changes. */
-  readonly comment?: string | null;
-  readonly changed: SchemaDifference['changes'][number] | null;
-}
-
 /**
  * Plans how the database becomes equal to the schema. What differs as a whole is taken away in thought; the
  * second comparison then finds only things to add, and columns to change in place. Pure.
  */
-export function planPush(desired: DesiredDatabase, found: PhysicalDatabase, context: PushContext): PushDraft {
-  const { capabilities, changes } = context;
-  const renames = planRenames(found, context);
+export function planPush(
+  desired: DesiredDatabase,
+  found: PhysicalDatabase,
+  database: Omit<PushContext, 'origins'>,
+): PushDraft {
+  const { capabilities, changes } = database;
+  const renames = planRenames(found, database);
+  const context: PushContext = { ...database, origins: originsOf(found, renames) };
   const { actual } = renames;
   const described = planFullText(desired, context);
   const tables = shapeTables(described.desired.tables, desired.extras, changes.extras);
@@ -62,6 +49,17 @@ export function planPush(desired: DesiredDatabase, found: PhysicalDatabase, cont
     { renames: renames.steps, removals, works, difference: second, extras, fullText, find, actual },
     context,
   );
+}
+
+/** Renaming keeps the order of tables and columns. */
+function originsOf(found: PhysicalDatabase, { actual, steps }: Renames): readonly Origin[] {
+  if (steps.length === 0) return [];
+  return found.tables.flatMap((table, position) => {
+    const renamed = actual.tables[position] ?? table;
+    const columns = table.columns.map(({ name }, index) => ({ from: name, to: renamed.columns[index]?.name ?? name }));
+    const isSame = renamed.table.name === table.table.name && columns.every(({ from, to }) => from === to);
+    return isSame ? [] : [{ from: table.table, to: renamed.table, columns }];
+  });
 }
 
 function wantedKeys(

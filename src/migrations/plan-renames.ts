@@ -1,9 +1,16 @@
+import type { TableChanges } from '../dialects/table-changes.ts';
 import type { PhysicalDatabase } from '../introspection/physical-database.ts';
 import type { Model, TableName } from '../schema/model.ts';
+import type { Schema } from '../schema/schema.ts';
+import type { DescribedDatabase } from '../sync/describe-desired-database.ts';
 import { createFinder } from '../sync/finder.ts';
 import type { SyncStep } from '../sync/safe-steps.ts';
-import type { PushContext } from './plan-push.ts';
 import { renameColumn, renameEnum, renameTable } from './renamed-database.ts';
+
+interface RenameContext extends Omit<DescribedDatabase, 'dialect'> {
+  readonly changes: TableChanges;
+  readonly schema: Schema;
+}
 
 /** Steps that rename, and the database as it is after them. */
 export interface Renames {
@@ -15,7 +22,7 @@ export interface Renames {
  * Renames what the schema says was called otherwise (`renamedFrom`), where the old name is there and the new one is not.
  * Nothing is guessed: a name that changes without it is something dropped and something new.
  */
-export function planRenames(found: PhysicalDatabase, context: PushContext): Renames {
+export function planRenames(found: PhysicalDatabase, context: RenameContext): Renames {
   const models = Object.values(context.schema.models).filter(({ kind }) => kind === 'table');
   let renames: Renames = { steps: [], actual: found };
   for (const model of models) renames = withTable(renames, model, models, context);
@@ -23,7 +30,12 @@ export function planRenames(found: PhysicalDatabase, context: PushContext): Rena
   return withEnums(renames, context);
 }
 
-function withTable({ steps, actual }: Renames, model: Model, models: readonly Model[], context: PushContext): Renames {
+function withTable(
+  { steps, actual }: Renames,
+  model: Model,
+  models: readonly Model[],
+  context: RenameContext,
+): Renames {
   const find = createFinder(actual);
   const { renamedFrom, table } = model;
   if (renamedFrom === null || find.table(table) !== null || find.view(table) !== null) return { steps, actual };
@@ -38,7 +50,7 @@ function withTable({ steps, actual }: Renames, model: Model, models: readonly Mo
   return { steps: [...steps, step], actual: renameTable(actual, old, table.name) };
 }
 
-function withColumns(renames: Renames, model: Model, context: PushContext): Renames {
+function withColumns(renames: Renames, model: Model, context: RenameContext): Renames {
   let { steps, actual } = renames;
   const fields = Object.values(model.fields);
   for (const { column, renamedFrom } of fields) {
@@ -57,7 +69,7 @@ function withColumns(renames: Renames, model: Model, context: PushContext): Rena
   return { steps, actual };
 }
 
-function withEnums(renames: Renames, context: PushContext): Renames {
+function withEnums(renames: Renames, context: RenameContext): Renames {
   const { enums } = context.changes.settlements;
   if (enums === null) return renames;
   let { steps, actual } = renames;

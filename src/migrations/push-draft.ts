@@ -23,6 +23,8 @@ export interface Question {
   answer(count: number): Finding | null;
   /** Given where the database may refuse to answer, which is an answer as well. */
   readonly refusal?: (reason: string) => Finding | null;
+  /** Asked where this one finds nothing. */
+  readonly next?: Question;
 }
 
 export type Finding =

@@ -13,7 +13,7 @@ import { askWork } from './ask-work.ts';
 import { droppedForeignKeys } from './choose-removals.ts';
 import { describeWork } from './describe-work.ts';
 import { mentions } from './mentions.ts';
-import type { PushContext, TableWork } from './plan-push.ts';
+import type { PushContext, TableWork } from './push-context.ts';
 import type { DraftStep, PushDraft } from './push-draft.ts';
 import type { Removals } from './removals.ts';
 import { noRemovals } from './removals.ts';

@@ -61,7 +61,8 @@ function isOfClient({ kind }: DefaultValue): boolean {
   return ['uuid', 'cuid', 'nanoid', 'ulid', 'function'].includes(kind);
 }
 
-function isSame({ table, column, types, partOf, context }: FieldAdoption, before: Field): boolean {
+function isSame(adoption: FieldAdoption, before: Field): boolean {
+  const { table, column, types, partOf, context } = adoption;
   const { words } = context;
   const domain = types.domainOf(column);
   if (domain !== null || before.scalar === 'Unsupported') return isSameByName(before, column, domain);
@@ -72,7 +73,7 @@ function isSame({ table, column, types, partOf, context }: FieldAdoption, before
   return (
     (before.isList || wanted.isNullable === isNullable || wanted.generated !== null) &&
     (wanted.generated === null) === (column.generated === null) &&
-    isSameCounting(before, column) &&
+    isSameCounting(before, adoption) &&
     isSameDefault(before, wanted, column, context) &&
     (before.collation === null || before.collation === column.collation)
   );
@@ -87,12 +88,12 @@ function isSameByName(before: Field, column: PhysicalColumn, domain: string | nu
   return isSameType && before.isOptional === column.isNullable && isSameValue;
 }
 
-function isSameCounting(before: Field, column: PhysicalColumn): boolean {
-  const { isAutoIncrement, identity } = column;
-  const counts = before.default?.kind === 'autoIncrement';
-  if (column.default !== null) return !counts;
+function isSameCounting(before: Field, { pulled, column }: FieldAdoption): boolean {
+  const counts = pulled.default?.kind === 'autoIncrement';
   const isAlways = fieldExtras(before).identity === 'always';
-  return counts === isAutoIncrement && (!isAutoIncrement || isAlways === (identity === 'always'));
+  return (
+    (before.default?.kind === 'autoIncrement') === counts && (!counts || isAlways === (column.identity === 'always'))
+  );
 }
 
 function isSameDefault(

@@ -1,10 +1,10 @@
 import { plainSql } from '../dialects/plain-sql.ts';
 import type { ModelDeclaration } from '../schema/schema-declaration.ts';
-import { withoutOuterParentheses } from './outer-parentheses.ts';
 import type { PulledTable } from './pulled-table.ts';
 import type { FieldReading } from './read-fields.ts';
 import { givenName } from './read-keys.ts';
 import { definitionOf, fieldFor } from './read-type.ts';
+import { readableCondition } from './readable-condition.ts';
 
 /** The conditions of a table that people wrote; those that hold the type of a column are part of its type. */
 export function readChecks(
@@ -22,7 +22,7 @@ export function readChecks(
   });
   const ofTable = (table.table?.checks ?? []).map(({ name, expression }) => {
     const given = givenName(table, { name, columns: [] }, 'check', context);
-    return { expression: withoutOuterParentheses(expression), ...(given !== null && { name: given }) };
+    return { expression: readableCondition(expression), ...(given !== null && { name: given }) };
   });
   const seen = new Set<string>();
   return [...ofTable, ...ofColumns].filter(({ expression }) => {

@@ -35,6 +35,10 @@ function isOnlyKeyOf({ table }: PulledTable, { name }: PhysicalColumn): boolean 
   return table?.primaryKey?.columns.length === 1 && table.primaryKey.columns[0] === name;
 }
 
+function isOfForeignKey({ table }: PulledTable, { name }: PhysicalColumn): boolean {
+  return table?.foreignKeys.some(({ columns }) => columns.includes(name)) === true;
+}
+
 function firstCounting({ columns }: PulledTable): PhysicalColumn | undefined {
   return columns.find(countsItself);
 }
@@ -62,18 +66,23 @@ function readField(
   // A list that takes null is read as one that does not, since the language has no optional lists.
   const isOptional = column.isNullable && !part.isKey && type.isList !== true;
   const base: FieldDeclaration = { ...type, ...(isOptional && { isOptional: true }) };
-  const counts = column.isAutoIncrement && column === counting && ['Int', 'BigInt'].includes(type.scalar);
-  const value = column.isAutoIncrement
-    ? countingDefault(table, column, counts, context)
-    : readDefault(column, fieldFor(column, base), types.schema, part, words);
+  // The key of another row counts there. SQLite numbers rows by any whole key.
+  const counts = column === counting && ['Int', 'BigInt'].includes(type.scalar) && !isOfForeignKey(table, column);
+  const value =
+    column.isAutoIncrement && !(column === counting && isOfForeignKey(table, column))
+      ? countingDefault(table, column, counts, context)
+      : readDefault(column, fieldFor(column, base), types.schema, part, words);
   const { collation, comment, generated } = column;
+  // What a view gives is as its tables have it; nothing is written there.
+  const isStored = table.kind === 'table';
   const isCollated =
+    isStored &&
     (type.scalar === 'String' || type.scalar === 'Enum') &&
     collation !== null &&
     (collatedColumns.has(column.name) || (!isBinary(collation) && collation !== table.table?.collation));
   return {
     ...base,
-    ...(value !== null && generated === null && { default: value }),
+    ...(isStored && value !== null && generated === null && { default: value }),
     ...(generated !== null && { generated: { expression: generated.expression, isStored: generated.isStored } }),
     ...(setsMoment(column, type.scalar, label, context) && { isUpdatedAt: true }),
     ...(isCollated && { collation }),

@@ -15,6 +15,7 @@ import type { PullContext } from './pull-context.ts';
 import { tableLabel } from './pull-context.ts';
 import type { PulledTable } from './pulled-table.ts';
 import { fieldsOf } from './pulled-table.ts';
+import { readableCondition } from './readable-condition.ts';
 
 /** Keys and indexes as a model declares them, and the marks of fields that are keys alone. */
 export interface ReadKeys extends Pick<ModelDeclaration, 'id' | 'uniques' | 'indexes'> {
@@ -30,6 +31,7 @@ export function readKeys(
 ): ReadKeys {
   const marks = new Map<string, Pick<FieldDeclaration, 'isId' | 'isUnique' | 'constraint'>>();
   const uniques: KeyDeclaration[] = [];
+  const repeated: IndexDeclaration[] = [];
   const seen = new Set<string>();
   const primary = primaryKeyOf(table, fields, context);
   const names = primary === null ? null : fieldsOf(table, primary.columns);
@@ -39,12 +41,13 @@ export function readKeys(
   for (const key of uniqueKeysOf(table)) {
     const keyFields = fieldsOf(table, key.columns);
     if (keyFields === null) continue;
+    const name = givenName(table, key, 'key', context);
     if (seen.has(keyFields.join())) {
-      context.note(keyLabel(table, key, context), 'The table has another key over the same columns.');
+      // A second key over the same columns is said as the index that it is.
+      repeated.push({ parts: keyFields, isUnique: true, ...(name !== null && { name }) });
       continue;
     }
     seen.add(keyFields.join());
-    const name = givenName(table, key, 'key', context);
     const [first] = keyFields;
     if (keyFields.length === 1 && first !== undefined)
       marks.set(first, { ...marks.get(first), isUnique: name ?? true });
@@ -54,7 +57,7 @@ export function readKeys(
     marks,
     ...(names !== null && names.length > 1 && { id: keyOf(names, constraint, fields) }),
     uniques,
-    indexes: readIndexes(table, fullText, context),
+    indexes: [...repeated, ...readIndexes(table, fullText, context)],
   };
 }
 
@@ -170,7 +173,7 @@ function readIndex(table: PulledTable, index: PhysicalIndex, context: PullContex
     ...(name !== null && { name }),
     ...(index.isUnique && { isUnique: true }),
     ...(index.type !== 'btree' && { type: index.type }),
-    ...(index.where !== null && { where: index.where }),
+    ...(index.where !== null && { where: readableCondition(index.where) }),
     ...(included.length > 0 && { annotations: withExtras({ included }) }),
   };
 }
@@ -202,8 +205,4 @@ export function givenName(
   // MySQL calls every primary key so.
   if (kind === 'pkey' && name === 'PRIMARY') return null;
   return name === constraintName(place.name, columns, kind, capabilities.maxIdentifierBytes) ? null : name;
-}
-
-function keyLabel(table: PulledTable, { columns }: PhysicalKey, context: PullContext): string {
-  return `unique (${columns.join(', ')}) of ${tableLabel(context, table.place)}`;
 }

@@ -4,13 +4,13 @@ import type { ReferentialAction } from '../schema/relation.ts';
 import type { FieldDeclaration, RelationDeclaration } from '../schema/schema-declaration.ts';
 import { ownedRelations } from './existing-schema.ts';
 import type { JoinTable } from './join-tables.ts';
-import { NameSet, uncapitalized } from './language-names.ts';
+import { languageName, NameSet, uncapitalized } from './language-names.ts';
 import type { PullContext } from './pull-context.ts';
 import { tableLabel } from './pull-context.ts';
 import type { PulledTable } from './pulled-table.ts';
 import { fieldsOf } from './pulled-table.ts';
 import { givenName } from './read-keys.ts';
-import { backNames, isUniqueOn, pluralOf, toOneNames } from './relation-names.ts';
+import { backNames, isUniqueOn, joined, pluralOf, toOneNames } from './relation-names.ts';
 
 /** A relation with both of its sides. */
 export interface PulledRelation {
@@ -58,7 +58,7 @@ export function readRelations(
   };
   return [
     ...links.map((link) => relationOf(link, fields, naming, context)),
-    ...joins.map((join) => manyToManyOf(join, naming, context)),
+    ...usualFirst(joins).map((join) => manyToManyOf(join, naming, context)),
   ];
 }
 
@@ -213,20 +213,36 @@ function joinOf(
   return from === undefined || to === undefined ? [] : [{ table: table.table.name, from, to }];
 }
 
+/** What the builder calls the relation of two models that have no other. */
+function usualJoinName({ from, to }: Join): string {
+  return [from.model, to.model].sort().join('To');
+}
+
+/** So that they get the plain names. */
+function usualFirst(joins: readonly Join[]): readonly Join[] {
+  const isUsual = (join: Join): boolean => join.table === `_${usualJoinName(join)}`;
+  return [...joins.filter(isUsual), ...joins.filter((join) => !isUsual(join))];
+}
+
 function manyToManyOf(join: Join, naming: Naming, context: PullContext): PulledRelation {
   const { from, to } = join;
   const before = existingJoin(join, context);
   const isSelf = from === to;
   const isSeveral = (naming.counts.get(pairOf(from, to)) ?? 0) > 1;
   const tableName = join.table.slice(1);
-  const isUsual = !isSelf && !isSeveral && tableName === [from.model, to.model].sort().join('To');
+  const isUsual = !isSelf && tableName === usualJoinName(join);
   const ofA = naming.members.get(from.model);
   const ofB = naming.members.get(to.model);
-  const base = (target: PulledTable): string => pluralOf(uncapitalized(target.model));
-  // Of two lists of the same model, the one that is first in the alphabet is behind column A.
-  const a = before?.a ?? ofA?.give(...(isSelf ? [`${base(to)}A`] : [base(to), `${base(to)}_${tableName}`])) ?? '';
-  const b = before?.b ?? ofB?.give(...(isSelf ? [`${base(from)}B`] : [base(from), `${base(from)}_${tableName}`])) ?? '';
-  const named = isUsual ? {} : { relationName: tableName };
+  const wishes = (target: PulledTable, end: 'A' | 'B'): readonly string[] => {
+    const base = pluralOf(uncapitalized(target.model));
+    const distinct = joined(context.style, base, languageName(tableName, 'field'));
+    // Of two lists of the same model, the one that is first in the alphabet is behind column A.
+    if (isSelf) return [`${base}${end}`];
+    return isSeveral && !isUsual ? [distinct] : [base, distinct];
+  };
+  const a = before?.a ?? ofA?.give(...wishes(to, 'A')) ?? '';
+  const b = before?.b ?? ofB?.give(...wishes(from, 'B')) ?? '';
+  const named = isUsual && !isSeveral ? {} : { relationName: tableName };
   return {
     key: null,
     owner: { model: from.model, name: a, declaration: { kind: 'manyToMany', target: to.model, ...named } },

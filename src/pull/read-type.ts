@@ -53,10 +53,10 @@ export function readType(
   words: DatabaseWords,
 ): FieldType {
   const unsupported: FieldType = { scalar: 'Unsupported', native: { name: column.nativeType, arguments: [] } };
-  const { type } = column;
-  if (type === null || type.scalar === 'Composite' || (type.scalar === 'Enum' && enumName === null)) return unsupported;
-  const candidates = candidatesOf(type, enumName);
-  const counts = column.isAutoIncrement && !type.isList;
+  const { type: read } = column;
+  if (read === null || read.scalar === 'Composite' || (read.scalar === 'Enum' && enumName === null)) return unsupported;
+  const candidates = candidatesOf(read, enumName);
+  const counts = column.isAutoIncrement && !read.isList;
   const found = candidates.find((candidate) => {
     const field = fieldFor(column, {
       ...candidate,
@@ -67,7 +67,19 @@ export function readType(
     return wanted !== null && words.changes.compareColumn(wanted, column).kind === 'same';
   });
   // A type that is read and that sync() spells otherwise is still better than one that nobody can read.
-  return found ?? candidates.find(({ native }) => native !== undefined) ?? candidates[0] ?? unsupported;
+  const type = found ?? candidates.find(({ native }) => native !== undefined) ?? candidates[0] ?? unsupported;
+  return isReadable(fieldFor(column, type), schema, words) ? type : unsupported;
+}
+
+/** Whether values of the type can cross: of PostgreSQL's `money`, for one, they cannot. */
+function isReadable(field: Field, schema: Schema, { dialect, capabilities }: DatabaseWords): boolean {
+  if (field.scalar === 'Unsupported') return true;
+  try {
+    dialect.codec(field, schema, capabilities);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 /** From the plainest to the most exact. */

@@ -65,7 +65,8 @@ function withLastWord(name: string, change: (word: string) => string): string {
   return name.slice(0, name.length - last.length) + (/^[A-Z]/.test(last) ? capitalized(changed) : changed);
 }
 
-function joined(style: WordStyle, before: string, word: string): string {
+/** Two words as one name. */
+export function joined(style: WordStyle, before: string, word: string): string {
   return style === 'snake' ? `${before}_${word}` : before + capitalized(word);
 }
 

@@ -33,11 +33,11 @@ export function singularize(noun: string): string {
   const irregular = IRREGULAR.get(noun);
   if (irregular !== undefined) return irregular;
   if (UNCHANGED.has(noun) || /(?:ss|us|is)$/.test(noun)) return noun;
-  if (/[^aeiou]men$/.test(noun)) return noun.replace(/men$/, 'man');
+  if (/(?:^|wo|[^aeiou])men$/.test(noun)) return noun.replace(/men$/, 'man');
   const candidates = [
     noun.replace(/ies$/, 'y'),
+    noun.replace(/(?<=kni|li|wi)ves$/, 'fe'),
     noun.replace(/ves$/, 'f'),
-    noun.replace(/ves$/, 'fe'),
     noun.replace(/(?<=ss|us|sh|x|z|ch|o)es$/, ''),
     noun.replace(/s$/, ''),
   ];

@@ -17,6 +17,16 @@ export interface ModelExtras {
   readonly inheritedModels?: readonly string[];
   readonly exclusions?: readonly Exclusion[];
   readonly triggers?: readonly Trigger[];
+  /** Keys that are on a part of their columns or in an order, by the key's name; those that are not are not here. */
+  readonly keyParts?: Readonly<Record<string, readonly KeyPart[]>>;
+}
+
+/** A field of an id or unique key, with how much of it the key holds and in which order. */
+export interface KeyPart {
+  readonly field: string;
+  /** Characters or bytes at the beginning, as MySQL wants for long texts. */
+  readonly length?: number;
+  readonly direction?: 'asc' | 'desc';
 }
 
 /** Extras of a field: `annotations.database` of the field. */

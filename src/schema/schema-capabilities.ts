@@ -44,22 +44,18 @@ export function unimplemented(schema: Schema): readonly UnimplementedPart[] {
 
 function modelParts(model: Model): UnimplementedPart[] {
   const path = [model.name];
-  const parts: UnimplementedPart[] = [];
-
-  if (model.kind === 'open') parts.push({ capability: 'open models', path, alternative: 'Declare its fields.' });
-  if (model.kind === 'embedded') parts.push({ capability: 'embedded models', path, alternative: 'Use Json.' });
-  if (model.inherits !== null)
-    parts.push({ capability: 'inheritance', path, alternative: 'Give each model a table and relate them.' });
-  if (model.softDelete !== null) {
-    parts.push({
-      capability: 'soft deletes',
-      path: [...path, model.softDelete],
-      alternative: 'Set the field with update() and filter by it.',
-    });
-  }
+  const { kind, inherits, softDelete } = model;
 
   return [
-    ...parts,
+    ...partIf(kind === 'open', 'open models', path, 'Declare its fields.'),
+    ...partIf(kind === 'embedded', 'embedded models', path, 'Use Json.'),
+    ...partIf(inherits !== null, 'inheritance', path, 'Give each model a table and relate them.'),
+    ...partIf(
+      softDelete !== null,
+      'soft deletes',
+      [...path, softDelete ?? ''],
+      'Set the field with update() and filter by it.',
+    ),
     ...annotationParts(model.annotations, path),
     ...Object.values(model.fields).flatMap((field) => fieldParts(field, [...path, field.name])),
     ...Object.values(model.relations).flatMap((relation) => relationParts(relation, [...path, relation.name])),
@@ -67,42 +63,39 @@ function modelParts(model: Model): UnimplementedPart[] {
   ];
 }
 
-function fieldParts(field: Field, path: readonly string[]): UnimplementedPart[] {
-  const parts = annotationParts(field.annotations, path);
-  if (field.scalar === 'Composite')
-    parts.push({ capability: 'fields of composite types', path, alternative: 'Use Json, or Unsupported("…").' });
-  if (field.timeZone !== null) {
-    parts.push({
-      capability: 'time zones of single fields',
+function fieldParts({ annotations, scalar, timeZone }: Field, path: readonly string[]): UnimplementedPart[] {
+  return [
+    ...annotationParts(annotations, path),
+    ...partIf(scalar === 'Composite', 'fields of composite types', path, 'Use Json, or Unsupported("…").'),
+    ...partIf(
+      timeZone !== null,
+      'time zones of single fields',
       path,
-      alternative: 'Leave it out: instants are stored and returned as UTC.',
-    });
-  }
-  return parts;
+      'Leave it out: instants are stored and returned as UTC.',
+    ),
+  ];
 }
 
-function relationParts(relation: Relation, path: readonly string[]): UnimplementedPart[] {
-  const parts = annotationParts(relation.annotations, path);
-  if (relation.kind === 'through') {
-    parts.push({
-      capability: 'relations through another model',
-      path,
-      alternative: 'Nest a relation to the model between.',
-    });
-  }
-  if (relation.kind === 'polymorphic') {
-    parts.push({
-      capability: 'polymorphic relations',
-      path,
-      alternative: 'Declare one optional relation for each target.',
-    });
-  }
-  return parts;
+function relationParts({ annotations, kind }: Relation, path: readonly string[]): UnimplementedPart[] {
+  return [
+    ...annotationParts(annotations, path),
+    ...partIf(kind === 'through', 'relations through another model', path, 'Nest a relation to the model between.'),
+    ...partIf(kind === 'polymorphic', 'polymorphic relations', path, 'Declare one optional relation for each target.'),
+  ];
 }
 
 function annotationParts(annotations: Annotations, path: readonly string[]): UnimplementedPart[] {
   return Object.keys(annotations).flatMap((namespace) => {
     const capability = PROMISING_NAMESPACES.get(namespace);
-    return capability === undefined ? [] : [{ capability, path, alternative: null }];
+    return partIf(capability !== undefined, capability ?? '', path, null);
   });
+}
+
+function partIf(
+  isUsed: boolean,
+  capability: string,
+  path: readonly string[],
+  alternative: string | null,
+): UnimplementedPart[] {
+  return isUsed ? [{ capability, path, alternative }] : [];
 }

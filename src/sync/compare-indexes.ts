@@ -133,12 +133,18 @@ function isSameIndex(
       return (
         found !== undefined &&
         isLikeExpression(part.expression ?? '', found.expression ?? '', columns) &&
-        // A class or collation that is spelt out may be the one that the type has anyway.
-        (found.operatorClass === null || found.operatorClass === part.operatorClass) &&
+        isSameClass(part.operatorClass, found.operatorClass) &&
+        // A collation that is spelt out may be the one that the column has anyway.
         (found.collation === null || found.collation === part.collation)
       );
     })
   );
+}
+
+/** Databases do not print the class that a type has anyway, which a schema may spell out; of some it is known that no type has them. */
+function isSameClass(wanted: string | null, actual: string | null): boolean {
+  if (actual === null) return wanted === null || !/(pattern|path|trgm|bloom|multi)_ops$/.test(wanted);
+  return wanted?.toLowerCase() === actual.toLowerCase();
 }
 
 function hasSameText(wanted: DesiredIndex, actual: PhysicalIndex): boolean {

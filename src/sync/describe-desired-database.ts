@@ -267,6 +267,7 @@ function viewOf(model: Model, context: Context): DesiredView {
     view: model.table,
     isMaterialized,
     definition: model.definition,
+    comment: model.comment,
     indexes: isMaterialized ? [...indexesOf(model, context), ...uniqueIndexesOf(model, context)] : [],
   };
 }

@@ -69,4 +69,5 @@ export interface DesiredView {
   /** `null` where the database is expected to have it. */
   readonly definition: string | null;
   readonly indexes: readonly DesiredIndex[];
+  readonly comment: string | null;
 }

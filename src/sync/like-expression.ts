@@ -22,7 +22,10 @@ function isSameList(a: readonly string[], b: readonly string[]): boolean {
 function constantsOf(sql: string): readonly string[] {
   const found = new Set<string>();
   const bare = sql
-    .replace(/::\s*("[^"]*"|[a-z_][a-z_0-9.]*(?: (?:varying|precision))?)(\s*\(\d+(,\s*\d+)?\))?/gi, '')
+    .replace(
+      /::\s*(?:"[^"]*"|[a-z_][a-z_0-9]*)(?:\.(?:"[^"]*"|[a-z_][a-z_0-9]*))*(?: (?:varying|precision))?(\s*\(\d+(,\s*\d+)?\))?/gi,
+      '',
+    )
     .replace(/\bas\s+[a-z_ ]+(\(\d+(,\s*\d+)?\))?\s*\)/gi, ')');
   const code = bare.replace(/'((?:[^']|'')*)'/g, (_whole, text: string) => {
     if (text !== '') found.add(constantOf(text.replaceAll("''", "'")));

@@ -52,7 +52,7 @@ export function planExtras(extras: DesiredExtras, context: ExtrasContext): Extra
   const extensions = make(
     extras.extensions,
     ({ name }) => `extension "${name}"`,
-    ({ name }) => actual.extensions.some((entry) => entry.name === name),
+    ({ name }) => definitions?.isBuiltIn(name) === true || actual.extensions.some((entry) => entry.name === name),
     definitions?.extension ?? null,
   );
   const functions = make(

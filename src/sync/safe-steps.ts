@@ -1,6 +1,7 @@
 import type { Capabilities } from '../dialects/capabilities.ts';
 import type { Definitions } from '../dialects/definitions.ts';
-import type { CompileDefinition, TableChange, TableChanges } from '../dialects/table-changes.ts';
+import type { CompileDefinition } from '../dialects/existing-table.ts';
+import type { TableChange, TableChanges } from '../dialects/table-changes.ts';
 import type { TableName } from '../schema/model.ts';
 import type { CreateTableNode } from '../sql/nodes/definition-nodes.ts';
 import type { DesiredForeignKey, DesiredIndex, DesiredTable, DesiredView } from './desired-database.ts';
@@ -86,7 +87,7 @@ export function groupSafeSteps(difference: SchemaDifference, spelling: StepSpell
         compile({ kind: 'addForeignKey', table, foreignKey }),
       ]),
     ),
-    views: orderViews(difference.views).flatMap((view) => createView(view, compile)),
+    views: orderViews(difference.views).flatMap((view) => createView(view, changes, compile)),
   };
 }
 
@@ -156,12 +157,15 @@ function describe(change: TableChange): readonly string[] {
 }
 
 function createView(
-  { view, definition, isMaterialized, indexes }: DesiredView,
+  { view, definition, isMaterialized, indexes, comment }: DesiredView,
+  changes: TableChanges,
   compile: CompileDefinition,
 ): readonly SyncStep[] {
   if (definition === null) return [];
+  const create = compile({ kind: 'createView', table: view, definition, isMaterialized });
+  const comments = comment === null ? [] : changes.commentOnView(view, isMaterialized, comment);
   return [
-    step(`create view "${view.name}"`, [compile({ kind: 'createView', table: view, definition, isMaterialized })]),
+    step(`create view "${view.name}"`, [create, ...comments]),
     ...indexes.map((index) => createIndex(view, index, compile)),
   ];
 }

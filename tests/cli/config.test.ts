@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs';
+import { existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { RunOptions } from '../support/command-line.ts';
@@ -238,7 +238,7 @@ describe('the database', () => {
     );
   });
 
-  it('starts a relative path at the config file, wherever the command is typed', async () => {
+  it('starts a relative path at the config file, wherever the command is typed, unless the path itself is', async () => {
     const { folder } = project({ 'facet.config.json': config });
     const cwd = join(folder, 'below');
     mkdirSync(cwd);
@@ -246,5 +246,7 @@ describe('the database', () => {
     const { stdout } = await run(['db', 'execute', 'select name from sqlite_master', '--json'], { cwd: folder });
 
     expect(JSON.parse(stdout).results[0].rows).toEqual([{ name: 't' }]);
+    await run(['db', 'execute', 'create table typed (a int)', '--url', 'sqlite:typed.db'], { cwd });
+    expect(existsSync(join(cwd, 'typed.db'))).toBe(true);
   });
 });

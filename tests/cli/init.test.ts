@@ -1,6 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { parseEnv } from 'node:util';
 import { afterEach, describe, expect, it } from 'vitest';
 import { createProject, linkSource, run } from '../support/command-line.ts';
 
@@ -107,6 +108,14 @@ describe('init', () => {
     expect(read(cwd, 'schema.prisma')).toContain('provider = "mysql"');
   });
 
+  it('writes a URL that is read again as it was', async () => {
+    const cwd = project();
+    const url = 'sqlite:C:\\new\\app.db';
+    await run(['init', '--yes', '--url', url], { cwd });
+
+    expect(parseEnv(read(cwd, '.env'))).toEqual({ DATABASE_URL: url });
+  });
+
   it('changes nothing that is there, and adds what is missing', async () => {
     const cwd = project({
       'package.json': '{ "name": "old", "type": "commonjs" }',
@@ -132,8 +141,6 @@ describe('init', () => {
         '  pnpm add -D typescript @types/node  for your editor',
         '  pnpm facet-orm db push              creates the tables',
         '  pnpm facet-orm generate             writes the typed client',
-        '',
-        'Set "type": "module" in package.json: Facet and its generated client are ES modules.',
         '',
       ].join('\n'),
     );

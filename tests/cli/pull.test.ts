@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { RunResult } from '../support/command-line.ts';
-import { createProject, run } from '../support/command-line.ts';
+import { createProject, linkSource, run } from '../support/command-line.ts';
 import { createTestDatabase } from '../support/database-servers.ts';
 
 const projects: { remove(): void }[] = [];
@@ -96,6 +96,25 @@ describe('db pull', () => {
     expect(read(folder, 'models/user.prisma')).toMatch(/^ {2}age +Int\?$/m);
   });
 
+  it('writes code that is a schema, and does not overwrite code', async () => {
+    const { folder } = await shop({ 'package.json': '{ "type": "module" }' });
+    linkSource(folder);
+    const first = await pull(folder, '--as', 'fluent');
+    const again = await pull(folder, '--as', 'fluent');
+
+    expect(first.stdout).toBe('SQLite file shop.db → src/schema.ts\n\n✓ 2 models: wrote src/schema.ts\n');
+    expect(again).toMatchObject({
+      code: 1,
+      stderr:
+        'Error: src/schema.ts is there already, and code is not merged. [COMMAND_FAILED]\n' +
+        'Give --force to write it anew, --print to look at it first, or another path by --schema.\n',
+    });
+    expect((await pull(folder, '--as', 'fluent', '--force')).stdout).toContain('nothing has changed');
+    const doctor = await run(['doctor', '--schema', 'src/schema.ts'], { cwd: folder, env: { ...env } });
+    expect(doctor.stdout).toMatch(/^✓ Drift {8}none: the database is as the schema says$/m);
+    expect(doctor.code).toBe(0);
+  });
+
   it('refuses a schema with mistakes, which it could only spoil', async () => {
     const { folder } = await shop({ 'schema.prisma': 'model User {\n  id Itn @id\n}\n' });
 
@@ -112,6 +131,14 @@ describe('db pull', () => {
     await run(['db', 'execute', tables, ...given], { cwd: folder });
     const { code, stdout } = await run(['db', 'pull', ...given], { cwd: folder });
     const doctor = await run(['doctor', ...given], { cwd: folder });
+    if (kind === 'postgres') {
+      await run(['db', 'execute', 'create schema crm; create table crm.leads (id int primary key)', ...given], {
+        cwd: folder,
+      });
+      await run(['db', 'pull', '--schemas', 'crm', ...given], { cwd: folder });
+      expect(read(folder)).toMatch(/^ {2}schemas +=.*"crm"/m);
+      expect(read(folder)).toMatch(/^model Lead \{$/m);
+    }
     await database.drop();
 
     expect(code).toBe(0);

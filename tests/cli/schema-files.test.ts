@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
-import { createProject, run } from '../support/command-line.ts';
+import { createProject, linkSource, run } from '../support/command-line.ts';
 
 const projects: { remove(): void }[] = [];
 
@@ -98,6 +98,17 @@ describe('validate', () => {
         'Error: none.ts exports no schema. [COMMAND_FAILED]\n' +
         'Export what defineSchema() gives: `export const schema = defineSchema({ models: { … } });`\n',
     });
+  });
+
+  it("tells mistakes of a schema in code that the project's own copy of the package found", async () => {
+    const cwd = project({ 'package.json': '{ "type": "module" }', 'schema.ts': fluent.replace('.id()', '') });
+    linkSource(cwd);
+    const { code, stderr } = await run(['validate', '--schema', 'schema.ts'], { cwd });
+
+    expect(code).toBe(1);
+    expect(stderr).toMatch(
+      /^Error: The schema has a problem:\n {2}User: .* \[SCHEMA_INVALID\]\nCorrect what the message lists\.\n$/,
+    );
   });
 
   it('says where no schema is', async () => {

@@ -45,6 +45,7 @@ describe('the command line', () => {
 
   it.each([
     [['genrate'], "Error: Unknown command 'genrate'. [WRONG_USAGE]\nDid you mean generate?\n"],
+    [['help', 'genrate'], "Error: Unknown command 'genrate'. [WRONG_USAGE]\nDid you mean generate?\n"],
     [['db', 'psuh'], "Error: Unknown command 'psuh'. [WRONG_USAGE]\nDid you mean push?\n"],
     [['db', 'push', '--dry-rnu'], "Error: Unknown option '--dry-rnu'. [WRONG_USAGE]\nDid you mean --dry-run?\n"],
     [['validate', '--scema', 'x'], "Error: Unknown option '--scema'. [WRONG_USAGE]\nDid you mean --schema?\n"],

@@ -75,6 +75,7 @@ describe.each(['sqlite', 'node-sqlite'] as const)('introspection of %s', (kind) 
       },
     });
 
-    expect([report.applied, report.leftAlone]).toEqual([[], []]);
+    const ofTaken = report.leftAlone.filter(({ object }) => object.includes('"taken"'));
+    expect([report.applied, ofTaken]).toEqual([[], []]);
   });
 });

@@ -1,5 +1,4 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import { CapabilityMissingError } from '../../src/foundation/errors/capability-missing-error.ts';
 import type { SchemaDeclaration } from '../../src/schema/schema-declaration.ts';
 import { syncDatabase } from '../../src/sync/sync-database.ts';
 import { findServer } from '../support/database-servers.ts';
@@ -177,16 +176,6 @@ describe('sync on postgres alone', () => {
     await expect(database.sync(model('BigInt'))).rejects.toMatchObject({
       details: { step: 'change table "T" (widen column "a" from integer to bigint)' },
     });
-  });
-
-  it('refuses what is not built yet before it changes anything', async () => {
-    const database = await openDatabase();
-    const wanted: SchemaDeclaration = {
-      domains: { Positive: { of: { scalar: 'Int' }, check: 'value > 0' } },
-      models: { T: { fields: { id: counted, n: { scalar: 'Int', typeName: 'Positive' } } } },
-    };
-    await expect(database.sync(wanted)).rejects.toBeInstanceOf(CapabilityMissingError);
-    expect((await database.introspect()).tables).toEqual([]);
   });
 });
 

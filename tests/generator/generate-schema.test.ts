@@ -16,6 +16,7 @@ describe('generateSchema', () => {
   let folder: string;
   beforeEach(() => {
     folder = testFolder();
+    writeFileSync(join(folder, 'package.json'), '{ "type": "module" }');
   });
   afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
@@ -46,14 +47,14 @@ describe('generateSchema', () => {
 
   it('writes nothing where nothing changed', async () => {
     await run(datasource + client + user);
-    const before = statSync(join(folder, 'generated/index.ts')).mtimeNs;
+    const before = statSync(join(folder, 'generated/index.ts'), { bigint: true }).mtimeNs;
 
     expect(await run(datasource + client + user)).toEqual({
       written: [],
       unchanged: ['index.ts', 'schema.ts', 'models/user.ts'],
       removed: [],
     });
-    expect(statSync(join(folder, 'generated/index.ts')).mtimeNs).toBe(before);
+    expect(statSync(join(folder, 'generated/index.ts'), { bigint: true }).mtimeNs).toBe(before);
   });
 
   it('writes only what changed, and removes what is no longer made', async () => {
@@ -109,12 +110,31 @@ describe('generateSchema', () => {
       unchanged: [],
       removed: [],
     });
-    expect(names('')).toEqual([]);
+    expect(names('')).toEqual(['package.json']);
 
     await run(datasource + client + user);
     expect([...names('generated'), ...names('generated/models')].filter((name) => name.startsWith('.'))).toEqual([]);
     expect((await run(datasource + client + post, { dryRun: true })).removed).toEqual(['models/user.ts']);
+    writeFileSync(join(folder, 'generated/models/user.ts'), `${read('generated/models/user.ts')}// by hand\n`);
+    expect((await run(datasource + client + user, { dryRun: true })).written).toEqual(['models/user.ts']);
     expect(names('generated/models')).toEqual(['user.ts']);
+  });
+
+  it('makes modules of its files where the project does not, for as long as it does not', async () => {
+    writeFileSync(join(folder, 'package.json'), '{ "type": "commonjs" }');
+    const written = ['index.ts', 'schema.ts', 'models/user.ts', 'package.json'];
+    expect((await run(datasource + client + user)).written).toEqual(written);
+    expect(JSON.parse(read('generated/package.json'))).toMatchObject({ type: 'module' });
+    expect(new Set((await run(datasource + client + user)).unchanged)).toEqual(new Set(written));
+
+    writeFileSync(join(folder, 'package.json'), '{ "type": "module" }');
+    expect(await run(datasource + client + user)).toMatchObject({ written: ['index.ts'], removed: ['package.json'] });
+    expect(names('generated')).toEqual(['index.ts', 'models', 'schema.ts']);
+
+    rmSync(join(folder, 'package.json'));
+    expect((await run(datasource + client + user)).written).toEqual(['index.ts', 'package.json']);
+    writeFileSync(join(folder, 'generated/package.json'), '{}');
+    await expect(run(datasource + client + post)).rejects.toThrow('would overwrite `package.json`');
   });
 
   it('goes where `output` says, by a text or by a variable', async () => {
@@ -129,6 +149,14 @@ describe('generateSchema', () => {
     process.env.FACET_TEST_OUTPUT = './by-variable';
     const [other] = await generate(folder, variable).finally(() => delete process.env.FACET_TEST_OUTPUT);
     expect(other?.outputDirectory).toBe(join(folder, 'by-variable'));
+  });
+
+  it('does not go where Node would not run it, as clients of Prisma did', async () => {
+    const text = datasource + client.replace('}', '  output = "../node_modules/.prisma/client"\n}') + user;
+
+    await expect(generate(join(folder, 'prisma'), text)).rejects.toThrow(
+      'The option `generator client.output` leads into node_modules, where Node runs no TypeScript.',
+    );
   });
 
   it('runs the chosen generators only', async () => {
@@ -162,7 +190,7 @@ describe('generateSchema', () => {
 
   it('refuses a schema with errors, with all of them', async () => {
     await expect(generate(folder, 'model User {\n  id Itn @id\n}\n')).rejects.toMatchObject({ code: 'SCHEMA_INVALID' });
-    expect(names('')).toEqual([]);
+    expect(names('')).toEqual(['package.json']);
   });
 
   it('runs the other generators where one fails', async () => {

@@ -20,6 +20,12 @@ const programs: readonly (readonly [folder: string, schema: string, program: str
   ['hostile', schemaText('hostile'), HOSTILE],
   ['owners', `${schemaText('owners')}\ngenerator client {\n  provider = "facet"\n}\n`, OWNERS],
   ['values', VALUES_SCHEMA, VALUES],
+  // For projects that compile, whose imports end as those of the JavaScript.
+  [
+    'compiled',
+    VALUES_SCHEMA.replace('"facet"', '"facet"\n  importFileExtension = "js"'),
+    VALUES.replaceAll('index.ts', 'index.js'),
+  ],
   // Chained models: the checks of some thirty of them, one within the other, would be too deep for the compiler.
   ['large', largeSchema(120), null],
   ...corpora,

@@ -10,7 +10,7 @@ const library = new URL('../../src/exports/index.ts', import.meta.url).pathname;
 
 /** Runs a program as Node itself does: no compiler and no bundler has seen it or the client. */
 function run(folder: string, program: string, environment: Readonly<Record<string, string>> = {}): Promise<string> {
-  const file = join(folder, 'program.ts');
+  const file = join(folder, 'program.mts');
   writeFileSync(file, program);
   return new Promise((resolve, reject) => {
     execFile(
@@ -31,7 +31,8 @@ describe('a generated client at run time', () => {
 
   beforeAll(async () => {
     writeFileSync(join(folder, 'package.json'), '{ "type": "module" }');
-    writeFileSync(join(everything, 'package.json'), '{ "type": "module" }');
+    // As `npm init -y` writes it: the client brings a manifest of its own.
+    writeFileSync(join(everything, 'package.json'), '{ "type": "commonjs" }');
     await generate(folder, withPath(schemaText('blog'), 'prisma-client-js'));
     await generate(everything, withPath(schemaText('everything'), 'facet'));
   });

@@ -31,10 +31,13 @@ export function fromPrisma({ enums, models, indexes }: PrismaDataModel): DataMod
           schema: model.schema,
           comment: model.documentation ?? null,
           id: prismaKey(model),
-          uniques: model.uniqueIndexes.filter(({ fields }) => fields.length > 1).map(({ name, fields }) => [name ?? fields.join('_'), fields]),
+          uniques: model.uniqueIndexes
+            .filter(({ fields }) => fields.length > 1)
+            .map(({ name, fields }) => [name ?? fields.join('_'), fields]),
           fields: byName(model.fields.map((field) => [field.name, prismaField(field)])),
           indexes: indexes
             .filter((index) => index.model === model.name && (index.type === 'normal' || index.type === 'fulltext'))
+            .toSorted((one, other) => Number(one.type === 'fulltext') - Number(other.type === 'fulltext'))
             .map((index) => ({
               type: index.type === 'fulltext' ? 'fulltext' : (index.algorithm?.toLowerCase() ?? null),
               name: index.dbName ?? null,
@@ -94,7 +97,8 @@ function prismaDefault({ default: value, type }: PrismaField): unknown {
 /** One text for a constant, whichever way a reader holds it. */
 function plainText(value: unknown, type: string): string {
   if (type === 'DateTime') return (value instanceof Date ? value : new Date(String(value))).toISOString();
-  if (type === 'Decimal' || type === 'Float') return String(Number(value));
+  // Prisma's own arithmetic makes 0.7000000000000001 of 0.7.
+  if (type === 'Decimal' || type === 'Float') return String(Number(Number(value).toPrecision(15)));
   return String(value);
 }
 
@@ -114,8 +118,8 @@ export function fromSchema({ enums, models }: Schema): DataModel {
 
 function ofModel(model: Model, shown: readonly Model[]): unknown {
   const fields = Object.values(model.fields).filter((field) => field.scalar !== 'Unsupported' && !isIgnored(field));
-  const areShown = (names: readonly string[]): boolean =>
-    names.every((name) => fields.some((field) => field.name === name));
+  const isHiddenId = ([name, ...more]: readonly string[]): boolean =>
+    more.length === 0 && !fields.some((field) => field.name === name);
   const relations = Object.values(model.relations).filter(
     (relation) => 'target' in relation && shown.some(({ name }) => name === relation.target) && !isIgnored(relation),
   );
@@ -123,7 +127,7 @@ function ofModel(model: Model, shown: readonly Model[]): unknown {
     table: model.table.name,
     schema: model.table.schema,
     comment: model.comment,
-    id: model.id === null || !areShown(model.id.fields) ? null : [model.id.name, model.id.fields],
+    id: model.id === null || isHiddenId(model.id.fields) ? null : [model.id.name, model.id.fields],
     uniques: model.uniques.filter((key) => key.fields.length > 1).map(({ name, fields: names }) => [name, names]),
     fields: byName([
       ...fields.map((field) => [field.name, ofField(field, model)] as const),
@@ -131,6 +135,7 @@ function ofModel(model: Model, shown: readonly Model[]): unknown {
     ]),
     indexes: model.indexes
       .filter((index) => !index.isUnique)
+      .toSorted((one, other) => Number(one.type === 'fulltext') - Number(other.type === 'fulltext'))
       .map(({ type, name, parts }) => ({
         type,
         name,

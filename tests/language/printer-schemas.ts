@@ -328,7 +328,7 @@ function namedFields(
   };
   return {
     id,
-    tenant: { scalar: 'String', ...(variant > 3 && { isUnique: variant > 5 ? 'un\\ique' : true }) },
+    tenant: { scalar: 'String', ...(variant > 3 && { isUnique: isTable && variant > 5 ? 'un\\ique' : true }) },
     ...Object.fromEntries(random),
     ...(variant === 5 && { revision: { scalar: 'BigInt', isVersion: true } }),
     ...(variant === 6 && { deletedAt: { scalar: 'DateTime', isOptional: true } }),
@@ -352,7 +352,10 @@ function addLink(models: ModelDeclaration[], { from, to, kind, ...more }: Link, 
   const [source, target] = [models[from % models.length], models[to % models.length]];
   if (source === undefined || target === undefined) return;
   const [sourceName, targetName] = [`M${from % models.length}`, `M${to % models.length}`];
-  const isNamed = more.isNamed || at > 0 || source === target;
+  const isSecond = Object.values(source.relations ?? {}).some(
+    (other) => 'target' in other && other.target === targetName,
+  );
+  const isNamed = more.isNamed || isSecond || source === target;
   const named = isNamed ? { relationName: `${HOSTILE[at] ?? ''} ${at}` } : {};
   const add = (owner: ModelDeclaration, name: string, relation: RelationDeclaration): void => {
     const isOfIgnored = models[Number(('target' in relation ? relation.target : 'M0').slice(1))]?.isIgnored === true;

@@ -30,7 +30,7 @@ function withoutColours(text: string): string {
 
 /** Prisma's data model of a schema that it accepts. */
 export function prismaDataModel(schema: SchemaText): PrismaDataModel {
-  return JSON.parse(prisma.get_dmmf(JSON.stringify({ prismaSchema: filesOf(schema) }))).datamodel;
+  return JSON.parse(prisma.get_datamodel(JSON.stringify({ prismaSchema: filesOf(schema) })));
 }
 
 /** The schema as Prisma formats it. */

@@ -26,10 +26,7 @@ describe.each(pullKinds)('names that the language cannot write on %s', (kind) =>
       ___: 'model_',
       user_: 'user_',
     });
-    const fields = Object.values(schema.models['model_2fa_codes']?.fields ?? {}).map(({ column, name }) => [
-      column,
-      name,
-    ]);
+    const fields = Object.values(schema.models.model_2fa_codes?.fields ?? {}).map(({ column, name }) => [column, name]);
     expect(Object.fromEntries(fields)).toEqual({
       id: 'id',
       'a b': 'a_b',

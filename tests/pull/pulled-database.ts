@@ -1,10 +1,12 @@
+import { createEngine } from '../../src/engine/create-engine.ts';
 import type { Engine } from '../../src/engine/session.ts';
 import type { SchemaFile } from '../../src/language/parse-schema.ts';
 import { parseSchema } from '../../src/language/parse-schema.ts';
 import { pullDatabase } from '../../src/pull/pull-database.ts';
 import type { PulledSchema, PullOptions } from '../../src/pull/pull-options.ts';
 import type { Schema } from '../../src/schema/schema.ts';
-import type { TestDatabaseKind } from '../support/database-servers.ts';
+import { buildSchema } from '../../src/schema/schema-builder.ts';
+import type { TestDatabase, TestDatabaseKind } from '../support/database-servers.ts';
 
 /** Databases that pulls are tried on: one of each dialect. */
 export const pullKinds = ['postgres', 'mariadb', 'sqlite'] as const satisfies readonly TestDatabaseKind[];
@@ -43,4 +45,25 @@ export function readFiles(files: readonly SchemaFile[]): Schema {
   if (schema === null || errors.length > 0)
     throw new TypeError(`${errors.map(({ code, message }) => `${code}: ${message}`).join('\n')}\n${textOf(files)}`);
   return schema;
+}
+
+/** An engine without models over a database that is there. */
+export interface PullEngine {
+  readonly engine: Engine;
+  readonly kind: TestDatabaseKind;
+}
+
+const sqlite = async () => (await import('../../src/dialects/sqlite/sqlite-dialect.ts')).sqliteDialect;
+const postgres = async () => (await import('../../src/dialects/postgres/postgres-dialect.ts')).postgresDialect;
+const mariadb = async () => (await import('../../src/dialects/mysql/mariadb-dialect.ts')).mariadbDialect;
+const dialects = { sqlite, 'node-sqlite': sqlite, postgres, pglite: postgres, mariadb };
+
+/** Opens one; its owner closes it. */
+export async function openPullEngine({ kind, createDriver }: TestDatabase): Promise<PullEngine> {
+  const engine = await createEngine({
+    driver: createDriver(),
+    dialect: await dialects[kind](),
+    schema: buildSchema({ models: {} }),
+  });
+  return { engine, kind };
 }

@@ -137,7 +137,7 @@ function field(kind: PullKind): fc.Arbitrary<FieldDeclaration> {
     { scalar: 'Decimal', ...native('Decimal', '12', '4'), default: value('12.5') },
     { scalar: 'Decimal', ...native('Decimal', '5', '0') },
     { scalar: 'String' },
-    { scalar: 'String', default: value('it\'s \\ "text"\nin lines') },
+    { scalar: 'String', default: value('it\'s \\ "text"') },
     { scalar: 'String', ...native('VarChar', '40'), isUnique: true },
     { scalar: 'String', ...native('VarChar', '40'), default: value('') },
     { scalar: 'Boolean', default: value(true) },
@@ -155,6 +155,7 @@ function field(kind: PullKind): fc.Arbitrary<FieldDeclaration> {
   ];
   const own: Readonly<Record<PullKind, readonly FieldDeclaration[]>> = {
     postgres: [
+      { scalar: 'String', default: value('in\nlines') },
       { scalar: 'String', isList: true, default: value(['a', "b'c"]) },
       { scalar: 'Int', isList: true },
       { scalar: 'Enum', typeName: 'State', isList: true },
@@ -179,6 +180,7 @@ function field(kind: PullKind): fc.Arbitrary<FieldDeclaration> {
       { scalar: 'Time', ...native('Time', '0') },
     ],
     sqlite: [
+      { scalar: 'String', default: value('in\nlines') },
       { scalar: 'DateTime', ...native('DateTime', '6'), default: { kind: 'now' } },
       { scalar: 'DateTime', ...native('Text'), default: { kind: 'now' } },
       { scalar: 'DateTime', ...native('UnixSeconds') },

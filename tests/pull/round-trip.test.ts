@@ -14,6 +14,24 @@ import type { PullKind } from './pulled-database.ts';
 import { pull, pullKinds, readFiles, textOf } from './pulled-database.ts';
 import { randomSchema } from './random-schema.ts';
 
+/** Full-text indexes, one of which has a name of its own: each database holds them another way. */
+const searched: SchemaDeclaration = {
+  models: {
+    Post: {
+      fields: {
+        id: { scalar: 'Int', isId: true, default: { kind: 'autoIncrement' } },
+        title: { scalar: 'String' },
+        body: { scalar: 'String', isOptional: true },
+        note: { scalar: 'String' },
+      },
+      indexes: [
+        { parts: ['title', 'body'], type: 'fulltext' },
+        { parts: ['note'], type: 'fulltext', name: 'words_of_notes' },
+      ],
+    },
+  },
+};
+
 /** What `sync()` makes of a schema, pulled, is that schema to it; once more made, it is the same text. */
 async function goesRound(kind: PullKind, declaration: SchemaDeclaration): Promise<boolean> {
   return withDatabases(kind, async (first, second) => {
@@ -54,6 +72,10 @@ async function withDatabases(
 describe.each(pullKinds)('pulled and pushed on %s', (kind) => {
   it('goes round with everything that all databases have', async ({ skip }) => {
     if (!(await goesRound(kind, richSchema))) skip('no server');
+  });
+
+  it('goes round with full-text indexes', async ({ skip }) => {
+    if (!(await goesRound(kind, searched))) skip('no server');
   });
 
   it('goes round with random schemas', async () => {

@@ -55,6 +55,8 @@ export interface WalkStep {
   readonly cwd: string;
   /** What they do before. */
   readonly before?: () => void;
+  /** What it says where it is to fail. */
+  readonly failure?: string;
 }
 
 /**
@@ -86,6 +88,13 @@ export function commandLineWalk(project: string): readonly WalkStep[] {
     },
     { title: 'its types hold', command: [process.execPath, join(modules, 'typescript/bin/tsc'), '-p', '.'], cwd },
     { title: 'facet-orm doctor', command: [facet, 'doctor'], cwd },
+    {
+      title: 'facet-orm says which driver is missing',
+      command: [facet, 'db', 'execute', 'select 1', '--url', 'postgresql://app:secret@localhost/app'],
+      cwd,
+      failure:
+        "Error: The package 'pg' is needed to connect to PostgreSQL and is not installed. [MISSING_PACKAGE]\nRun: npm install pg",
+    },
     {
       title: 'Node 22 runs the command line',
       command: [join(modules, 'node-22/bin/node'), facet, 'validate'],

@@ -41,9 +41,10 @@ try {
     for (const [name, command] of Object.entries(runtimes)) {
       for (const program of programs) report(`${name} runs ${program}`, run([...command, program]));
     }
-    for (const { title, before, command, cwd } of commandLineWalk(project)) {
+    for (const { title, before, command, cwd, failure } of commandLineWalk(project)) {
       before?.();
-      report(title, run(command, cwd));
+      const { passed: isDone, output } = run(command, cwd);
+      report(title, { passed: failure === undefined ? isDone : !isDone && output === failure, output });
     }
   }
 } finally {

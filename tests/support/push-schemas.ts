@@ -1,4 +1,9 @@
-import type { FieldDeclaration, ModelDeclaration, RelationDeclaration, SchemaDeclaration } from '../../src/schema/schema-declaration.ts';
+import type {
+  FieldDeclaration,
+  ModelDeclaration,
+  RelationDeclaration,
+  SchemaDeclaration,
+} from '../../src/schema/schema-declaration.ts';
 import { counted } from './sync-schemas.ts';
 
 /** Numbers that look random and are the same in every run. */
@@ -15,8 +20,10 @@ type Pick_ = <T>(options: readonly T[]) => T;
 /**
  * A schema of a few tables out of one small set of names, so that two of them share tables and columns that differ:
  * columns of all types, nullability, defaults, keys, uniques, indexes, foreign keys, enums, checks, computed columns.
+ *
+ * @param isLoose Every column takes null, so that rows stand in the way of little.
  */
-export function randomSchema(seed: number, isPostgres: boolean): SchemaDeclaration {
+export function randomSchema(seed: number, isPostgres: boolean, isLoose: boolean): SchemaDeclaration {
   const random = seededRandom(seed);
   const pick: Pick_ = (options) => options[random(options.length)] as (typeof options)[number];
   const chance = (percent: number): boolean => random(100) < percent;
@@ -25,19 +32,22 @@ export function randomSchema(seed: number, isPostgres: boolean): SchemaDeclarati
   const models: Record<string, ModelDeclaration> = {};
   const back: Record<string, Record<string, RelationDeclaration>> = {};
   for (const table of tables) {
-    const fields: Record<string, FieldDeclaration> = { id: pick([counted, { scalar: 'Int', isId: true }, { scalar: 'BigInt', isId: true }]) };
+    const fields: Record<string, FieldDeclaration> = {
+      id: pick([counted, { scalar: 'Int', isId: true }, { scalar: 'BigInt', isId: true }]),
+    };
     for (const column of ['one', 'two', 'three', 'four', 'five'])
-      if (chance(65)) fields[column] = randomField(pick, chance, isPostgres);
-    fields['base'] = { scalar: 'Int', default: { kind: 'value', value: 7 } };
+      if (chance(65))
+        fields[column] = { ...randomField(pick, chance, isPostgres), ...(isLoose ? { isOptional: true } : {}) };
+    fields.base = { scalar: 'Int', default: { kind: 'value', value: 7 } };
     const plain = Object.keys(fields).filter((name) => isKeyable(fields[name]));
     const relations: Record<string, RelationDeclaration> = {};
     if (chance(50)) {
       const target = pick(tables);
       const relationName = `${table}To${target}`;
-      const isOptional = chance(50);
+      const isOptional = isLoose || chance(50);
       const optional = isOptional ? { isOptional } : {};
-      fields['ref'] = { scalar: 'Int', ...optional };
-      relations['link'] = {
+      fields.ref = { scalar: 'Int', ...optional };
+      relations.link = {
         kind: 'one',
         target,
         relationName,
@@ -52,7 +62,9 @@ export function randomSchema(seed: number, isPostgres: boolean): SchemaDeclarati
       relations,
       uniques: plain.length > 1 && chance(35) ? [{ fields: plain.slice(-2) }] : [],
       indexes: [
-        ...(chance(40) && plain.length > 0 ? [{ parts: [{ field: pick(plain), direction: pick(['asc', 'desc'] as const) }] }] : []),
+        ...(chance(40) && plain.length > 0
+          ? [{ parts: [{ field: pick(plain), direction: pick(['asc', 'desc'] as const) }] }]
+          : []),
         ...(chance(20) && plain.length > 1 ? [{ parts: plain.slice(0, 2), name: `${table}_chosen` }] : []),
       ],
       checks: chance(40) ? [{ name: `${table}_positive`, expression: `base > ${pick([0, 5, 6])}` }] : [],
@@ -61,14 +73,25 @@ export function randomSchema(seed: number, isPostgres: boolean): SchemaDeclarati
   for (const table of tables) {
     const model = models[table] as ModelDeclaration;
     // A foreign key is of the type of what it points at.
-    const link = model.relations?.['link'];
+    const link = model.relations?.link;
     const target = link !== undefined && 'target' in link ? models[link.target] : undefined;
     const fields = { ...model.fields };
-    const ref = fields['ref'];
-    if (ref !== undefined && target?.fields['id'] !== undefined) fields['ref'] = { ...ref, scalar: target.fields['id'].scalar };
+    const ref = fields.ref;
+    if (ref !== undefined && target?.fields.id !== undefined) fields.ref = { ...ref, scalar: target.fields.id.scalar };
     models[table] = { ...model, fields, relations: { ...model.relations, ...back[table] } };
   }
-  return { enums: { Mood: { values: pick([['happy', 'sad'], ['happy', 'sad', 'odd'], ['happy', 'odd']]) } }, models };
+  return {
+    enums: {
+      Mood: {
+        values: pick([
+          ['happy', 'sad'],
+          ['happy', 'sad', 'odd'],
+          ['happy', 'odd'],
+        ]),
+      },
+    },
+    models,
+  };
 }
 
 function isKeyable(field: FieldDeclaration | undefined): boolean {
@@ -81,7 +104,12 @@ function isKeyable(field: FieldDeclaration | undefined): boolean {
 }
 
 function randomField(pick: Pick_, chance: (percent: number) => boolean, isPostgres: boolean): FieldDeclaration {
-  if (chance(10)) return { scalar: 'Int', isOptional: true, generated: { expression: pick(['base * 2', 'base * 3']), isStored: true } };
+  if (chance(10))
+    return {
+      scalar: 'Int',
+      isOptional: true,
+      generated: { expression: pick(['base * 2', 'base * 3']), isStored: true },
+    };
   const kinds: readonly FieldDeclaration[] = [
     { scalar: 'Int' },
     { scalar: 'Int', default: { kind: 'value', value: pick([1, 2]) } },
@@ -102,7 +130,9 @@ function randomField(pick: Pick_, chance: (percent: number) => boolean, isPostgr
     { scalar: 'Enum', typeName: 'Mood' },
     { scalar: 'Enum', typeName: 'Mood', default: { kind: 'value', value: 'happy' } },
     { scalar: 'String', comment: pick(['said', "it's said"]) },
-    ...(isPostgres ? [{ scalar: 'Int', isList: true } as const, { scalar: 'Enum', typeName: 'Mood', isList: true } as const] : []),
+    ...(isPostgres
+      ? [{ scalar: 'Int', isList: true } as const, { scalar: 'Enum', typeName: 'Mood', isList: true } as const]
+      : []),
   ];
   const kind = pick(kinds);
   const isUnique = isKeyable(kind) && kind.scalar !== 'Boolean' && chance(15);

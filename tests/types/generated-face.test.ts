@@ -3,6 +3,7 @@ import { belongsTo, defineSchema, enumOf, hasMany, int, manyToMany, model, text 
 import type { ProgramChecker } from './support/checked-program.ts';
 import { createProgramChecker } from './support/checked-program.ts';
 import { generatedClient } from './support/generated-client.ts';
+import { parityProgram, paritySchema } from './support/parity-program.ts';
 
 const { graph } = defineSchema({
   enums: { Role: ['USER', 'ADMIN'] },
@@ -50,6 +51,16 @@ describe('a generated client', () => {
     expect(problems).toEqual([]);
   });
 
+  it('has the types that the fluent face computes', { timeout: 60_000 }, () => {
+    const text = parityProgram(generatedClient(checker, 'parity', paritySchema()), 'parity');
+    const lines = text.split('\n');
+    const { problems } = checker.check(text);
+
+    expect(problems.map((problem) => `${lines[Number.parseInt(problem, 10) - 1]}: ${problem}`)).toEqual([]);
+    const broken = text.replaceAll("G<'Tag'>['where']", "G<'Book'>['where']");
+    expect(checker.check(broken).problems).toHaveLength(1);
+  });
+
   it('serves nested writes, upserts, aggregates and groups', () => {
     const { problems } = checker.check(`${generated}
       const user = await db.user.create({
@@ -76,29 +87,78 @@ describe('a generated client', () => {
   });
 
   it('gives plain hovers', () => {
-    const query =
-      'const r = await db.user.findMany({ select: { id: true, role: true, posts: { select: { title: true } } } });';
+    const hover = (statement: string) => checker.hover(`${generated}${statement}`, 'r');
 
-    expect(checker.hover(`${generated}${query}`, 'r')).toBe(
-      'const r: { id: number; role: "USER" | "ADMIN"; posts: { title: string; }[]; }[]',
+    expect(
+      hover(
+        'const r = await db.user.findMany({ select: { id: true, role: true, posts: { select: { title: true } } } });',
+      ),
+    ).toBe('const r: { id: number; role: "USER" | "ADMIN"; posts: { title: string; }[]; }[]');
+    expect(hover('const r = await db.user.findFirst();')).toBe(
+      'const r: { id: number; title: string; role: "USER" | "ADMIN"; } | null',
     );
+    expect(hover("const r = await db.post.groupBy({ by: ['title', { author: { role: true } }], _count: true });")).toBe(
+      'const r: { title: string; author: { role: "USER" | "ADMIN"; }; _count: number; }[]',
+    );
+    expect(hover('const r = await connect();')).toBe('const r: AppDatabase');
+  });
+
+  it('offers fields, relations and values where they may stand', () => {
+    const offered = (statement: string) => checker.completions(`${generated}${statement}`).toSorted();
+
+    expect(offered('db.user.findMany({ where: { ‸ } });')).toEqual([
+      'AND',
+      'NOT',
+      'OR',
+      'id',
+      'posts',
+      'role',
+      'title',
+    ]);
+    expect(offered("db.user.create({ data: { title: 'x', posts: { create: [{ ‸ }] } } });")).toEqual([
+      'id',
+      'tags',
+      'title',
+      'views',
+    ]);
+    expect(offered("db.user.findMany({ where: { role: '‸' } });")).toEqual(['ADMIN', 'USER']);
   });
 
   it('gives its names to messages', () => {
     const message = (statement: string) =>
       checker.check(`${generated}${statement}`).problems.map((problem) => problem.replace(/^\d+: /, ''));
+    const unknown = (name: string, type: string, meant: string) => [
+      `Object literal may only specify known properties, but '${name}' does not exist in type '${type}'. Did you mean to write '${meant}'?`,
+    ];
 
-    expect(message("db.user.findMany({ where: { titel: 'x' } });")).toEqual([
-      `Object literal may only specify known properties, but 'titel' does not exist in type 'UserWhere'. Did you mean to write 'title'?`,
+    expect(message("db.user.findMany({ where: { titel: 'x' } });")).toEqual(unknown('titel', 'UserWhere', 'title'));
+    expect(message('db.post.findMany({ include: { author: { select: { titel: true } } } });')).toEqual(
+      unknown('titel', 'UserSelect', 'title'),
+    );
+    expect(message('db.user.findMany({ include: { poste: true } });')).toEqual(
+      unknown('poste', 'UserInclude', 'posts'),
+    );
+    expect(message('db.user.findMany({ tak: 3 });')).toEqual(unknown('tak', 'FindArguments<UserDescriptor>', 'take'));
+    expect(message("db.post.create({ data: { titel: 'x', author: { connect: { id: 1 } } } });")).toEqual(
+      unknown('titel', 'PostCreateDataWithAuthor', 'title'),
+    );
+    expect(message("db.user.create({ data: { title: 'x', posts: { create: [{ titel: 'y' }] } } });")).toEqual(
+      unknown('titel', 'PostCreateDataWithoutAuthor', 'title'),
+    );
+    expect(message('db.post.update({ where: { id: 1 }, data: { views: { incremen: 1 } } });')).toEqual(
+      unknown('incremen', 'NumberChange<number, never>', 'increment'),
+    );
+    expect(message("db.user.findMany({ where: { role: 'USR' } });")).toEqual([
+      `Type '"USR"' is not assignable to type 'Role | EnumFilter<Role, never, "User"> | undefined'. Did you mean '"USER"'?`,
     ]);
-    expect(message('db.post.findMany({ include: { author: { select: { titel: true } } } });')).toEqual([
-      `Object literal may only specify known properties, but 'titel' does not exist in type 'UserSelect'. Did you mean to write 'title'?`,
+    expect(message('db.user.create({ data: {} });')).toEqual([
+      "Property 'title' is missing in type '{}' but required in type 'UserCreateData'.",
     ]);
-    expect(message("db.user.create({ data: { title: 'x', posts: { create: [{ titel: 'y' }] } } });")).toEqual([
-      `Object literal may only specify known properties, but 'titel' does not exist in type 'PostCreateDataWithoutAuthor'. Did you mean to write 'title'?`,
+    expect(message("db.post.create({ data: { title: 'x' } });")).toEqual([
+      "Type '{ title: string; }' is not assignable to type 'PostCreateData'.\n  Property 'author' is missing in type '{ title: string; }' but required in type 'PostCreateDataWithAuthor'.",
     ]);
-    expect(message('db.post.update({ where: { id: 1 }, data: { views: { incremen: 1 } } });')).toEqual([
-      `Object literal may only specify known properties, but 'incremen' does not exist in type 'NumberChange<number, never>'. Did you mean to write 'increment'?`,
+    expect(message("db.post.create({ data: { title: 'x', authorId: 1, author: { connect: { id: 1 } } } });")).toEqual([
+      "Type '{ title: string; authorId: number; author: { connect: { id: number; }; }; }' is not assignable to type 'PostCreateData'.\n  Types of property 'author' are incompatible.\n    Type '{ connect: { id: number; }; }' is not assignable to type 'undefined'.",
     ]);
   });
 });

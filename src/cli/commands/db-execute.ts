@@ -24,7 +24,7 @@ export async function dbExecute(context: CommandContext, options: DbExecuteOptio
   const script = await readScript(context, options);
   const config = await openProject(context);
   const connection = await projectConnection(context, config, options);
-  const { engine } = await openEngine(connection, { folder: config.folder });
+  const { engine } = await openEngine(connection);
   const results: StatementResult[] = [];
   try {
     const statements = splitStatements(script, engine.dialect.lexicon);

@@ -1,8 +1,7 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { dirname, join, resolve } from 'node:path';
+import { dirname } from 'node:path';
 import { hasErrors } from '../../language/diagnostics/diagnostic.ts';
 import type { Configured, Provider } from '../../language/lowering/schema-configuration.ts';
-import type { SchemaFile } from '../../language/parse-schema.ts';
 import { parseSchema } from '../../language/parse-schema.ts';
 import type { PullDatabaseOptions } from '../../pull/pull-database.ts';
 import { pullDatabase } from '../../pull/pull-database.ts';
@@ -10,37 +9,26 @@ import type { PulledSchema, PullNote } from '../../pull/pull-options.ts';
 import type { LoadedConfig } from '../config/load-config.ts';
 import { shownPath } from '../config/shown-path.ts';
 import type { CommandContext, CommandOutcome } from '../frame/command-context.ts';
-import { CommandFailure } from '../frame/command-failure.ts';
-import type { SchemaPlace } from '../project/find-schema.ts';
-import { findSchema, readSchemaFiles, usualSchema } from '../project/find-schema.ts';
 import { InvalidSchemaFiles } from '../project/invalid-schema-files.ts';
 import { openEngine } from '../project/open-engine.ts';
 import { openProject } from '../project/project.ts';
 import type { ConnectionFlags } from '../project/project-connection.ts';
 import { projectConnection } from '../project/project-connection.ts';
+import type { DestinationFlags, PullDestination } from '../pull/pull-destination.ts';
+import { findPullDestination } from '../pull/pull-destination.ts';
 
-export interface DbPullOptions extends ConnectionFlags {
-  readonly as?: 'schema' | 'fluent';
-  readonly print?: boolean;
-  readonly force?: boolean;
+export interface DbPullOptions extends ConnectionFlags, DestinationFlags {
   readonly naming?: 'identity' | 'snake_case';
-}
-
-/** Where the pulled schema goes. */
-interface Destination {
-  readonly face: 'schema' | 'fluent';
-  readonly path: string;
-  /** Files whose edits are kept. */
-  readonly existing: readonly SchemaFile[];
-  readonly existingPaths: readonly string[];
+  /** Names with commas between. */
+  readonly schemas?: string;
 }
 
 /** `db pull`: writes the schema of a database that is there. */
 export async function dbPull(context: CommandContext, options: DbPullOptions): Promise<CommandOutcome> {
   const config = await openProject(context);
-  const destination = findDestination(context, config, options);
+  const destination = findPullDestination(context, config, options);
   const connection = await projectConnection(context, config, withPlace(options, destination));
-  const { engine, description } = await openEngine(connection, { folder: config.folder });
+  const { engine, description } = await openEngine(connection);
   try {
     if (options.print !== true)
       context.say(`${description} → ${shownPath(destination.path, context.surroundings.cwd)}\n`);
@@ -49,79 +37,27 @@ export async function dbPull(context: CommandContext, options: DbPullOptions): P
       provider,
       url: urlOf(config),
       naming: options.naming ?? config.config.naming,
-      ...existingParts(destination),
+      ...existingParts(destination, options.schemas?.split(',').map((name) => name.trim()) ?? []),
     });
-    return report(context, options, pulled, await writePulled(context, options, destination, pulled));
+    return outcomeOf(context, pulled, await filesOf(destination, pulled), options.print === true);
   } finally {
     await engine.close();
   }
 }
 
 /** What is there to be merged with, and the database schemas that it speaks of. */
-function existingParts({ existing }: Destination): Pick<PullDatabaseOptions, 'existing' | 'schemas'> {
-  if (existing.length === 0) return {};
+function existingParts(
+  { existing }: PullDestination,
+  further: readonly string[],
+): Pick<PullDatabaseOptions, 'existing' | 'schemas'> {
+  if (existing.length === 0) return { schemas: further };
   const { diagnostics, configuration } = parseSchema(existing);
   if (hasErrors(diagnostics)) throw new InvalidSchemaFiles(diagnostics);
-  return { existing, schemas: configuration.datasource?.schemas ?? [] };
-}
-
-/** A file that the user is about to write need not be there yet. */
-function findDestination(context: CommandContext, config: LoadedConfig, options: DbPullOptions): Destination {
-  const place = existingPlace(context, config, options);
-  const face = options.as ?? (place?.face === 'fluent' ? 'fluent' : 'schema');
-  if (face === 'fluent') return fluentDestination(context, config, options, place);
-  if (place?.face !== 'language') {
-    const path = resolve(...placeGiven(context, config, options, 'schema.prisma'));
-    return { face, path, existing: [], existingPaths: [] };
-  }
-  const path = place.paths[0] ?? join(config.folder, 'schema.prisma');
-  if (options.force === true) return { face, path, existing: [], existingPaths: place.paths };
-  return { face, path, existing: readSchemaFiles(place.paths, context.surroundings.cwd), existingPaths: place.paths };
-}
-
-function fluentDestination(
-  context: CommandContext,
-  config: LoadedConfig,
-  options: DbPullOptions,
-  place: SchemaPlace | null,
-): Destination {
-  const path =
-    place?.face === 'fluent'
-      ? place.path
-      : resolve(...placeGiven(context, config, options, 'src/schema.ts', /\.[cm]?[jt]s$/));
-  if (existsSync(path) && options.force !== true && options.print !== true)
-    throw new CommandFailure(
-      `${shownPath(path, context.surroundings.cwd)} is there already, and code is not merged.`,
-      'Give --force to write it anew, --print to look at it first, or another path by --schema.',
-    );
-  return { face: 'fluent', path, existing: [], existingPaths: [] };
-}
-
-function existingPlace(context: CommandContext, config: LoadedConfig, { schema }: DbPullOptions): SchemaPlace | null {
-  const { cwd } = context.surroundings;
-  const isNamed = schema !== undefined || config.config.schema !== undefined;
-  if (!isNamed && usualSchema(config.folder) === null) return null;
-  const [folder, path] = placeGiven(context, config, { schema }, '.');
-  if (isNamed && !existsSync(resolve(folder, path)) && !/[*?{[]/.test(path)) return null;
-  return findSchema(cwd, schema, config);
-}
-
-/** The folder and the path in it that the flag or the config names, as far as it is of the wanted kind. */
-function placeGiven(
-  context: CommandContext,
-  config: LoadedConfig,
-  { schema }: Pick<DbPullOptions, 'schema'>,
-  usual: string,
-  kind = /./,
-): readonly [folder: string, path: string] {
-  if (schema !== undefined) return [context.surroundings.cwd, schema];
-  const { schema: configured } = config.config;
-  const [first] = configured === undefined || typeof configured === 'string' ? [configured] : configured;
-  return first !== undefined && kind.test(first) ? [config.folder, first] : [config.folder, usual];
+  return { existing, schemas: [...new Set([...(configuration.datasource?.schemas ?? []), ...further])] };
 }
 
 /** The schema is looked into for a URL only where it is one that can be read. */
-function withPlace(options: DbPullOptions, { existingPaths }: Destination): ConnectionFlags {
+function withPlace(options: DbPullOptions, { existingPaths }: PullDestination): ConnectionFlags {
   const { url, connection, schema } = options;
   return { url, connection, schema: existingPaths.length > 0 ? schema : undefined };
 }
@@ -131,62 +67,57 @@ function urlOf(config: LoadedConfig): Configured | null {
   return Object.keys(config.config.connections ?? {}).length > 0 ? null : { variable: 'DATABASE_URL' };
 }
 
-async function writePulled(
-  context: CommandContext,
-  { print = false }: DbPullOptions,
-  { face, path, existingPaths }: Destination,
-  pulled: PulledSchema,
-): Promise<readonly string[]> {
-  const files =
-    face === 'fluent' ? [{ path, text: await fluentText(pulled) }] : pathsOf(pulled.files, path, existingPaths);
-  if (print) {
-    for (const { text } of files) context.print(text.trimEnd());
-    return [];
-  }
-  const changed = files.filter((file) => !existsSync(file.path) || readFileSync(file.path, 'utf8') !== file.text);
-  for (const file of changed) {
-    mkdirSync(dirname(file.path), { recursive: true });
-    writeFileSync(file.path, file.text);
-  }
-  return changed.map((file) => shownPath(file.path, context.surroundings.cwd));
-}
-
-async function fluentText({ schema }: PulledSchema): Promise<string> {
-  const { printFluent } = await import('../../pull/print-fluent.ts');
-  return printFluent(schema);
+/** What was pulled, as files. */
+interface PulledFiles {
+  readonly files: readonly { readonly path: string; readonly text: string }[];
+  readonly unexpressed: readonly PullNote[];
 }
 
 /** Files that were read go back to where they were read; the first of those that were not, to the chosen path. */
-function pathsOf(
-  files: readonly SchemaFile[],
-  path: string,
-  existingPaths: readonly string[],
-): readonly { readonly path: string; readonly text: string }[] {
-  return files.map(({ text }, index) => ({ path: existingPaths[index] ?? path, text }));
+async function filesOf({ face, path, existingPaths }: PullDestination, pulled: PulledSchema): Promise<PulledFiles> {
+  if (face === 'schema') {
+    const files = pulled.files.map(({ text }, index) => ({ path: existingPaths[index] ?? path, text }));
+    return { files, unexpressed: pulled.unexpressed };
+  }
+  const { printFluent } = await import('../../pull/fluent/print-fluent.ts');
+  const { text, unexpressed } = printFluent(pulled.schema);
+  return { files: [{ path, text }], unexpressed: [...pulled.unexpressed, ...unexpressed] };
 }
 
-function report(
-  context: CommandContext,
-  { print = false }: DbPullOptions,
-  { schema, files, unexpressed, removed }: PulledSchema,
-  changed: readonly string[],
-): CommandOutcome {
-  const { palette } = context;
+/** Writes what has changed, and says where. */
+function write({ files }: PulledFiles, cwd: string): readonly string[] {
+  const changed = files.filter(({ path, text }) => !existsSync(path) || readFileSync(path, 'utf8') !== text);
+  for (const { path, text } of changed) {
+    mkdirSync(dirname(path), { recursive: true });
+    writeFileSync(path, text);
+  }
+  return changed.map(({ path }) => shownPath(path, cwd));
+}
+
+function outcomeOf(context: CommandContext, pulled: PulledSchema, made: PulledFiles, prints: boolean): CommandOutcome {
+  const { palette, surroundings } = context;
+  const { schema, removed } = pulled;
+  const { files, unexpressed } = made;
   const models = Object.values(schema.models).filter(({ isImplicit }) => !isImplicit).length;
   const enums = Object.keys(schema.enums).length;
-  const counts = `${models === 1 ? '1 model' : `${models} models`}${enums === 0 ? '' : enums === 1 ? ', 1 enum' : `, ${enums} enums`}`;
-  if (!print) {
-    context.say(
-      `${palette.good('✓')} ${counts}: ${changed.length === 0 ? 'nothing has changed' : `wrote ${changed.join(', ')}`}`,
-    );
-    if (removed.length > 0) context.say(noteList('\nNo longer in the database, and taken out:', removed));
-    if (unexpressed.length > 0)
-      context.say(noteList('\nNot in the schema, since it has no words for it:', unexpressed));
+  const data = { models, enums, unexpressed, removed };
+  if (prints) {
+    for (const { text } of files) context.print(text.trimEnd());
+    const named = files.map(({ path, text }) => ({ name: shownPath(path, surroundings.cwd), text }));
+    return { exitCode: 0, data: { ...data, changed: [], files: named } };
   }
-  const texts = print ? { files } : {};
-  return { exitCode: 0, data: { models, enums, changed, unexpressed, removed, ...texts } };
+  const changed = write(made, surroundings.cwd);
+  const counts = [
+    models === 1 ? '1 model' : `${models} models`,
+    ...(enums === 0 ? [] : [enums === 1 ? '1 enum' : `${enums} enums`]),
+  ];
+  const news = changed.length === 0 ? 'nothing has changed' : `wrote ${changed.join(', ')}`;
+  context.say(`${palette.good('✓')} ${counts.join(', ')}: ${news}`);
+  if (removed.length > 0) context.say(noteList('No longer in the database, and taken out:', removed));
+  if (unexpressed.length > 0) context.say(noteList('Not in the schema, since it has no words for it:', unexpressed));
+  return { exitCode: 0, data: { ...data, changed } };
 }
 
 function noteList(title: string, notes: readonly PullNote[]): string {
-  return [title, ...notes.map(({ object, reason }) => `  ${object}: ${reason}`)].join('\n');
+  return ['', title, ...notes.flatMap(({ object, reason }) => [`  ${object}`, `      ${reason}`])].join('\n');
 }

@@ -23,11 +23,10 @@ export async function dbPush(context: CommandContext, options: DbPushOptions): P
   const schema = await loadProjectSchema(context, config, options.schema);
   throwIfUnimplemented(schema.graph);
   const { url, connection } = options;
-  const { env } = context.surroundings;
+  const { cwd, env } = context.surroundings;
   const { configuration } = schema;
-  const found = resolveConnection({ url, connection, config, schema: configuration, env });
+  const found = resolveConnection({ url, connection, config, cwd, schema: configuration, env });
   const { engine, description } = await openEngine(found, {
-    folder: config.folder,
     schema: schema.graph,
     configuration,
   });

@@ -4,7 +4,7 @@ import { checkDatabase } from '../doctor/check-database.ts';
 import { checkGenerated } from '../doctor/check-generated.ts';
 import { checkInstallation } from '../doctor/check-installation.ts';
 import type { Finding } from '../doctor/finding.ts';
-import { bad, good, hint } from '../doctor/finding.ts';
+import { bad, good, hint, shortened } from '../doctor/finding.ts';
 import type { CommandContext, CommandOutcome } from '../frame/command-context.ts';
 import { explainFailure } from '../frame/explain-failure.ts';
 import { InvalidSchemaFiles } from '../project/invalid-schema-files.ts';
@@ -71,7 +71,7 @@ async function checkSchema(
         : hint(
             'Schema',
             `${summary}, ${warnings.length === 1 ? '1 warning' : `${warnings.length} warnings`}`,
-            warnings.map(({ path, message }) => `${path.join('.')}: ${message}`),
+            shortened(warnings.map(({ path, message }) => `${path.join('.')}: ${message}`)),
           );
     return { schema, finding };
   } catch (error) {

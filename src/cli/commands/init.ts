@@ -31,7 +31,8 @@ export async function init(context: CommandContext, options: InitOptions): Promi
   const written = [...writeFiles(folder, files), ...(hasConfig ? keptConfig(folder) : [])];
   const extended = [addUrl(folder, choices.url, written), ...addIgnored(folder, choices)];
   const all = merge(written, extended);
-  report(context, choices, found, all);
+  if (context.mayAsk && options.yes !== true) context.say('');
+  report(context, choices, all);
   return { exitCode: 0, data: { ...dataOf(choices), files: all } };
 }
 
@@ -121,12 +122,7 @@ function merge(written: readonly WrittenFile[], later: readonly WrittenFile[]): 
   return [...all.values()];
 }
 
-function report(
-  context: CommandContext,
-  choices: ProjectChoices,
-  found: FoundProject,
-  files: readonly WrittenFile[],
-): void {
+function report(context: CommandContext, choices: ProjectChoices, files: readonly WrittenFile[]): void {
   const { palette } = context;
   const marks = { created: palette.good('+'), extended: palette.good('~'), kept: palette.faint('=') };
   const words = { created: '', extended: ' (lines added)', kept: ' (kept as it was)' };
@@ -135,8 +131,6 @@ function report(
   const width = Math.max(...steps.map(([command]) => command.length));
   context.say('\nNext:');
   for (const [command, why] of steps) context.say(`  ${palette.command(command.padEnd(width))}  ${palette.faint(why)}`);
-  if (found.packageType === 'commonjs' || found.packageType === 'unset')
-    context.say('\nSet "type": "module" in package.json: Facet and its generated client are ES modules.');
 }
 
 function nextSteps(

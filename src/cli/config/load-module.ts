@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
-import { FacetError } from '../../foundation/errors/facet-error.ts';
 import { CommandFailure } from '../frame/command-failure.ts';
+import { isFacetError } from '../frame/explain-failure.ts';
 
 /**
  * Runs a module of the user's project and gives what it exports.
@@ -15,14 +15,9 @@ export async function loadModule(path: string, shown: string): Promise<Readonly<
     return typeof loaded === 'object' && loaded !== null ? { ...loaded } : {};
   } catch (error) {
     // What Facet itself says about a schema or an option needs no wrapping.
-    if (error instanceof FacetError || isForeignFacetError(error)) throw error;
+    if (isFacetError(error)) throw error;
     throw new CommandFailure(`${shown} could not be loaded: ${reasonOf(error)}`, hintFor(error, path), error);
   }
-}
-
-/** Thrown by the project's own copy of the package, whose classes are others. */
-function isForeignFacetError(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && 'hint' in error && 'isRetryable' in error;
 }
 
 function reasonOf(error: unknown): string {

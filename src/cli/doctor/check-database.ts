@@ -8,32 +8,28 @@ import type { OpenDatabase } from '../project/open-engine.ts';
 import { openEngine } from '../project/open-engine.ts';
 import type { ProjectSchema } from '../project/project.ts';
 import type { ConnectionFlags } from '../project/project-connection.ts';
+import { projectConnection } from '../project/project-connection.ts';
 import type { ResolvedConnection } from '../project/resolve-connection.ts';
-import { resolveConnection } from '../project/resolve-connection.ts';
 import type { Finding } from './finding.ts';
-import { bad, good, hint, skipped } from './finding.ts';
+import { bad, good, hint, shortened, skipped } from './finding.ts';
 import { describeDriver } from './installed-version.ts';
 import { unindexedForeignKeys } from './missing-indexes.ts';
 import { serverVersion } from './server-version.ts';
-
-/** So many names are listed; of further ones the number. */
-const MOST_DETAILS = 10;
 
 /** Connection, drift between schema and database, foreign keys without index. */
 export async function checkDatabase(
   context: CommandContext,
   config: LoadedConfig,
   schema: ProjectSchema | null,
-  { url, connection }: ConnectionFlags,
+  flags: ConnectionFlags,
 ): Promise<readonly Finding[]> {
-  const { env } = context.surroundings;
   const configuration = schema?.configuration ?? null;
   let found: ResolvedConnection | null = null;
   let database: OpenDatabase;
   const started = performance.now();
   try {
-    found = resolveConnection({ url, connection, config, schema: configuration, env });
-    database = await openEngine(found, { folder: config.folder, schema: schema?.graph, configuration });
+    found = await projectConnection(context, config, flags);
+    database = await openEngine(found, { schema: schema?.graph, configuration });
   } catch (error) {
     const source = found === null ? [] : [`It is named by ${found.source}.`];
     return [failed('Connection', error, context, source)];
@@ -64,7 +60,7 @@ async function connectionFinding(
     ...good('Connection', `${description}, by ${source}`),
     details: [
       `${version} by ${describeDriver(driver, folder)}`,
-      `connected in ${Math.round(opened)} ms, answers in ${latency.toFixed(1)} ms`,
+      `loaded and connected in ${Math.round(opened)} ms, answers in ${latency.toFixed(1)} ms`,
     ],
   };
 }
@@ -105,9 +101,4 @@ async function attempt(title: string, context: CommandContext, check: () => Prom
 function failed(title: string, error: unknown, context: CommandContext, more: readonly string[]): Finding {
   const { message, hint: advice } = explainFailure(error, context);
   return bad(title, message, [...(advice === null ? [] : [advice]), ...more]);
-}
-
-function shortened(lines: readonly string[]): readonly string[] {
-  const left = lines.length - MOST_DETAILS;
-  return left > 1 ? [...lines.slice(0, MOST_DETAILS), `… and ${left} more`] : lines;
 }

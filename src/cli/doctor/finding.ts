@@ -25,3 +25,12 @@ export function hint(title: string, summary: string, details: readonly string[] 
 export function skipped(title: string, summary: string): Finding {
   return { title, state: 'skipped', summary, details: [] };
 }
+
+/** So many lines are listed; of further ones the number. */
+const MOST_DETAILS = 10;
+
+/** The first lines of a long list, and how many more there are. */
+export function shortened(lines: readonly string[]): readonly string[] {
+  const left = lines.length - MOST_DETAILS;
+  return left > 1 ? [...lines.slice(0, MOST_DETAILS), `… and ${left} more`] : lines;
+}

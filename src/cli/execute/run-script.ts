@@ -1,6 +1,8 @@
+import type { DriverColumn } from '../../dialects/driver-column.ts';
 import type { LentConnection } from '../../engine/lend-connection.ts';
 import { lendConnection } from '../../engine/lend-connection.ts';
 import type { PlannedStatement } from '../../engine/planned-statement.ts';
+import { RawRowPlan } from '../../engine/raw-sql/raw-row-plan.ts';
 import type { Engine } from '../../engine/session.ts';
 import { FacetError } from '../../foundation/errors/facet-error.ts';
 import { CommandFailure } from '../frame/command-failure.ts';
@@ -44,11 +46,10 @@ async function runStatement(
   try {
     const result = await connection.run(scriptStatement(text), []);
     const columns = result.columns();
-    const decoders = columns.map((column) => engine.dialect.rawCodec(column));
     return {
       sql: text,
       columns: columns.map(({ name }) => name),
-      rows: result.rows.map((row) => row.map((value, at) => decode(value, decoders[at] ?? null))),
+      rows: decodedRows(engine, columns, result.rows),
       rowCount: result.rowCount,
       durationMillis: performance.now() - started,
     };
@@ -74,8 +75,17 @@ function scriptStatement(text: string): PlannedStatement {
   };
 }
 
-function decode(value: unknown, decoder: ((wire: never) => unknown) | null): unknown {
-  if (value === null || decoder === null) return value;
-  // A decoder takes what the driver of the same database gives.
-  return decoder(value as never);
+/** As lists, since two columns may have one name. */
+function decodedRows(
+  { dialect }: Engine,
+  columns: readonly DriverColumn[],
+  rows: readonly (readonly unknown[])[],
+): readonly (readonly unknown[])[] {
+  if (rows.length === 0) return [];
+  const numbered = columns.map((column, at) => ({ ...column, name: `column${at}` }));
+  const plan = new RawRowPlan(
+    numbered,
+    columns.map((column) => dialect.rawCodec(column)),
+  );
+  return plan.decode(rows).map((row) => (typeof row === 'object' && row !== null ? Object.values(row) : []));
 }

@@ -14,11 +14,11 @@ const folder = mkdtempSync(join(tmpdir(), 'facet_cli_'));
 
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-function context(options: GlobalOptions = {}): CommandContext {
+function context(options: GlobalOptions = {}, isInteractive = false): CommandContext {
   const surroundings = {
     cwd: folder,
     env: {},
-    isInteractive: false,
+    isInteractive,
     hasColors: false,
     columns: 80,
     prompts: clackPrompts,
@@ -72,4 +72,15 @@ it('keeps passwords out of what others threw', () => {
     'Error: connect to postgresql://app:***@db/shop?sslpassword=*** failed [UNEXPECTED]\n' +
       'Run the command again with --verbose for the place in the code.',
   );
+});
+
+it('breaks lines between words where somebody reads them', () => {
+  const error = new TypeError(`${'word '.repeat(20)}end\n  User.id: second line`);
+
+  expect(printFailure(error, context({}, true)).split('\n')).toEqual([
+    'Error: word word word word word word word word word word word word word word',
+    'word word word word word word end',
+    '  User.id: second line [UNEXPECTED]',
+    'Run the command again with --verbose for the place in the code.',
+  ]);
 });

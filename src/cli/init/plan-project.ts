@@ -21,8 +21,9 @@ export interface FoundProject {
 /** All files of a new project. Pure. */
 export function planProject(choices: ProjectChoices, found: FoundProject): readonly PlannedFile[] {
   const { face, language, url } = choices;
-  // Where package.json says CommonJS, only these endings make a module.
-  const ending = found.packageType === 'commonjs' ? `m${language}` : language;
+  // Where package.json does not say that its files are modules, these endings do.
+  const isModule = found.packageType === 'module' || found.packageType === null;
+  const ending = isModule ? language : `m${language}`;
   const hasOwnSchema = face === 'schema' && found.schema !== null;
   const schemaPath = face === 'fluent' ? `src/schema.${ending}` : (found.schema ?? 'schema.prisma');
   const files: PlannedFile[] = [];
@@ -49,7 +50,8 @@ export function ignoredPaths({ face, database }: ProjectChoices, isNew: boolean)
 
 /** The line of .env that says which database it is. */
 export function environmentLine(url: string): string {
-  return `DATABASE_URL="${url}"`;
+  // In double quotes a backslash begins something else: `\\n` in the path of a file on Windows would be a new line.
+  return /["\\]/.test(url) ? `DATABASE_URL='${url}'` : `DATABASE_URL="${url}"`;
 }
 
 function withoutPassword(url: string): string {

@@ -23,8 +23,6 @@ export interface OpenDatabase {
 }
 
 export interface OpenOptions {
-  /** Where a SQLite file's relative path starts. */
-  readonly folder: string;
   readonly schema?: Schema;
   readonly configuration?: SchemaConfiguration | null;
 }
@@ -36,8 +34,8 @@ const FAMILIES = { postgres: 'PostgreSQL', mysql: 'MySQL or MariaDB', sqlite: 'S
  *
  * @throws ConnectionFailedError, MissingPackageError, ConfigurationError
  */
-export async function openEngine(connection: ResolvedConnection, options: OpenOptions): Promise<OpenDatabase> {
-  const target = fromFolder(connection.target, options.folder);
+export async function openEngine(connection: ResolvedConnection, options: OpenOptions = {}): Promise<OpenDatabase> {
+  const target = fromFolder(connection.target, connection.folder);
   const definition = await findDefinition(target);
   throwIfOtherProvider(definition, options.configuration ?? null);
   const engine = await createEngine({

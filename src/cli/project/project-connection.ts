@@ -23,11 +23,11 @@ export async function projectConnection(
   config: LoadedConfig,
   { url, connection, schema }: ConnectionFlags,
 ): Promise<ResolvedConnection> {
-  const { env } = context.surroundings;
+  const { cwd, env } = context.surroundings;
   const isNamed =
     url !== undefined || connection !== undefined || Object.keys(config.config.connections ?? {}).length > 0;
   const configuration = isNamed ? null : await configurationOf(context, config, schema);
-  return resolveConnection({ url, connection, config, schema: configuration, env });
+  return resolveConnection({ url, connection, config, cwd, schema: configuration, env });
 }
 
 /** Of the schema as far as there is one, whatever else is wrong with it. */

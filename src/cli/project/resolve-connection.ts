@@ -11,6 +11,8 @@ export interface ResolvedConnection {
   readonly target: string | ConnectionConfig;
   /** `the connection \`main\` of the config file`. */
   readonly source: string;
+  /** Where the relative path of a SQLite file starts: at the project, unless it was typed. */
+  readonly folder: string;
 }
 
 export interface ConnectionRequest {
@@ -19,6 +21,8 @@ export interface ConnectionRequest {
   /** `--connection`. */
   readonly connection?: string;
   readonly config: LoadedConfig;
+  /** The present folder. */
+  readonly cwd: string;
   readonly schema: SchemaConfiguration | null;
   readonly env: Readonly<Record<string, string | undefined>>;
 }
@@ -33,9 +37,9 @@ export function resolveConnection(request: ConnectionRequest): ResolvedConnectio
   const { url, connection, env } = request;
   if (url !== undefined && connection !== undefined)
     throw invalid('--connection', 'contradicts --url', 'Give one of them.');
-  if (url !== undefined) return { target: expandVariables(url, '--url', env), source: '--url' };
+  if (url !== undefined) return { target: expandVariables(url, '--url', env), source: '--url', folder: request.cwd };
   if (connection !== undefined) return namedConnection(connection, '--connection', request);
-  const found = defaultConnection(request) ?? datasourceConnection(request) ?? environmentConnection(env);
+  const found = defaultConnection(request) ?? datasourceConnection(request) ?? environmentConnection(request);
   if (found !== null) return found;
   throw nowhere(request);
 }
@@ -54,7 +58,8 @@ function namedConnection(name: string, option: string, { config, env }: Connecti
     );
   }
   const target = expandDeeply(given, `connections.${name}`, env);
-  if (isTarget(target)) return { target, source: `the connection \`${name}\` of the config file` };
+  if (isTarget(target))
+    return { target, source: `the connection \`${name}\` of the config file`, folder: config.folder };
   throw invalid(`connections.${name}`, 'must be a URL or an object', null);
 }
 
@@ -70,7 +75,7 @@ function defaultConnection(request: ConnectionRequest): ResolvedConnection | nul
   throw invalid('default', 'is missing, and the config file has several connections', 'Set it, or use --connection.');
 }
 
-function datasourceConnection({ schema, env }: ConnectionRequest): ResolvedConnection | null {
+function datasourceConnection({ schema, env, config }: ConnectionRequest): ResolvedConnection | null {
   const url = schema?.datasource?.url ?? null;
   if (url === null) return null;
   const text = 'text' in url ? url.text : `\${${url.variable}}`;
@@ -79,14 +84,15 @@ function datasourceConnection({ schema, env }: ConnectionRequest): ResolvedConne
   return {
     target: expandVariables(text, `datasource ${schema?.datasource?.name ?? ''}.url`, env),
     source: 'the datasource of the schema',
+    folder: config.folder,
   };
 }
 
-function environmentConnection(env: ConnectionRequest['env']): ResolvedConnection | null {
+function environmentConnection({ env, config: { folder } }: ConnectionRequest): ResolvedConnection | null {
   const url = env.DATABASE_URL;
-  if (url !== undefined && url !== '') return { target: url, source: 'the environment variable DATABASE_URL' };
+  if (url !== undefined && url !== '') return { target: url, source: 'the environment variable DATABASE_URL', folder };
   const target = connectionOfVariables(env);
-  return target === null ? null : { target, source: 'the environment variables DB_CONNECTION and its kin' };
+  return target === null ? null : { target, source: 'the environment variables DB_CONNECTION and its kin', folder };
 }
 
 function nowhere({ config, schema }: ConnectionRequest): ConfigurationError {

@@ -154,7 +154,8 @@ function relationOf(row: readonly unknown[], database: string, isPartitioned: bo
   return {
     table: tableOf(row),
     kind: isView ? 'view' : isPartitioned ? 'partitioned' : 'table',
-    definition: withoutDatabase(textOf(row[3]), database),
+    // Empty for whoever may not see it.
+    definition: withoutDatabase(nonEmpty(row[3]), database),
     collation: textOf(row[4]),
     comment: isView ? null : nonEmpty(row[2]),
   };

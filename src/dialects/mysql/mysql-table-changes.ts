@@ -42,14 +42,14 @@ export const mysqlTableChanges: TableChanges = {
   indexesWithTable: true,
   enumValuesNeedOwnTransaction: false,
   compareColumn,
-  // MariaDB prints quotes within texts with a backslash.
   isSameDefault: (wanted, actual) =>
-    isSameDefault(presentOf(wanted), {
+    isSameDefault(plainDefault(wanted), {
       ...actual,
-      default: actual.default === null ? null : presentOf(actual.default.replaceAll("\\'", "''")),
+      default: actual.default === null ? null : plainDefault(actual.default),
     }),
   needsRebuild: () => false,
   comments: () => [],
+  commentOnView: () => [],
   hasComments: true,
   keysCountThemselves: false,
   // Every text has one, of its table or its author.
@@ -101,12 +101,20 @@ function columnText({ actual, column, changesType }: ColumnChange): string {
   ].join('');
 }
 
-/** The server prints other names of the present than those that it was given. */
-function presentOf(sql: string): string {
-  return sql.replace(/\b(curdate\(\)|current_date\(\))/gi, 'current_date').replace(/\bcurtime\(/gi, 'current_time(');
+const escapes: Readonly<Record<string, string>> = { n: '\n', r: '\r', t: '\t', b: '\b', 0: '\0', Z: '\x1a', "'": "''" };
+
+/** Texts without backslashes, which the server puts in and out as it likes, and the present under one name. */
+function plainDefault(sql: string): string {
+  return sql
+    .replace(/\\(.)/gs, (_whole, character: string) => escapes[character] ?? character)
+    .replace(/\b(curdate|current_date)\(\)/gi, 'current_date')
+    .replace(/\bcurtime\(/gi, 'current_time(');
 }
 
 function compareColumn(wanted: ColumnDefinition, actual: PhysicalColumn): ColumnComparison {
+  // MariaDB's own type, as others make it, is read and written as the text is.
+  if (actual.nativeType.toLowerCase() === 'uuid' && /^char\(36\) character set ascii/i.test(wanted.type))
+    return { kind: 'same' };
   const to = canonicalMysqlType(wanted.type);
   const from = canonicalMysqlType(actual.nativeType);
   if (from.name === 'enum' && to.name === 'enum') return compareEnums(wanted, from.args, to.args);

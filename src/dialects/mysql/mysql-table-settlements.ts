@@ -1,6 +1,6 @@
 import type { TableName } from '../../schema/model.ts';
+import type { CompileDefinition } from '../existing-table.ts';
 import { identifierQuoting } from '../standard/quoting.ts';
-import type { CompileDefinition } from '../table-changes.ts';
 import type { ColumnSettlement, TableSettlement, TableSettlements } from '../table-settlement.ts';
 import { quoteMysqlString } from './mysql-quoting.ts';
 import { mysqlConversion } from './mysql-type-conversions.ts';

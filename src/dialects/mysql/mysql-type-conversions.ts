@@ -25,6 +25,7 @@ const families: Readonly<Record<string, Family>> = {
   text: 'text',
   mediumtext: 'text',
   longtext: 'text',
+  uuid: 'text',
   enum: 'enum',
   datetime: 'instant',
   timestamp: 'instant',

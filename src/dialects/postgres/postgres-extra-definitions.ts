@@ -10,6 +10,8 @@ const roleWords: ReadonlySet<string> = new Set(['public', 'current_role', 'curre
 
 /** Objects that only PostgreSQL acts on. Conditions and bounds are SQL of the author's. */
 export const postgresExtraDefinitions: ExtraDefinitions = {
+  isBuiltIn: (extension) => extension === 'plpgsql',
+
   extension: ({ name, schema, version }) => [
     [
       `create extension if not exists ${quote(name)}`,

@@ -2,7 +2,7 @@ import type { TableName } from '../../schema/model.ts';
 import type { ColumnDefinition } from '../../sql/nodes/definition-nodes.ts';
 import type { PhysicalColumn } from '../physical-objects.ts';
 import { isSameDefault } from '../same-default.ts';
-import { identifierQuoting } from '../standard/quoting.ts';
+import { identifierQuoting, quoteString } from '../standard/quoting.ts';
 import type { ColumnComparison, TableChanges } from '../table-changes.ts';
 import type { TypeText } from '../type-text.ts';
 import { parseTypeText } from '../type-text.ts';
@@ -60,6 +60,9 @@ export const postgresTableChanges: TableChanges = {
     ];
   },
 
+  commentOnView: (view, isMaterialized, comment) => [
+    `comment on ${isMaterialized ? 'materialized view' : 'view'} ${tableText(view)} is ${quoteString(comment)}`,
+  ],
   hasComments: true,
   keysCountThemselves: false,
   isSameCollation: (wanted, actual) => wanted === actual,

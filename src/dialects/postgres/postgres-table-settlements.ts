@@ -1,6 +1,6 @@
 import type { TableName } from '../../schema/model.ts';
+import type { CompileDefinition } from '../existing-table.ts';
 import { identifierQuoting, quoteString } from '../standard/quoting.ts';
-import type { CompileDefinition } from '../table-changes.ts';
 import type { ColumnSettlement, EnumSettlements, TableSettlement, TableSettlements } from '../table-settlement.ts';
 import {
   commentOn,

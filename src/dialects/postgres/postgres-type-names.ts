@@ -96,8 +96,9 @@ function nativeColumnType(type: ValueType, native: NativeType): string {
   return declared.length === 0 ? shown : `${shown}(${declared.join(', ')})`;
 }
 
-/** Precision given on the field rather than on the native type. */
+/** Precision given on the field rather than on the native type. The usual one of a Decimal (65, 30) is nobody's choice: as in Prisma, it leaves the type without limits. */
 function declaredDigits(type: ValueType, name: string): string[] {
+  if (name === 'numeric' && type.precision === 65 && type.scale === 30) return [];
   if (name === 'numeric') return type.precision === null ? [] : [String(type.precision), String(type.scale ?? 0)];
   if (/^time/.test(name)) return [String(type.precision ?? 3)];
   return [];

@@ -1,7 +1,8 @@
 import { InternalError } from '../../foundation/errors/internal-error.ts';
 import type { CreateTableNode } from '../../sql/nodes/definition-nodes.ts';
+import type { CompileDefinition } from '../existing-table.ts';
 import { identifierQuoting } from '../standard/quoting.ts';
-import type { ColumnChange, CompileDefinition, TableChange } from '../table-changes.ts';
+import type { ColumnChange, TableChange } from '../table-changes.ts';
 import type { ClauseText, ColumnText, Span, TableText } from './sqlite-table-text.ts';
 import { readTableText } from './sqlite-table-text.ts';
 import { isTypeCondition, sqliteConversion } from './sqlite-widening.ts';

@@ -32,6 +32,7 @@ export const sqliteTableChanges: TableChanges = {
   isSameDefault,
   needsRebuild,
   comments: () => [],
+  commentOnView: () => [],
   hasComments: false,
   keysCountThemselves: true,
   isSameCollation: (wanted, actual) => (wanted ?? 'binary').toLowerCase() === (actual ?? 'binary').toLowerCase(),

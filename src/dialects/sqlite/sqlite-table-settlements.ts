@@ -1,7 +1,7 @@
 import { InternalError } from '../../foundation/errors/internal-error.ts';
 import type { ColumnDefinition, CreateTableNode } from '../../sql/nodes/definition-nodes.ts';
+import type { CompileDefinition } from '../existing-table.ts';
 import { identifierQuoting } from '../standard/quoting.ts';
-import type { CompileDefinition } from '../table-changes.ts';
 import type { ColumnSettlement, TableSettlement, TableSettlements } from '../table-settlement.ts';
 import { canBeAdded } from './sqlite-added-column.ts';
 import { copyText, keepCounter, takePlace } from './sqlite-rebuild.ts';
@@ -170,11 +170,15 @@ function alteredColumn(
 
 /** Keys, and conditions of the author's own. */
 function isKept({ kind, inner }: ClauseText, wanted: ColumnDefinition): boolean {
-  if (kind === 'check') return !isTypeCondition(inner);
+  if (kind === 'check') return !isTypeCondition(inner) && !/^json_valid\(/i.test(inner ?? '');
   return kind === 'unique' || kind === 'references' || (kind === 'primary' && !wanted.isAutoIncrement);
 }
 
-function isRemovedClause({ kind }: ClauseText, column: ColumnText, { removed }: TableSettlement): boolean {
+function isRemovedClause(
+  { kind, constraint, inner }: ClauseText,
+  column: ColumnText,
+  { removed }: TableSettlement,
+): boolean {
   const isOf = (columns: readonly string[]): boolean =>
     columns.length === 1 && foldName(columns[0] ?? '') === foldName(column.name);
   switch (kind) {
@@ -182,6 +186,8 @@ function isRemovedClause({ kind }: ClauseText, column: ColumnText, { removed }: 
       return removed.primaryKey !== null;
     case 'unique':
       return removed.uniques.some(({ columns }) => isOf(columns));
+    case 'check':
+      return removed.checks.some(({ name, expression }) => name === constraint && expression === inner);
     case 'references':
       return removed.foreignKeys.some(({ columns }) => isOf(columns));
     default:

@@ -18,8 +18,8 @@ export function sqliteTypeConversion(wanted: ColumnDefinition, actual: PhysicalC
   if (lossless !== null) return conversion(lossless(column));
   if (to.name === 'enum_text') {
     const values = enumValuesOf(wanted.check);
-    const isText = textual.has(from.name);
-    return isText && values !== null ? conversion(column, `${column} not in (${values.join(', ')})`) : null;
+    const mayFit = from.name === 'text' || from.name === 'varchar' || from.name === 'enum_text';
+    return mayFit && values !== null ? conversion(column, `${column} not in (${values.join(', ')})`) : null;
   }
   return (
     toText(column, from, to) ??
@@ -51,7 +51,16 @@ function toText(column: string, from: DeclaredType, to: DeclaredType): TypeConve
   // SQLite holds no text to its length.
   if (textual.has(from.name)) return conversion(column);
   if (from.name === 'decimal_integer') return conversion(pointedText(column, from.args[1] ?? 0));
+  const unit = secondUnits[from.name];
+  if (unit !== undefined) return instantText(column, unit);
   return ['integer', 'bigint', 'double', 'boolean'].includes(from.name) ? conversion(`cast(${column} as text)`) : null;
+}
+
+/** ISO 8601 in milliseconds, which is all that SQLite prints. */
+function instantText(column: string, unit: bigint): TypeConversion {
+  const seconds = unit === 1n ? column : `${column} / ${unit}.0`;
+  const text = `strftime('%Y-%m-%dT%H:%M:%fZ', ${seconds}, 'unixepoch')`;
+  return conversion(text, null, unit > 1000n ? `${column} % ${unit / 1000n} <> 0` : null);
 }
 
 function fromText(column: string, from: DeclaredType, to: DeclaredType): TypeConversion | null {

@@ -23,7 +23,9 @@ export interface GeneratorFailure {
  * @example
  * ```ts
  * import { generateSchema } from 'facet-orm/generator';
+ * import { parseSchema } from 'facet-orm/language';
  *
+ * const files = [{ name: 'schema.prisma', text: 'generator own { provider = "./own.ts" }' }];
  * try {
  *   await generateSchema({ files, parsed: parseSchema(files), directory: '.' });
  * } catch (error) {

@@ -35,7 +35,7 @@ export function printConditions(printer: ModelPrinter): readonly string[] {
       [where],
       `The same, and keys of several fields.`,
     ),
-    `export type ${own(printer, 'UniqueKey')} = ${uniqueKey(printer, keys)};`,
+    `export type ${own(printer, 'UniqueKey')} =${uniqueKey(printer, keys)};`,
   ];
 }
 
@@ -43,7 +43,7 @@ function uniqueKey(printer: ModelPrinter, keys: readonly Key[]): string {
   const types = keys.map((key) =>
     isComposite(key) ? inlineText([{ name: key.name, type: keyType(printer, key) }]) : keyType(printer, key),
   );
-  if (types.length < 2) return types[0] ?? 'never';
+  if (types.length < 2) return ` ${types[0] ?? 'never'}`;
   return `\n${types.map((type) => `  | ${type}`).join('\n')}`;
 }
 

@@ -1,4 +1,4 @@
-import { basename, extname } from 'node:path';
+import { extname } from 'node:path';
 
 const LINE_COMMENTS: Readonly<Record<string, string>> = {
   '.cjs': '//',
@@ -61,9 +61,4 @@ export function generatorOf(text: string): string | null {
 /** Name of the file that lists those without comments: nothing in them could say who made them. */
 export function listName(generator: string): string {
   return `.facet-${generator}-files`;
-}
-
-/** Whether it is such a list. */
-export function isList(path: string): boolean {
-  return /^\.facet-.*-files$/.test(basename(path));
 }

@@ -3,6 +3,7 @@ import { basename, dirname, join } from 'node:path';
 import { GeneratorError } from '../../foundation/errors/generator-error.ts';
 import type { GeneratedFile } from '../contract/define-generator.ts';
 import { fileHeader, generatorOf, listName } from './file-header.ts';
+import { MANIFEST } from './module-manifest.ts';
 import { presentFiles } from './present-files.ts';
 
 /** Files for a folder. */
@@ -75,8 +76,8 @@ function withHeaders({ generator, provider, files }: OutputRequest): ReadonlyMap
       });
     seen.add(path.toLowerCase());
     const header = fileHeader(path, generator);
-    if (header === null) bare.push(path);
     const text = content.replaceAll('\r\n', '\n');
+    if (header === null && generatorOf(text) === null) bare.push(path);
     wanted.set(path, `${header ?? ''}${header === null ? '' : '\n'}${text.endsWith('\n') ? text : `${text}\n`}`);
   }
   if (bare.length > 0)
@@ -124,8 +125,9 @@ async function staleFiles(
   const stale = new Set([...listed].filter((path) => !wanted.has(path)));
   const others = (await presentFiles(directory, request.folders)).filter((path) => !wanted.has(path));
   await eachOf(others, async (path) => {
-    // Types of files that hold no mark are known from the list alone.
-    if (fileHeader(path, generator) === null && basename(path) !== listName(generator)) return;
+    // Other types of files hold no mark: the list alone tells of them.
+    const isMarked = [MANIFEST, listName(generator)].includes(basename(path)) || fileHeader(path, generator) !== null;
+    if (!isMarked) return;
     if (generatorOf((await textOf(join(directory, path))) ?? '') === generator) stale.add(path);
   });
   return [...stale].sort();

@@ -47,7 +47,7 @@ export function attributesNamed(block: BlockNode, name: string): readonly Attrib
 }
 
 /** Names of the fields of a block that hold values. */
-export function fieldNames({ models }: LoweringContext, block: BlockNode): readonly string[] {
+function fieldNames({ models }: LoweringContext, block: BlockNode): readonly string[] {
   return block.members
     .filter((member) => member.kind === 'field')
     .filter(({ type }) => !models.has(type.name.text))

@@ -1,6 +1,6 @@
 import { didYouMean } from '../../foundation/did-you-mean.ts';
 import type { Exclusion, ModelExtras, Trigger } from '../../schema/database-extras.ts';
-import { withExtras } from '../../schema/database-extras.ts';
+import { modelExtras, withExtras } from '../../schema/database-extras.ts';
 import type { ModelDeclaration } from '../../schema/schema-declaration.ts';
 import { modelExtraNames } from '../lowering/extra-attributes.ts';
 import type { LoweringContext } from '../lowering/lowering-context.ts';
@@ -30,7 +30,8 @@ export function lowerModelExtras(
   const definition = isView ? definitionOf(context, block) : null;
   const extras = isView ? {} : lowerTableExtras(context, block, declaration);
   const triggers = lowerTriggers(context, block);
-  const annotations = withExtras({ ...extras, ...(triggers.length > 0 && { triggers }) });
+  const known = modelExtras({ annotations: declaration.annotations ?? {} });
+  const annotations = withExtras({ ...known, ...extras, ...(triggers.length > 0 && { triggers }) });
   return {
     checks: isView ? [] : lowerChecks(context, block),
     ...(isView && attributesNamed(block, 'materialized').length > 0 && { kind: 'materializedView' as const }),
@@ -84,7 +85,7 @@ function lowerTableExtras(context: LoweringContext, block: BlockNode, declaratio
 }
 
 /** Names of the models in `@@inherits`. */
-export function lowerInheritance(context: LoweringContext, block: BlockNode): readonly string[] {
+function lowerInheritance(context: LoweringContext, block: BlockNode): readonly string[] {
   const { diagnostics, models } = context;
   const inherited: string[] = [];
   for (const attribute of attributesNamed(block, 'inherits')) {

@@ -1,3 +1,4 @@
+import type { KeyPart } from '../../schema/database-extras.ts';
 import { withExtras } from '../../schema/database-extras.ts';
 import type { IndexDeclaration, IndexPartDeclaration, KeyDeclaration } from '../../schema/schema-declaration.ts';
 import type { AttributeNode, CallNode, ValueNode } from '../syntax/syntax-tree.ts';
@@ -166,6 +167,28 @@ export function keyDeclaration({ parts, name, constraint }: LoweredKey): KeyDecl
 export function isUniqueIndex({ kind, where, parts }: LoweredKey): boolean {
   const isMore = parts.some((part) => part.expression !== null || part.nulls !== null || part.collation !== null);
   return kind === 'unique' && (where !== null || isMore);
+}
+
+/** Lengths and orders of ids and unique keys, by the key's name, which the graph's keys have no place for; `null` where there are none. */
+export function keyPartsOf(keys: readonly LoweredKey[]): Readonly<Record<string, readonly KeyPart[]>> | null {
+  const special = keys.filter(
+    ({ kind, where, parts }) =>
+      (kind === 'id' || kind === 'unique') &&
+      where === null &&
+      parts.some(({ length, sort }) => length !== null || sort !== null),
+  );
+  if (special.length === 0) return null;
+  return Object.fromEntries(
+    special.map(({ name, parts }) => [name?.text ?? parts.map(({ field }) => field).join('_'), parts.map(keyPart)]),
+  );
+}
+
+function keyPart({ field, length, sort }: LoweredKeyPart): KeyPart {
+  return {
+    field: field ?? '',
+    ...(length !== null && { length }),
+    ...(sort !== null && { direction: sort === 'Asc' ? ('asc' as const) : ('desc' as const) }),
+  };
 }
 
 /** Indexes, and unique keys that hold under a condition only. */

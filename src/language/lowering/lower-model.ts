@@ -1,3 +1,4 @@
+import { withExtras } from '../../schema/database-extras.ts';
 import type { ModelDeclaration } from '../../schema/schema-declaration.ts';
 import type { AttributeNode, BlockNode, FieldNode } from '../syntax/syntax-tree.ts';
 import { AttributeArguments, attributeTitle } from './attribute-arguments.ts';
@@ -5,7 +6,7 @@ import { modelExtraNames } from './extra-attributes.ts';
 import { lowerCondition } from './lower-condition.ts';
 import type { ReadField } from './lower-field.ts';
 import { attributesOf, lowerField } from './lower-field.ts';
-import { indexDeclaration, isUniqueIndex, keyDeclaration, readBlockKey } from './lower-key.ts';
+import { indexDeclaration, isUniqueIndex, keyDeclaration, keyPartsOf, readBlockKey } from './lower-key.ts';
 import { readRelation, relationDeclaration } from './lower-relation.ts';
 import type { KeyKind, LoweredKey, LoweredModel, LoweredRelation } from './lowered-model.ts';
 import type { LoweringContext } from './lowering-context.ts';
@@ -39,6 +40,8 @@ export function lowerModel(context: LoweringContext, block: BlockNode): LoweredM
   if (ignore !== undefined)
     new AttributeArguments(ignore, { title: '`@@ignore`', names: [], positional: 0 }, context.diagnostics);
   const keys = readKeys(context, single.get('id'), attributes);
+  const allKeys = [...[...members.fields.values()].flatMap((field) => field.keys), ...keys];
+  const keyParts = keyPartsOf(allKeys);
   const softDelete = markedField(block, 'softDelete');
   const declaration: ModelDeclaration = {
     ...(keyword.text === 'view' && { kind: 'view' as const }),
@@ -49,6 +52,7 @@ export function lowerModel(context: LoweringContext, block: BlockNode): LoweredM
     ...(softDelete !== null && { softDelete }),
     ...(ignore !== undefined && { isIgnored: true }),
     ...(documentation !== null && { comment: documentation }),
+    ...(keyParts !== null && { annotations: withExtras({ keyParts }) }),
   };
   return {
     name: name.text,
@@ -58,7 +62,7 @@ export function lowerModel(context: LoweringContext, block: BlockNode): LoweredM
     table: table ?? name.text,
     schema,
     ...members,
-    keys: [...[...members.fields.values()].flatMap((field) => field.keys), ...keys],
+    keys: allKeys,
     declaration,
   };
 }

@@ -3,6 +3,9 @@ import { lineAt, lineEnd, lineText } from '../syntax/source-text.ts';
 import { beginsBlock } from './block-kinds.ts';
 import { beginsLongText, endOfLongText } from './long-text.ts';
 
+/** Brackets around more than this are forgotten ones; looking further for each of many would take its time. */
+const MAX_LINES = 300;
+
 /**
  * Where the bracket at `open` is closed: behind its counterpart, and at the end of that line. `null` where
  * the block ends before.
@@ -14,7 +17,8 @@ export function closingBracket(
   const { text } = source;
   const first = lineAt(source, open);
   let depth = 0;
-  for (let line = first; line < source.lineStarts.length; line += 1) {
+  const last = Math.min(source.lineStarts.length, first + MAX_LINES);
+  for (let line = first; line < last; line += 1) {
     if (line > first && endsBlock(lineText(source, line))) return null;
     let end = lineEnd(source, line);
     for (let at = line === first ? open : (source.lineStarts[line] as number); at < end; at += 1) {

@@ -4,10 +4,13 @@ import type { LineCursor } from './line-cursor.ts';
 import { Unreadable } from './line-cursor.ts';
 import { parseArguments } from './parse-value.ts';
 
+const NONE: readonly AttributeNode[] = [];
+
 /** The attributes behind a field or a value of an enum. */
 export function parseAttributes(cursor: LineCursor): readonly AttributeNode[] {
-  const read: AttributeNode[] = [];
   cursor.skipSpace();
+  if (!cursor.peek('@')) return NONE;
+  const read: AttributeNode[] = [];
   while (cursor.peek('@')) {
     if (cursor.peek('@@')) throw blockAttributeOnField(cursor);
     read.push(parseAttribute(cursor, '@'));

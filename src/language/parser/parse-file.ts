@@ -8,6 +8,7 @@ import { documentationOf } from './documentation.ts';
 import { LineCursor, Unreadable } from './line-cursor.ts';
 import { parseBlockAttribute } from './parse-attribute.ts';
 import { parseEnumValue, parseField, parseProperty } from './parse-field.ts';
+import { explainRest } from './unexpected-rest.ts';
 import { explainHead, unknownKeywordHelp } from './unreadable-head.ts';
 
 /**
@@ -154,8 +155,11 @@ class FileReader {
       into.push(kind === null ? unknownRest(cursor) : this.#member(kind, cursor, documentation.take()));
       this.#nextLine(cursor);
     }
-    // An open comment took the brace with it.
-    if (!this.#hasOpenComment)
+    // An open comment took the brace with it, or it stands behind a member, which was reported.
+    const isClosedInLine = into.some(
+      (member) => member.kind === 'unknown' && /^[)\]]$|[^{]\}\s*(?:\/\/.*)?$/.test(member.text),
+    );
+    if (!this.#hasOpenComment && !isClosedInLine)
       this.#diagnostics.error(
         'UNCLOSED_BLOCK',
         { ...keyword.span, end: name.span.end },
@@ -172,8 +176,11 @@ class FileReader {
         const attribute = parseBlockAttribute(cursor);
         const comment = cursor.comment();
         cursor.skipSpace();
-        if (!cursor.isAtEnd)
-          throw new Unreadable('UNEXPECTED_TEXT', cursor.here(), 'Nothing more is expected on this line.');
+        if (!cursor.isAtEnd) {
+          const read = { kind: 'attribute', name: '', type: null, bareAttribute: null } as const;
+          const { code, length, message, help } = explainRest(cursor.rest(), read);
+          throw new Unreadable(code, cursor.span(cursor.at, cursor.at + length), message, help);
+        }
         return { ...attribute, documentation, comment };
       }
       if (kind === 'fields') return parseField(cursor, documentation);

@@ -1,14 +1,6 @@
 import type { SourceText, Span } from '../syntax/source-text.ts';
 import { lineAt, lineEnd, lineText } from '../syntax/source-text.ts';
-import type {
-  ArgumentNode,
-  CallNode,
-  ListNode,
-  NameNode,
-  RecordNode,
-  TextNode,
-  ValueNode,
-} from '../syntax/syntax-tree.ts';
+import type { ArgumentNode, ListNode, NameNode, RecordNode, TextNode, ValueNode } from '../syntax/syntax-tree.ts';
 import type { LineCursor } from './line-cursor.ts';
 import { Unreadable } from './line-cursor.ts';
 import { endOfLongText, longTextValue } from './long-text.ts';
@@ -36,17 +28,17 @@ export function parseValue(cursor: LineCursor): ValueNode {
 
 /** Behind a name: a call, a path with dots, or the name alone. */
 function parseNamed(cursor: LineCursor, name: NameNode): ValueNode {
-  const path = [name.text];
+  let { text, span } = name;
   while (cursor.take('.')) {
     const next = cursor.name();
     if (next === null) throw noValue(cursor);
-    path.push(next.text);
+    text += `.${next.text}`;
+    span = cursor.span(name.span.start);
   }
-  const constant = { text: path.join('.'), span: cursor.span(name.span.start) };
   cursor.skipSpace();
-  if (!cursor.peek('(')) return { kind: 'constant', ...constant };
-  const call: CallNode = { kind: 'call', name: constant, arguments: parseArguments(cursor), span: name.span };
-  return { ...call, span: cursor.span(name.span.start) };
+  if (!cursor.peek('(')) return { kind: 'constant', text, span };
+  const args = parseArguments(cursor);
+  return { kind: 'call', name: { text, span }, arguments: args, span: cursor.span(name.span.start) };
 }
 
 /** `(a, b: 1)`. A comma at the end is refused; the arguments before it are read. */

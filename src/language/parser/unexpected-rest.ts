@@ -13,7 +13,7 @@ export interface RestProblem {
 
 /** The part of a member that was read. */
 export interface ReadMember {
-  readonly kind: 'field' | 'value' | 'property';
+  readonly kind: 'field' | 'value' | 'property' | 'attribute';
   readonly name: string;
   /** Of a field, with its mark: `String?`. */
   readonly type: string | null;
@@ -40,9 +40,26 @@ export function explainRest(rest: string, member: ReadMember): RestProblem {
       : `A line ends without \`${rest.charAt(0)}\`.`;
     return some(1, message, 'Remove it.');
   }
+  if (/^\}\s*(?:\/\/.*)?$/.test(rest))
+    return {
+      code: 'MISPLACED_BRACE',
+      length: 1,
+      message: 'The `}` of a block stands on a line of its own.',
+      help: 'Move it to the next line.',
+    };
   if (/^[)\]}]/.test(rest)) return some(1, `This \`${rest.charAt(0)}\` closes nothing.`, 'Remove it.');
+  if (member.kind === 'attribute' && rest.startsWith('@'))
+    return all('Each attribute of a block has a line of its own.', 'Move it to the next line.');
+  if (member.kind === 'value' && /^[A-Z]\w*(?:\[\]|\?)?(?:\s|$)/.test(rest))
+    return {
+      code: 'TYPE_OF_VALUE',
+      length: /^\S+/.exec(rest)?.[0].length ?? 1,
+      message: 'A value of an enum has no type.',
+      help: 'Remove it, or write `model` for `enum` if these are fields.',
+    };
   const assigned = /^=\s*(.*)$/.exec(rest);
-  if (assigned !== null && member.kind !== 'property') return all(...assignment(member, assigned[1] as string));
+  if (assigned !== null && (member.kind === 'field' || member.kind === 'value'))
+    return all(...assignment(member, assigned[1] ?? ''));
   return (
     (member.type === null ? null : behindType(rest, member.type, member, some)) ??
     attributeWithoutMark(rest, member, some) ??

@@ -64,16 +64,16 @@ export function explainHead(line: string, next: string): HeadProblem {
       help: 'A table is written as `model Name {`.',
     };
   const keyword = KEYWORD_HEAD.exec(line);
-  if (keyword !== null) return afterKeyword(line, keyword[1] as string, keyword[0].length, next);
+  if (keyword !== null) return afterKeyword(line, keyword[1] ?? '', keyword[0].length, next);
   const name = NAMED.exec(line);
   if (name !== null && line.startsWith('{', name[0].length))
     return {
       ...whole,
-      end: (name[1] as string).length,
+      end: (name[1] ?? '').length,
       message: 'This block does not say what it is.',
       help: `Write \`model ${name[1]} {\`, for instance.`,
       hasBody: true,
-      name: name[1] as string,
+      name: name[1] ?? '',
     };
   return {
     ...whole,
@@ -94,7 +94,7 @@ function afterKeyword(line: string, keyword: string, at: number, next: string): 
   const hasBody = true;
   const quoted = /^(["'`])([^"'`]*)\1/.exec(rest);
   if (quoted !== null) {
-    const name = (quoted[2] as string).replace(/[^\p{L}\p{N}_]/gu, '');
+    const name = (quoted[2] ?? '').replace(/[^\p{L}\p{N}_]/gu, '');
     return {
       code: 'WRONG_QUOTES',
       start: at,
@@ -118,7 +118,7 @@ function afterKeyword(line: string, keyword: string, at: number, next: string): 
       hasBody,
     };
   }
-  const name = named[1] as string;
+  const name = named[1] ?? '';
   const behind = at + named[0].length;
   const between = line.slice(behind).replace(/\s*\{.*$/, '');
   if (between === '' || between === '(') {

@@ -7,8 +7,15 @@ const OF_BLOCKS = ['id', 'unique', 'index', 'fulltext', 'map', 'schema', 'ignore
 /** Judges a line of a block that does not begin with a name. `what` is what it should name: `a field`. */
 export function explainMissingName(line: string, what: string): RestProblem {
   if (/^(?:#|--)/.test(line)) return { ...commentProblem(line), length: line.length };
+  if (/^[)\]]/.test(line))
+    return {
+      code: 'MISPLACED_BRACE',
+      length: 1,
+      message: 'A block ends with `}`.',
+      help: `Write \`}\` for \`${line.charAt(0)}\`.`,
+    };
   const attribute = /^@\s*([\p{L}]\w*)/u.exec(line);
-  if (attribute !== null && what === 'a field') return aloneOnLine(line, attribute[0], attribute[1] as string);
+  if (attribute !== null && what === 'a field') return aloneOnLine(line, attribute[0], attribute[1] ?? '');
   if (line.startsWith('@') && what === 'a property')
     return {
       code: 'MISPLACED_ATTRIBUTE',
@@ -25,7 +32,7 @@ export function explainMissingName(line: string, what: string): RestProblem {
       help: `Write \`${quoted[2]}\`.`,
     };
   const odd = /^([^\p{L}\p{N}\s]+)([\p{L}\p{N}][\p{L}\p{N}_-]*)/u.exec(line);
-  if (odd !== null && /^[_$]+$/.test(odd[1] as string))
+  if (odd !== null && /^[_$]+$/.test(odd[1] ?? ''))
     return {
       code: 'INVALID_NAME',
       length: odd[0].length,

@@ -116,7 +116,7 @@ function nativeAttribute(context: PrinterContext, object: string, field: Field):
 }
 
 /** As the language writes it for the database of the schema; `null` for one that it does not know. */
-export function nativeName({ configuration }: PrinterContext, name: string): string | null {
+function nativeName({ configuration }: PrinterContext, name: string): string | null {
   const provider = configuration?.datasource?.provider ?? null;
   if (provider === null) return isWritable(name) ? name : null;
   const known = Object.keys(nativeTypeTable[provider]);

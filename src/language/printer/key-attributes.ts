@@ -36,11 +36,16 @@ export function printKeys(context: PrinterContext, model: Model): PrintedKeys {
   return { ofFields, ofBlock };
 }
 
-/** A view has no id in the language, and its unique keys say as much. */
+/** A view has no id in the language, and its unique keys say as much; those of a plain one have no names. */
 function keysOf({ report }: PrinterContext, { name, kind, id, uniques }: Model): Pick<Model, 'id' | 'uniques'> {
-  if (id === null || kind === 'table') return { id, uniques };
-  report(`id of model "${name}"`, 'In the language a view has no id; it is printed as a unique key.');
-  return { id: null, uniques: [id, ...uniques] };
+  if (kind === 'table') return { id, uniques };
+  if (id !== null) report(`id of model "${name}"`, 'In the language a view has no id; it is printed as a unique key.');
+  const keys = id === null ? uniques : [id, ...uniques];
+  if (kind !== 'view') return { id: null, uniques: keys };
+  for (const key of keys)
+    if (key.constraint !== null)
+      report(`key "${key.name}" of model "${name}"`, 'In the language keys of a view have no names in the database.');
+  return { id: null, uniques: keys.map((key) => ({ ...key, constraint: null })) };
 }
 
 function blockKey(name: 'id' | 'unique', { fields, name: keyName, constraint }: Key): PrintedMember {

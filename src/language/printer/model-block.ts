@@ -1,5 +1,6 @@
 import { EXTRAS_NAMESPACE } from '../../schema/database-extras.ts';
 import type { Model } from '../../schema/model.ts';
+import { addedSides } from './added-sides.ts';
 import { fieldMember } from './field-member.ts';
 import { printIndexes } from './index-attributes.ts';
 import { printKeys } from './key-attributes.ts';
@@ -8,7 +9,7 @@ import type { PrintedBlock } from './printed-block.ts';
 import { attribute } from './printed-block.ts';
 import type { PrinterContext } from './printer-context.ts';
 import { commentLines, printedSchema, reportAnnotations, reportIdentity, unprintable } from './printer-context.ts';
-import { relationMember } from './relation-member.ts';
+import { addedMember, relationMember } from './relation-member.ts';
 import { writtenSql, writtenText } from './written-text.ts';
 
 /** A table or view as a block: fields, relations, attributes. `null` where it cannot be said, which is reported. */
@@ -34,6 +35,7 @@ export function modelBlock(model: Model, context: PrinterContext): PrintedBlock 
         (field) => fieldMember(context, owner, field, keys.ofFields.get(field.name)) ?? [],
       ),
       ...Object.values(model.relations).flatMap((relation) => relationMember(context, model, relation) ?? []),
+      ...addedSides(context, model.name).map((side) => addedMember(context, side)),
       ...keys.ofBlock,
       ...printIndexes(context, model),
       ...(table.name === model.name ? [] : [attribute('map', writtenText(table.name))]),

@@ -1,9 +1,12 @@
 import type { Model } from '../../schema/model.ts';
-import type { ManyToManyRelation, OneRelation, ReferentialAction, Relation } from '../../schema/relation.ts';
+import type { OneRelation, ReferentialAction, Relation } from '../../schema/relation.ts';
+import type { AddedSide } from './added-sides.ts';
+import { addedSides } from './added-sides.ts';
 import type { PrintedMember } from './printed-block.ts';
 import type { PrinterContext } from './printer-context.ts';
 import { commentLines, reportAnnotations, reportIdentity } from './printer-context.ts';
-import { isWritable, NO_NAME, writtenText } from './written-text.ts';
+import { relationFault } from './relation-fault.ts';
+import { writtenText } from './written-text.ts';
 
 const ACTIONS: Readonly<Record<ReferentialAction, string>> = {
   cascade: 'Cascade',
@@ -16,7 +19,7 @@ const ACTIONS: Readonly<Record<ReferentialAction, string>> = {
 /** A relation as a line; `null` where it cannot be said, which is reported. */
 export function relationMember(context: PrinterContext, model: Model, relation: Relation): PrintedMember | null {
   const object = `relation "${relation.name}" of model "${model.name}"`;
-  const fault = faultOf(context, relation);
+  const fault = relationFault(context, relation);
   if (fault !== null || !('target' in relation)) {
     context.report(object, fault ?? '');
     return null;
@@ -25,6 +28,12 @@ export function relationMember(context: PrinterContext, model: Model, relation: 
   const mark = isToMany ? '[]' : relation.kind === 'one' && relation.isOptional ? '?' : '';
   const args = [...nameArgument(context, relation), ...(relation.kind === 'one' ? keyArguments(model, relation) : [])];
   const isOfIgnored = context.schema.models[relation.target]?.isIgnored === true && !model.isIgnored;
+  const added = addedSides(context, relation.target).find((side) => side.relation === relation);
+  if (added !== undefined)
+    context.report(
+      object,
+      `In the language both sides are declared: \`${added.name}\` of ${relation.target} is added.`,
+    );
   reportIdentity(context, object, relation);
   reportAnnotations(context, object, relation.annotations, ['language']);
   return {
@@ -40,33 +49,17 @@ export function relationMember(context: PrinterContext, model: Model, relation: 
   };
 }
 
-/** Why a relation cannot be said; `null` where it can. */
-function faultOf(context: PrinterContext, relation: Relation): string | null {
-  const own = ownFault(context, relation);
-  if (own !== null || !('target' in relation)) return own;
-  const { target, opposite } = relation;
-  if (opposite === null) return `In the language both sides are declared, and ${target} has none that leads back.`;
-  const other = context.schema.models[target]?.relations[opposite];
-  return other === undefined || ownFault(context, other) === null
-    ? null
-    : `Its other side, "${opposite}" of ${target}, cannot be said.`;
-}
-
-function ownFault(context: PrinterContext, relation: Relation): string | null {
-  if (relation.kind === 'polymorphic') return 'The language has no relations to one of several models.';
-  if (relation.kind === 'through') return 'The language has no relations over a model in between.';
-  if (!isWritable(relation.name)) return NO_NAME;
-  if (!context.isPrinted(relation.target)) return `Its model ${relation.target} cannot be said.`;
-  return relation.kind === 'manyToMany' ? joinFault(context, relation) : null;
-}
-
-function joinFault({ schema }: PrinterContext, { through, relationName }: ManyToManyRelation): string | null {
-  const join = schema.models[through];
-  if (join === undefined || !join.isImplicit)
-    return `In the language a relation over the join model ${through} is two relations, to it and from it.`;
-  const { A: a, B: b } = join.fields;
-  if (join.table.name === `_${relationName}` && a?.column === 'A' && b?.column === 'B') return null;
-  return `In the language its join table is "_${relationName}" with columns "A" and "B", not "${join.table.name}".`;
+/** The other side of a relation, which the graph does not know. */
+export function addedMember(context: PrinterContext, { name, relation }: AddedSide): PrintedMember {
+  const args = nameArgument(context, relation);
+  const { models } = context.schema;
+  const isOfIgnored = models[relation.model]?.isIgnored === true && models[relation.target]?.isIgnored !== true;
+  const text = [
+    `${name} ${relation.model}[]`,
+    ...(args.length === 0 ? [] : [`@relation(${args.join(', ')})`]),
+    ...(isOfIgnored ? ['@ignore'] : []),
+  ];
+  return { kind: 'relation', name, documentation: [], text: text.join(' ') };
 }
 
 /** Left out where the language would give the same name by itself. */

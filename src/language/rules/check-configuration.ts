@@ -115,7 +115,7 @@ function checkGenerator({ diagnostics }: RuleContext, block: BlockNode): void {
   if (engine !== undefined && engine.value.kind !== 'text')
     diagnostics.error('WRONG_VALUE', engine.value.span, '`engineType` must be a text in double quotes.');
   for (const item of itemsOf(propertyOf(block, 'binaryTargets')?.value)) {
-    if (item.kind === 'text' || (item.kind === 'call' && item.name.text === 'env')) continue;
+    if (item.kind === 'text' || isVariable(item)) continue;
     diagnostics.error('WRONG_VALUE', item.span, '`binaryTargets` is a list of texts.');
   }
   for (const item of itemsOf(propertyOf(block, 'previewFeatures')?.value)) {
@@ -127,6 +127,11 @@ function checkGenerator({ diagnostics }: RuleContext, block: BlockNode): void {
       });
     }
   }
+}
+
+/** `env("NAME")`. */
+function isVariable(value: ValueNode): boolean {
+  return value.kind === 'call' && value.name.text === 'env' && value.arguments[0]?.value.kind === 'text';
 }
 
 /** A value alone is a list of one. */

@@ -43,7 +43,7 @@ function reportUnnamed({ diagnostics, facts }: RuleContext, span: Span, what: st
 }
 
 function checkLength({ diagnostics, facts }: RuleContext, name: { readonly text: string; readonly span: Span }): void {
-  if (name.text.length * 4 <= facts.maxNameBytes || byteLength(name.text) <= facts.maxNameBytes) return;
+  if (isWithin(name.text, facts.maxNameBytes)) return;
   diagnostics.error('NAME_TOO_LONG', name.span, `This name has more than ${facts.maxNameBytes} bytes.`, {
     help: `${facts.title} takes no longer ones.`,
   });
@@ -71,23 +71,29 @@ function foreignKeyName(model: LoweredModel, relation: LoweredRelation, max: num
   return columns.includes(null) ? null : shortened([model.table, ...columns].join('_'), SUFFIXES.foreignKey, max);
 }
 
+/** Most names are short and of ASCII: then each letter is a byte. */
+function isWithin(name: string, bytes: number): boolean {
+  return name.length <= bytes && (/^[ -~]*$/.test(name) || byteLength(name) <= bytes);
+}
+
 /** Cut to what the database takes, the suffix included. */
 function shortened(name: string, suffix: string, max: number): string {
-  if ((name.length + suffix.length) * 4 <= max) return name + suffix;
+  if (isWithin(name, max - suffix.length)) return name + suffix;
   let cut = name;
   while (byteLength(cut) + suffix.length > max) cut = cut.slice(0, -1);
   return cut + suffix;
 }
 
 function checkScope({ diagnostics, facts }: RuleContext, scope: NameScope, named: readonly NamedConstraint[]): void {
-  const taken = new Map<string, NamedConstraint>();
+  const places = new Map<string, Map<string, NamedConstraint>>();
   for (const constraint of named) {
     if (!scope.kinds.includes(constraint.kind)) continue;
     const { model, name, span } = constraint;
     const place = scope.reach === 'table' ? model.name : (model.schema ?? '');
-    const key = `${place}\0${name}`;
-    const other = taken.get(key);
-    if (other === undefined) taken.set(key, constraint);
+    const taken = places.get(place) ?? new Map<string, NamedConstraint>();
+    if (taken.size === 0) places.set(place, taken);
+    const other = taken.get(name);
+    if (other === undefined) taken.set(name, constraint);
     // The scope of the table repeats what the wider one found.
     else if (!isFoundInWider(facts.nameScopes, scope, constraint, other))
       diagnostics.error('CONSTRAINT_NAME_TAKEN', span, `Another constraint or index is called \`${name}\` too.`, {

@@ -19,11 +19,7 @@ export const checkIndexes: Rule = (context) => {
   }
 };
 
-function checkType({ diagnostics, facts }: RuleContext, { kind, node, type, parts }: LoweredKey): void {
-  if (kind === 'fulltext' && !facts.hasFullText)
-    diagnostics.error('NOT_SUPPORTED', node.span, `${facts.title} has no \`@@fulltext\`.`, {
-      help: facts.indexTypes.includes('Gin') ? 'Use `@@index(…, type: Gin)` on a `tsvector`.' : 'Remove it.',
-    });
+function checkType({ diagnostics, facts }: RuleContext, { node, type, parts }: LoweredKey): void {
   // Types of extensions are written `raw("…")`, and only the database knows them.
   if (type === null || type.isRaw) return;
   if (!facts.indexTypes.includes(type.text)) {

@@ -91,7 +91,11 @@ function checkKeyNames({ diagnostics }: RuleContext, model: LoweredModel): void 
 }
 
 function checkView({ diagnostics }: RuleContext, model: LoweredModel): void {
-  for (const { kind, node } of model.keys) {
+  for (const { kind, node, constraint } of model.keys) {
+    if (kind === 'unique' && constraint !== null && !isMaterialized(model.block))
+      diagnostics.error('NOT_SUPPORTED', constraint.span, 'A view has no constraint that could have a name.', {
+        help: 'Remove `map`.',
+      });
     if (kind === 'unique' || (kind !== 'id' && isMaterialized(model.block))) continue;
     const what = kind === 'id' ? 'id' : 'indexes';
     diagnostics.error('KEY_OF_VIEW', node.span, `A view has no ${what}.`, {

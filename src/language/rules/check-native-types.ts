@@ -95,8 +95,9 @@ const ARGUMENT_COUNTS: Readonly<
 };
 
 function argumentFault(rule: NativeTypeRule, attribute: AttributeNode, field: LoweredField): string | null {
-  const title = attributeTitle(attribute);
   const args = attribute.arguments ?? [];
+  if (args.length === 0 && ARGUMENT_COUNTS[rule.arguments][0].includes(0)) return null;
+  const title = attributeTitle(attribute);
   const [counts, text] = ARGUMENT_COUNTS[rule.arguments];
   if (!counts.includes(args.length)) return `${title} ${text}.`;
   const numbers = args.map(({ value }) => wholeNumber(value));

@@ -71,6 +71,8 @@ const MYSQL: Readonly<Record<string, NativeTypeRule>> = {
   LongText: none('String'),
   Binary: { scalars: ['Bytes', 'Uuid'], arguments: 'one', range: [0, MANY] },
   VarBinary: { scalars: ['Bytes'], arguments: 'one', range: [0, MANY] },
+  // MariaDB's.
+  Uuid: none('String', 'Uuid'),
   TinyBlob: none('Bytes'),
   Blob: none('Bytes'),
   MediumBlob: none('Bytes'),

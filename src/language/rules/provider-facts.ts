@@ -15,7 +15,6 @@ export interface ProviderFacts {
   readonly hasLists: boolean;
   readonly hasSchemas: boolean;
   readonly hasExtensions: boolean;
-  readonly hasFullText: boolean;
   readonly hasPartialIndexes: boolean;
   /** `length` of a part of an index or key. */
   readonly hasIndexLength: boolean;
@@ -38,7 +37,6 @@ const POSTGRES: ProviderFacts = {
   hasLists: true,
   hasSchemas: true,
   hasExtensions: true,
-  hasFullText: false,
   hasPartialIndexes: true,
   hasIndexLength: false,
   hasNamedIds: true,
@@ -59,7 +57,6 @@ const MYSQL: ProviderFacts = {
   hasLists: false,
   hasSchemas: false,
   hasExtensions: false,
-  hasFullText: true,
   hasPartialIndexes: false,
   hasIndexLength: true,
   hasNamedIds: false,
@@ -80,7 +77,6 @@ const SQLITE: ProviderFacts = {
   hasLists: false,
   hasSchemas: false,
   hasExtensions: false,
-  hasFullText: false,
   hasPartialIndexes: true,
   hasIndexLength: false,
   hasNamedIds: false,
@@ -104,7 +100,6 @@ export const providerFacts: Readonly<Record<Provider, ProviderFacts>> = {
 export const anyProviderFacts: ProviderFacts = {
   ...POSTGRES,
   title: 'The database',
-  hasFullText: true,
   hasIndexLength: true,
   nameScopes: [],
   maxNameBytes: 10_000,

@@ -1,7 +1,8 @@
 import type { Warning } from './warning.ts';
 
 /** Last words of names that speak of money. */
-const MONEY = /^(?:price|amount|total|subtotal|balance|cost|fee|salary|wage|revenue|payment|deposit|refund|money)s?$/;
+const MONEY =
+  /^(?:price|amount|total|subtotal|balance|cost|fee|salary|wage|revenue|payment|deposit|refund|tax|money)(?:s|es)?$/;
 
 /** Floats cannot hold most amounts of money exactly, and sums of them drift. */
 export const moneyAsFloat: Warning = ({ diagnostics, tables }) => {

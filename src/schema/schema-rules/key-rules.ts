@@ -87,13 +87,10 @@ function checkDuplicates(model: Model, problems: ProblemList): void {
 
 /** A composite key is an argument beside the fields, so it needs a name of its own. */
 function checkKeyNames(model: Model, problems: ProblemList): void {
-  const taken = new Map<string, string>();
+  const taken = new Set<string>();
 
   for (const key of [model.id, ...model.uniques]) {
     if (key === null || key.fields.length < 2) continue;
-    const fields = key.fields.join();
-    // Declared twice, which is a problem of its own.
-    if (taken.get(key.name) === fields) continue;
     if (taken.has(key.name) || model.fields[key.name] !== undefined || model.relations[key.name] !== undefined) {
       problems.error(
         'KEY_NAME_TAKEN',
@@ -102,7 +99,7 @@ function checkKeyNames(model: Model, problems: ProblemList): void {
         'Give the key another `name`.',
       );
     }
-    taken.set(key.name, fields);
+    taken.add(key.name);
   }
 }
 

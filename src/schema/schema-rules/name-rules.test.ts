@@ -64,7 +64,7 @@ describe('name-rules', () => {
   it('refuses two models with the same accessor', () => {
     expect(
       problemsOf({ models: { User: { fields: { id: idField } }, user: { table: 'users', fields: { id: idField } } } }),
-    ).toEqual(['DUPLICATE_ACCESSOR user: 'User' and 'user' would both be reached as db.user. Rename one of them.']);
+    ).toEqual(["DUPLICATE_ACCESSOR user: 'User' and 'user' would both be reached as db.user. Rename one of them."]);
   });
 
   it('refuses an enum that is called like a model', () => {

@@ -1,7 +1,7 @@
 /** What is right and what is wrong over the schema `everything`. */
 export const EVERYTHING: string = `
 import type { JsonValue, Row } from 'facet-orm';
-import type { AppDatabase, AppSchema, Bare, Post, PostCreateData, Summary, User, UserWhere } from './generated/index.ts';
+import type { AppDatabase, AppSchema, AppTransaction, Bare, Post, PostCreateData, Summary, User, UserWhere } from './generated/index.ts';
 import { connect, Role, schema, Shade } from './generated/index.ts';
 
 export const db: AppDatabase = await connect();
@@ -44,6 +44,16 @@ const total = await db.summary.findFirst({ where: { total: { gt: '1' } }, orderB
 total satisfies { id: number; total: string; count: bigint | null } | null;
 const built = await db.from('User as u').join('posts' as 'Post', 'Post.writerId', 'u.id').select('u.email', 'Post.title').execute();
 built satisfies { email: string; title: string }[];
+
+// Transactions, and extensions, which compute over generated rows.
+const counted = (tx: AppTransaction): PromiseLike<number> => tx.user.count();
+proof<Equal<Awaited<ReturnType<typeof counted>>, number>>();
+await db.transaction(counted);
+const extended = db.extend({
+  result: { user: { label: { needs: { email: true, role: true }, compute: ({ email, role }) => \`\${email} \${role}\` } } },
+});
+const labels = await extended.post.findMany({ select: { writer: { select: { label: true } } } });
+labels satisfies { writer: { label: string } }[];
 
 // Conditions of all sorts.
 const where: UserWhere = {

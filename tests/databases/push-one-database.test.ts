@@ -1,0 +1,283 @@
+import { afterEach, describe, expect, it } from 'vitest';
+import { pushDatabase } from '../../src/migrations/push-database.ts';
+import type { PushOptions, PushReport } from '../../src/migrations/push-plan.ts';
+import { withExtras } from '../../src/schema/database-extras.ts';
+import { buildSchema } from '../../src/schema/schema-builder.ts';
+import type { FieldDeclaration, SchemaDeclaration } from '../../src/schema/schema-declaration.ts';
+import { findServer } from '../support/database-servers.ts';
+import type { SyncDatabase } from '../support/sync-databases.ts';
+import { openSyncDatabase } from '../support/sync-databases.ts';
+import { counted } from '../support/sync-schemas.ts';
+
+let open: SyncDatabase[] = [];
+
+afterEach(async () => {
+  await Promise.all(open.map((database) => database.drop()));
+  open = [];
+});
+
+async function openDatabase(kind: 'postgres' | 'sqlite' | 'mariadb'): Promise<SyncDatabase> {
+  const database = (await openSyncDatabase(kind)) as SyncDatabase;
+  open.push(database);
+  return database;
+}
+
+function push(database: SyncDatabase, declaration: SchemaDeclaration, options?: PushOptions): Promise<PushReport> {
+  return pushDatabase(database.engine.fork({ schema: buildSchema(declaration) }), options);
+}
+
+const steps = ({ plan }: PushReport) => plan.steps.map(({ title, loss }) => (loss === null ? title : [title, loss]));
+
+const integer: FieldDeclaration = { scalar: 'Int' };
+const text: FieldDeclaration = { scalar: 'String' };
+const bigKey: FieldDeclaration = { scalar: 'BigInt', isId: true };
+
+describe('db push on postgres alone', () => {
+  it('settles tables and enums in schemas of their own, and leaves schemas that no model names', async () => {
+    const database = await openDatabase('postgres');
+    const schema = (isLate: boolean): SchemaDeclaration => ({
+      enums: { State: { values: isLate ? ['on'] : ['on', 'off'], schema: 'sales' } },
+      models: {
+        Order: {
+          schema: 'sales',
+          fields: {
+            id: counted,
+            state: { scalar: 'Enum', typeName: 'State', default: { kind: 'value', value: 'on' } },
+            states: { scalar: 'Enum', typeName: 'State', isList: true },
+            note: isLate ? integer : text,
+          },
+          indexes: [{ parts: ['note'], where: `state = 'on'` }],
+        },
+        ...(isLate ? {} : { Gone: { schema: 'sales', fields: { id: counted } } }),
+      },
+    });
+    await push(database, schema(false));
+    await database.run('create schema other create table kept (id integer)');
+    await database.run(`insert into sales."Order" (states, note) values ('{on}', '5')`);
+    const report = await push(database, schema(true));
+
+    expect(steps(report)).toEqual([
+      'drop table "Gone"',
+      'change table "Order" (drop index "Order_note_idx")',
+      'take "off" from enum "State"',
+      'change table "Order" (set the default of column "state", change column "note" from text to integer, add index "Order_note_idx")',
+    ]);
+    expect(await database.run('select state, states, note from sales."Order"')).toEqual([['on', '{on}', '5']]);
+    expect(await database.run('select count(*) from other.kept')).toEqual([['0']]);
+    expect(steps(await push(database, schema(true)))).toEqual([]);
+  });
+
+  it('lets columns count, stop counting, and count otherwise', async () => {
+    const database = await openDatabase('postgres');
+    await database.run('create table "T" ("id" serial primary key, "n" integer not null)');
+    await database.run('insert into "T" ("n") values (10), (20)');
+    const model = (id: FieldDeclaration, n: FieldDeclaration): SchemaDeclaration => ({
+      models: { T: { fields: { id, n } } },
+    });
+    const identity = withExtras({ identity: 'always' });
+
+    expect(steps(await push(database, model({ ...counted, annotations: identity }, integer)))).toEqual([
+      'change table "T" (change how column "id" counts)',
+    ]);
+    await database.run('insert into "T" ("n") values (30)');
+    expect(await database.run('select "id" from "T" order by "id"')).toEqual([['1'], ['2'], ['3']]);
+    await expect(database.run('insert into "T" values (9, 9)')).rejects.toThrow();
+
+    const wide: FieldDeclaration = { ...bigKey, default: { kind: 'value', value: 7n } };
+    expect(steps(await push(database, model(wide, integer)))).toEqual([
+      'change table "T" (change column "id" from integer to bigint, let column "id" count no longer)',
+    ]);
+    await database.run('insert into "T" ("n") values (40)');
+    expect(await database.run('select "id" from "T" order by "id"')).toEqual([['1'], ['2'], ['3'], ['7']]);
+
+    const again: FieldDeclaration = { ...bigKey, default: { kind: 'autoIncrement' } };
+    expect(steps(await push(database, model(again, integer)))).toEqual([
+      'change table "T" (let column "id" count itself)',
+    ]);
+    await database.run('insert into "T" ("n") values (50)');
+    expect(await database.run('select max("id") from "T"')).toEqual([['8']]);
+    expect((await database.introspect()).sequences).toHaveLength(1);
+    expect(steps(await push(database, model(again, integer)))).toEqual([]);
+  });
+
+  it('changes comments, collations, defaults and indexes, and drops enums that nothing names', async () => {
+    const database = await openDatabase('postgres');
+    await push(database, {
+      enums: { Mood: { values: ['a'] } },
+      models: {
+        T: {
+          comment: 'first',
+          fields: {
+            id: counted,
+            a: { ...text, comment: 'is a', default: { kind: 'value', value: 'x' } },
+            m: { scalar: 'Enum', typeName: 'Mood' },
+          },
+          indexes: [{ parts: ['a'], name: 'chosen' }],
+          checks: [{ name: 'short', expression: 'length(a) < 5' }],
+        },
+      },
+    });
+    const after: SchemaDeclaration = {
+      models: {
+        T: {
+          comment: 'second',
+          fields: { id: counted, a: { ...text, collation: 'C' }, m: text },
+          indexes: [{ parts: [{ field: 'a', operatorClass: 'text_pattern_ops' }], name: 'chosen' }],
+          checks: [{ name: 'short', expression: 'length(a) < 6' }],
+        },
+      },
+    };
+    const report = await push(database, after);
+    expect(steps(report)).toEqual([
+      'change table "T" (drop check "short", drop index "chosen", change the collation of column "a", drop the default of column "a", ' +
+        'drop the comment of column "a", change column "m" from "Mood" to text, add check "short", set its comment, add index "chosen")',
+      'drop enum "Mood"',
+    ]);
+    const table = await database.table('T');
+    expect(table.comment).toBe('second');
+    expect(table.columns[1]).toMatchObject({ name: 'a', default: null, collation: 'C', comment: null });
+    expect(table.indexes[0]?.parts[0]?.operatorClass).toBe('text_pattern_ops');
+    expect(table.checks).toMatchObject([{ name: 'short', expression: expect.stringContaining('< 6') }]);
+    expect(steps(await push(database, after))).toEqual([]);
+  });
+
+  it('gives tables that are there what the database alone acts on, and leaves views that the schema does not have', async () => {
+    const database = await openDatabase('postgres');
+    const model = (annotations = {}): SchemaDeclaration => ({
+      models: { T: { fields: { id: counted, a: integer }, annotations } },
+    });
+    await push(database, model());
+    await database.run('create view "V" as select "a" from "T"');
+    const policy = { name: 'all', command: 'all', isPermissive: true, roles: [], using: 'true', check: null } as const;
+    const secured = model(withExtras({ rowSecurity: { isForced: false, policies: [policy] } }));
+
+    expect(steps(await push(database, secured))).toEqual([
+      'create row security of table "T"',
+      'create policy "all" of table "T"',
+    ]);
+    expect((await database.table('T')).policies).toMatchObject([{ name: 'all', using: 'true' }]);
+    expect((await database.introspect()).views.map(({ view }) => view.name)).toEqual(['V']);
+    const divided = model(withExtras({ partitioning: { by: 'hash', parts: [{ field: 'id' }], partitions: [] } }));
+    await expect(push(database, divided)).rejects.toMatchObject({
+      code: 'CAPABILITY_MISSING',
+      details: { capability: 'making the partitioning of table "T" in this version of Facet' },
+    });
+    expect((await push(database, divided, { dryRun: true })).plan.blocked.map(({ object }) => object)).toEqual([
+      'partitioning of table "T"',
+    ]);
+  });
+});
+
+describe.skipIf((await findServer('mariadb')) === null)('db push on mariadb alone', () => {
+  it('keeps the indexes that foreign keys lean on, and cuts texts with consent', async () => {
+    const database = await openDatabase('mariadb');
+    const varchar = (length: number): FieldDeclaration => ({
+      ...text,
+      native: { name: 'VarChar', arguments: [String(length)] },
+    });
+    const schema = (isLate: boolean): SchemaDeclaration => ({
+      models: {
+        A: { fields: { id: { scalar: 'Int', isId: true } }, relations: { bs: { kind: 'many', target: 'B' } } },
+        B: {
+          fields: { id: counted, aId: integer, s: varchar(isLate ? 3 : 10) },
+          indexes: isLate ? [] : [{ parts: ['aId', 's'] }],
+          relations: { a: { kind: 'one', target: 'A', fields: ['aId'] } },
+        },
+      },
+    });
+    await push(database, schema(false));
+    await database.run('insert into "A" values (1)');
+    await database.run(`insert into "B" ("aId", "s") values (1, 'four'), (1, 'two')`);
+    const report = await push(database, schema(true), { acceptDataLoss: true });
+
+    expect(steps(report)).toEqual([
+      [
+        'change table "B" (change column "s" from varchar(10) to varchar(3))',
+        'changes 1 value of column "s" of table "B", which varchar(3) does not hold as they are',
+      ],
+    ]);
+    expect(await database.run('select "s" from "B" order by "id"')).toEqual([['fou'], ['two']]);
+    expect(steps(await push(database, schema(true)))).toEqual([]);
+  });
+});
+
+describe('db push on sqlite alone', () => {
+  it('keeps what it does not touch when it makes a table anew', async () => {
+    const database = await openDatabase('sqlite');
+    await database.run(`create table "T" (
+      "id" integer primary key autoincrement,
+      "n" integer not null check ("n" > 0),
+      "name" text collate nocase not null unique on conflict replace,
+      "parent" integer references "T" ("id") on delete cascade deferrable initially deferred,
+      "gone" text
+    )`);
+    await database.run('create index "by_n" on "T" ("n")');
+    await database.run('create table "Log" ("id" integer primary key, "text" text)');
+    await database.run(
+      `create trigger "tr" after insert on "T" begin insert into "Log" ("text") values (new."name"); end`,
+    );
+    await database.run(`insert into "T" ("id", "n", "name") values (7, 1, 'seven'), (9, 2, 'nine')`);
+    await database.run('delete from "T" where "id" = 9');
+    const after: SchemaDeclaration = {
+      models: {
+        T: {
+          fields: {
+            id: counted,
+            n: { scalar: 'BigInt' },
+            name: { ...text, collation: 'nocase', isUnique: true },
+            parent: { ...integer, isOptional: true },
+          },
+          relations: {
+            up: {
+              kind: 'one',
+              target: 'T',
+              relationName: 'p',
+              fields: ['parent'],
+              onDelete: 'cascade',
+              onUpdate: 'noAction',
+            },
+            down: { kind: 'many', target: 'T', relationName: 'p' },
+          },
+          indexes: [{ parts: ['n'], name: 'by_n' }],
+          checks: [{ expression: '"n" > 0' }],
+        },
+        Log: { fields: { id: counted, text: { ...text, isOptional: true } } },
+      },
+    };
+    expect(steps(await push(database, after))).toEqual([
+      'change table "T" (drop column "gone", change column "n" from INTEGER to bigint)',
+    ]);
+    expect((await database.table('T')).definition).toBe(
+      `CREATE TABLE "T" ("id" integer primary key autoincrement, "n" bigint not null check (typeof("n") = 'integer') check ("n" > 0), ` +
+        `"name" text collate nocase not null unique on conflict replace, ` +
+        `"parent" integer references "T" ("id") on delete cascade deferrable initially deferred)`,
+    );
+    await database.run(`insert into "T" ("n", "name") values (3, 'ten')`);
+    expect(await database.run('select "id", "n", "name" from "T" order by "id"')).toEqual([
+      [7, 1, 'seven'],
+      [10, 3, 'ten'],
+    ]);
+    expect(await database.run('select count(*) from "Log"')).toEqual([[3]]);
+    expect(steps(await push(database, after))).toEqual([]);
+  });
+
+  it('stops where a trigger needs what goes, and drops full-text indexes with their triggers', async () => {
+    const database = await openDatabase('sqlite');
+    const searched: SchemaDeclaration = {
+      models: { T: { fields: { id: counted, a: text, b: text }, indexes: [{ parts: ['a', 'b'], type: 'fulltext' }] } },
+    };
+    const bare: SchemaDeclaration = { models: { T: { fields: { id: counted, a: text } } } };
+    await push(database, searched);
+    await database.run(`create trigger "mine" after insert on "T" begin update "T" set "b" = 'x'; end`);
+    expect((await push(database, bare, { dryRun: true })).plan.blocked).toEqual([
+      { object: 'column "b" of table "T"', reason: 'The trigger "mine" uses it. Drop or change the trigger first.' },
+    ]);
+    await database.run('drop trigger "mine"');
+    expect(steps(await push(database, bare))).toEqual([
+      'drop full-text index "T_a_b_fts"',
+      'change table "T" (drop column "b")',
+    ]);
+    await database.run(`insert into "T" ("a") values ('x')`);
+    expect(steps(await push(database, bare))).toEqual([]);
+  });
+});
