@@ -7,7 +7,7 @@ import { findFiles, root } from '../checks/repository.ts';
 import { bundledPackages, isBundled } from './bundled-packages.ts';
 
 /** Parts behind `import()` smaller than this are put together, where nothing more is loaded for it. */
-const leastChunkBytes = 4_000;
+const leastChunkBytes = 8_000;
 
 /** Subpaths of which parts that others load later must not bring along what they alone need at once. */
 const aloneWithTheirs: readonly string[] = ['prisma', 'testing', 'builder'];

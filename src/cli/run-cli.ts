@@ -3,6 +3,7 @@ import { CommanderError } from 'commander';
 import type { Diagnostic } from '../language/diagnostics/diagnostic.ts';
 import type { CommandContext, CommandOutcome, GlobalOptions } from './frame/command-context.ts';
 import { createCommandContext } from './frame/command-context.ts';
+import { CommandFailure } from './frame/command-failure.ts';
 import { explainFailure, printFailure } from './frame/explain-failure.ts';
 import { Interrupted } from './frame/interrupted.ts';
 import { createPalette } from './frame/palette.ts';
@@ -80,7 +81,8 @@ async function reportFailure(command: string | null, error: unknown, context: Co
   const diagnostics = error instanceof InvalidSchemaFiles ? error.diagnostics : null;
   if (context.options.json === true) {
     const listed = diagnostics === null ? {} : { diagnostics: await diagnosticsData(diagnostics) };
-    writeDocument(context, { ok: false, command, error: explainFailure(error, context), ...listed });
+    const details = error instanceof CommandFailure ? error.details : {};
+    writeDocument(context, { ok: false, command, error: explainFailure(error, context), ...listed, ...details });
     return;
   }
   if (diagnostics !== null) {

@@ -1,5 +1,7 @@
 import type { BuilderEntries } from '../builder/typing/entries.ts';
+import type { DescribedSchema } from '../client/arguments/descriptor-of.ts';
 import type { ExtendedSchema } from '../client/extensions/extended-schema.ts';
+import type { OmittingDescribedSchema } from '../client/extensions/omitting-schema.ts';
 import type { Query } from '../client/query.ts';
 import type { ExplainOptions, Explanation } from '../engine/explain/explanation.ts';
 import type { RawRows } from '../engine/raw-sql/raw-rows.ts';
@@ -36,11 +38,15 @@ export type OpenTransactionHandle<S extends TypedSchema> = OpenTransactionMember
 /** The type of a database whose `connect` had `omit`. */
 export type DatabaseOmitting<S extends TypedSchema, O> = keyof O extends never
   ? Database<S>
-  : Database<OmittingSchema<S, O>>;
+  : S extends DescribedSchema
+    ? Database<OmittingDescribedSchema<S, O>>
+    : Database<OmittingSchema<S, O>>;
 
 /** Fields that all results of a connection leave out, by model: `{ User: { password: true } }`. */
 export type GlobalOmit<S extends TypedSchema> = {
-  readonly [K in S['~names']]?: { readonly [P in keyof S['~models'][K]['~fields']]?: boolean };
+  readonly [K in S['~names']]?: S extends DescribedSchema
+    ? S['~descriptors'][K]['omit']
+    : { readonly [P in keyof S['~models'][K]['~fields']]?: boolean };
 };
 
 /** The type of a database that was extended: `R` are the computed fields' values by model, `X` what else was added. */

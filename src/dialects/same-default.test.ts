@@ -33,6 +33,10 @@ describe('isSameDefault', () => {
     ['1.5', '1.50', 'Decimal'],
     ['true', "'t'", 'Boolean'],
     ['\'{"a":1}\'', '\'{"a": 1}\'::jsonb', 'Json'],
+    ['\'{"b":[1],"a":1.0}\'', '\'{"a": 1, "b": [1]}\'::jsonb', 'Json'],
+    ["'2020-01-01 00:00:00.000'", "'2020-01-01 00:00:00'", 'DateTime'],
+    ["'\\x00fF'", "'\\x00ff'::bytea", 'Bytes'],
+    ["'10:00:00'", "'10:00:00.000'", 'Time'],
     ["'2020-01-01T00:00:00Z'", "'2020-01-01 00:00:00+00'::timestamp with time zone", 'DateTime'],
   ] as const)('%s is %s', (wanted, printed, scalar) => {
     expect(isSameDefault(wanted, column(printed, scalar))).toBe(true);
@@ -44,6 +48,9 @@ describe('isSameDefault', () => {
     ['10', '1', 'Decimal'],
     ['100', '10', 'Int'],
     ['now()', "'2020-01-01'", 'DateTime'],
+    ['\'{"a":1}\'', '\'{"a": 2}\'::jsonb', 'Json'],
+    ["'2020-01-01T00:00:00Z'", "'2020-01-02 00:00:00+00'::timestamp with time zone", 'DateTime'],
+    ["'\\x00'", "'\\x01'::bytea", 'Bytes'],
     ['true', 'false', 'Boolean'],
   ] as const)('%s is not %s', (wanted, printed, scalar) => {
     expect(isSameDefault(wanted, column(printed, scalar))).toBe(false);

@@ -20,9 +20,51 @@ const printedAnew: ReadonlySet<ScalarType> = new Set([
  */
 export function isSameDefault(wanted: string, actual: PhysicalColumn): boolean {
   if (actual.default === null) return false;
-  const isConstant = /^'/.test(wanted) && /^'/.test(actual.default);
+  const [a, b] = [constantOf(wanted), constantOf(actual.default)];
   const isUnclear = actual.type === null || actual.type.isList || printedAnew.has(actual.type.scalar);
-  return (isConstant && isUnclear) || plainDefault(wanted) === plainDefault(actual.default);
+  if (a !== null && b !== null && isUnclear && !differs(a, b, actual.type)) return true;
+  return plainDefault(wanted) === plainDefault(actual.default);
+}
+
+/** What stands in the quotes of a text, whatever it is cast to; `null` for anything else. */
+function constantOf(sql: string): string | null {
+  const found = /^'((?:[^']|'')*)'(?:::[^']*)?$/.exec(sql.trim());
+  return found === null ? null : (found[1] ?? '').replaceAll("''", "'");
+}
+
+/** Whether two texts surely stand for different values of the type. */
+function differs(a: string, b: string, type: PhysicalColumn['type']): boolean {
+  if (type === null || type.isList) return false;
+  if (type.scalar === 'Json') return isOther(jsonKey(a), jsonKey(b));
+  if (type.scalar === 'DateTime') return isOther(instantKey(a), instantKey(b));
+  return type.scalar === 'Bytes' && a.toLowerCase() !== b.toLowerCase();
+}
+
+function isOther<Key>(a: Key | null, b: Key | null): boolean {
+  return a !== null && b !== null && a !== b;
+}
+
+/** Objects with their keys in order, since binary JSON keeps none. */
+function jsonKey(text: string): string | null {
+  try {
+    return JSON.stringify(JSON.parse(text), (_key, value: unknown) =>
+      typeof value === 'object' && value !== null && !Array.isArray(value)
+        ? Object.fromEntries(Object.entries(value).toSorted(([one], [other]) => (one < other ? -1 : 1)))
+        : value,
+    );
+  } catch {
+    return null;
+  }
+}
+
+/** In milliseconds; without a zone it is UTC, as in every session of Facet. */
+function instantKey(text: string): number | null {
+  const iso = text
+    .trim()
+    .replace(' ', 'T')
+    .replace(/([+-]\d\d)$/, '$1:00');
+  const millis = Date.parse(/(?:Z|[+-]\d\d:\d\d)$/.test(iso) ? iso : `${iso}Z`);
+  return Number.isNaN(millis) ? null : millis;
 }
 
 /** The ways to write the time of the statement are one, and so are `'0'` and `0`, `'t'` and `true`. */

@@ -52,6 +52,7 @@ export type { RelevanceOrder, SortBy } from '../client/arguments/order.ts';
 export type { ToManyArguments, ToOneArguments, ToOptionalArguments } from '../client/arguments/selection.ts';
 export type { ExtendedDescriptor } from '../client/extensions/extended-descriptor.ts';
 export type { ExtendedSchema } from '../client/extensions/extended-schema.ts';
+export type { OmittingDescribedSchema } from '../client/extensions/omitting-schema.ts';
 export type { FieldReference } from '../client/field-reference.ts';
 export { AnyNull, DbNull, JsonNull } from '../client/json-null.ts';
 export type { ModelClient, WrittenRows } from '../client/model-client.ts';
@@ -89,8 +90,10 @@ export { connectCore as connect } from '../connect/connect-core.ts';
 export type { ConnectOptions } from '../connect/connect-options.ts';
 export type {
   Database,
+  DatabaseOmitting,
   ExtendedDatabase,
   ExtendedTransaction,
+  GlobalOmit,
   OpenTransactionHandle,
   Transaction,
 } from '../connect/database.ts';

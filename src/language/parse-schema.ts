@@ -88,7 +88,8 @@ function build(
 }
 
 function inOrder(diagnostics: readonly Diagnostic[]): readonly Diagnostic[] {
-  return diagnostics.toSorted(
-    (one, other) => one.span.source.name.localeCompare(other.span.source.name) || one.span.start - other.span.start,
-  );
+  return diagnostics.toSorted(({ span: one }, { span: other }) => {
+    if (one.source.name !== other.source.name) return one.source.name < other.source.name ? -1 : 1;
+    return one.start - other.start;
+  });
 }

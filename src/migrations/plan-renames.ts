@@ -1,6 +1,7 @@
 import type { TableChanges } from '../dialects/table-changes.ts';
 import type { PhysicalDatabase } from '../introspection/physical-database.ts';
 import type { Model, TableName } from '../schema/model.ts';
+import { physicalNameOf, tableNameOf } from '../schema/naming.ts';
 import type { Schema } from '../schema/schema.ts';
 import type { DescribedDatabase } from '../sync/describe-desired-database.ts';
 import { createFinder } from '../sync/finder.ts';
@@ -20,7 +21,7 @@ export interface Renames {
 
 /**
  * Renames what the schema says was called otherwise (`renamedFrom`), where the old name is there and the new one is not.
- * Nothing is guessed: a name that changes without it is something dropped and something new.
+ * The former name is that of the database, or that of the schema where names are written `snake_case`. Nothing is guessed: a name that changes without it is something dropped and something new.
  */
 export function planRenames(found: PhysicalDatabase, context: RenameContext): Renames {
   const models = Object.values(context.schema.models).filter(({ kind }) => kind === 'table');
@@ -39,7 +40,10 @@ function withTable(
   const find = createFinder(actual);
   const { renamedFrom, table } = model;
   if (renamedFrom === null || find.table(table) !== null || find.view(table) !== null) return { steps, actual };
-  const old = find.table({ schema: table.schema, name: renamedFrom });
+  const old =
+    [renamedFrom, tableNameOf(renamedFrom, 'snake_case')]
+      .map((name) => find.table({ schema: table.schema, name }))
+      .find((found) => found !== null) ?? null;
   const isUsed = models.some(
     (other) => find.tableKey(other.table) === (old === null ? null : find.tableKey(old.table)),
   );
@@ -58,9 +62,11 @@ function withColumns(renames: Renames, model: Model, context: RenameContext): Re
     const table = find.table(model.table);
     if (table === null || renamedFrom === null) continue;
     const named = (name: string) => table.columns.find((entry) => find.columnKey(entry.name) === find.columnKey(name));
-    const old = named(renamedFrom);
-    const isUsed = fields.some((field) => find.columnKey(field.column) === find.columnKey(renamedFrom));
-    if (old === undefined || isUsed || named(column) !== undefined) continue;
+    const old = [renamedFrom, physicalNameOf(renamedFrom, 'snake_case')]
+      .map(named)
+      .find((found) => found !== undefined);
+    if (old === undefined || named(column) !== undefined) continue;
+    if (fields.some((field) => find.columnKey(field.column) === find.columnKey(old.name))) continue;
     const statements = context.changes.settlements.renameColumn(table.table, old.name, column);
     const title = `rename column "${old.name}" of table "${table.table.name}" to "${column}"`;
     steps = [...steps, renameStep(title, statements)];

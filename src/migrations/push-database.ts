@@ -3,6 +3,7 @@ import { lendConnection } from '../engine/lend-connection.ts';
 import { forgetColumnOrigins } from '../engine/raw-sql/raw-rows.ts';
 import type { Engine } from '../engine/session.ts';
 import { PushError } from '../foundation/errors/push-error.ts';
+import { QueryError } from '../foundation/errors/query-error.ts';
 import { readCatalogue } from '../introspection/introspect.ts';
 import { applySteps } from '../sync/apply-steps.ts';
 import { describeDesiredDatabase } from '../sync/describe-desired-database.ts';
@@ -43,8 +44,7 @@ export async function pushDatabase(engine: Engine, options: PushOptions = {}): P
     throw new PushError({ step: 'start', reason: 'it was called inside a transaction, and settles its own', done: [] });
 
   const plan = await planOf(engine);
-  const draft = await plan(async (requests) => engine.root.runAll(requests));
-  const shown = await assessDraft(draft, async (statement) => engine.root.run(statement, []), null);
+  const { draft, shown } = await look(engine, plan);
   const report = (reported: PushPlan, isApplied: boolean): PushReport => ({
     plan: reported,
     isApplied,
@@ -62,6 +62,18 @@ export async function pushDatabase(engine: Engine, options: PushOptions = {}): P
   const applied = await carryOut(engine, { plan, draft, shown, options });
   forgetColumnOrigins(engine);
   return report({ steps: applied, blocked: [] }, true);
+}
+
+/** Without the lock another process may change what is being asked about; then it is planned anew. */
+async function look(engine: Engine, plan: MakeDraft): Promise<{ readonly draft: PushDraft; readonly shown: PushPlan }> {
+  for (let attempt = 1; ; attempt++) {
+    const draft = await plan(async (requests) => engine.root.runAll(requests));
+    try {
+      return { draft, shown: await assessDraft(draft, async (statement) => engine.root.run(statement, []), null) };
+    } catch (error) {
+      if (!(error instanceof QueryError) || attempt === 5) throw error;
+    }
+  }
 }
 
 type MakeDraft = (runAll: LentConnection['runAll']) => Promise<PushDraft>;

@@ -1,5 +1,6 @@
 import type { Decimal } from 'decimal.js';
 import type { DescribedSchema } from '../client/arguments/descriptor-of.ts';
+import type { OmittingDescribedSchema } from '../client/extensions/omitting-schema.ts';
 import { representedSchema } from '../schema/represented-schema.ts';
 import type { Schema } from '../schema/schema.ts';
 import type { OmittingSchema, TypedSchema, ValueIndex } from '../schema/typed-schema.ts';
@@ -17,10 +18,9 @@ export function prismaSchema(schema: Schema): Schema {
 }
 
 /** The type of such a schema; one whose descriptors were printed has its types in print. */
-export type PrismaSchema<S extends TypedSchema, O> = OmittingSchema<
-  S extends DescribedSchema ? S : RepresentedSchema<S>,
-  OmitByModel<S, O>
->;
+export type PrismaSchema<S extends TypedSchema, O> = S extends DescribedSchema
+  ? OmittingDescribedSchema<S, OmitByModel<S, O>>
+  : OmittingSchema<RepresentedSchema<S>, OmitByModel<S, O>>;
 
 interface RepresentedSchema<S extends TypedSchema> {
   readonly graph: Schema;
@@ -48,7 +48,9 @@ interface PrismaValues {
 
 /** Fields that results leave out, by the name of the model on the client. */
 export type PrismaOmit<S extends TypedSchema> = {
-  readonly [K in S['~names'] as Uncapitalize<K>]?: { readonly [P in keyof S['~models'][K]['~fields']]?: boolean };
+  readonly [K in S['~names'] as Uncapitalize<K>]?: S extends DescribedSchema
+    ? S['~descriptors'][K]['omit']
+    : { readonly [P in keyof S['~models'][K]['~fields']]?: boolean };
 };
 
 type OmitByModel<S extends TypedSchema, O> = {

@@ -24,7 +24,10 @@ export function adoptField(adoption: FieldAdoption): FieldDeclaration {
   const { table, name, pulled } = adoption;
   const own = table.existing?.declaration.fields[name];
   const before = table.existing?.model.fields[name];
-  if (own === undefined || before === undefined) return pulled;
+  const { columnKey } = adoption.context;
+  // A new column may have got the name of a field whose column is gone.
+  if (own === undefined || before === undefined || columnKey(before.column) !== columnKey(adoption.column.name))
+    return pulled;
   const { isId: _, isUnique: __, constraint: ___, ...words } = own;
   const marks = {
     ...(pulled.isId !== undefined && { isId: pulled.isId }),

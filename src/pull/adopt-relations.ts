@@ -12,16 +12,25 @@ import { inOrderOf } from './record-order.ts';
  */
 export function adoptRelations(
   models: Map<string, ModelDeclaration>,
-  { tables }: Pick<DeclaredDatabase, 'tables'>,
+  { tables, relations: pulledRelations }: Pick<DeclaredDatabase, 'tables' | 'relations'>,
   existing: ExistingSchema,
   context: PullContext,
 ): void {
+  // A new relation may have got the name of one that is gone.
+  const known = new Set(
+    pulledRelations
+      .filter(({ isKnown }) => isKnown)
+      .flatMap(({ owner, back }) => [owner, back])
+      .map(({ model, name }) => `${model}.${name}`),
+  );
   for (const { model: name, existing: before } of tables) {
     const pulled = models.get(name);
     if (before === null || pulled === undefined) continue;
     const relations: Record<string, RelationDeclaration> = {};
     for (const [relation, declared] of Object.entries(pulled.relations ?? {}))
-      relations[relation] = adoptRelation(relation, declared, pulled, before, context);
+      relations[relation] = known.has(`${name}.${relation}`)
+        ? adoptRelation(relation, declared, pulled, before, context)
+        : declared;
     for (const [relation, own] of Object.entries(before.declaration.relations ?? {})) {
       const built = before.model.relations[relation];
       if (relations[relation] !== undefined || built === undefined) continue;

@@ -1,12 +1,16 @@
 import type { PhysicalDatabase } from '../introspection/physical-database.ts';
 import type { SchemaConfiguration } from '../language/lowering/schema-configuration.ts';
+import { parseSchema } from '../language/parse-schema.ts';
 import { printSchema } from '../language/printer/print-schema.ts';
 import type { Schema } from '../schema/schema.ts';
 import { adoptExisting } from './adopt-existing.ts';
 import { declareDatabase } from './declare-database.ts';
+import type { ExistingSchema } from './existing-schema.ts';
 import { readExisting } from './existing-schema.ts';
+import { isSnakeCase } from './language-names.ts';
 import { mergeFiles } from './merge-files.ts';
 import { isSnakeCaseThroughout } from './name-tables.ts';
+import type { PullContext } from './pull-context.ts';
 import { createPullContext } from './pull-context.ts';
 import type { DatabaseWords, PulledSchema, PullOptions } from './pull-options.ts';
 import { settleDeclaration } from './settle-declaration.ts';
@@ -19,24 +23,33 @@ import { settleDeclaration } from './settle-declaration.ts';
  *
  * @example
  * ```ts
- * const { files, unexpressed } = pullSchema(database, words, { provider: 'postgres', url: { variable: 'DATABASE_URL' } });
+ * import type { PhysicalDatabase } from '../../src/introspection/physical-database.ts';
+ * import type { DatabaseWords } from '../../src/pull/pull-options.ts';
+ * import { pullSchema } from '../../src/pull/pull-schema.ts';
+ *
+ * const textOf = (database: PhysicalDatabase, words: DatabaseWords): string | undefined =>
+ *   pullSchema(database, words, { provider: 'postgres', url: { variable: 'DATABASE_URL' } }).files[0]?.text;
  * ```
  */
 export function pullSchema(database: PhysicalDatabase, words: DatabaseWords, options: PullOptions): PulledSchema {
   const isSnake = isSnakeCaseThroughout(database);
-  const naming = options.naming ?? (isSnake ? 'snake_case' : 'identity');
-  const style = isSnake && naming === 'identity' ? 'snake' : 'camel';
-  const plain = createPullContext({ database, words, naming, style, existing: null });
+  const common = { database, words, isSnake };
+  const plain = contextFor(common, options.naming ?? (isSnake ? 'snake_case' : 'identity'), null);
   const existing = readExisting(options.existing ?? [], options.provider, plain.tableKey);
-  const context = existing === null ? plain : createPullContext({ database, words, naming, style, existing });
+  const context =
+    existing === null
+      ? plain
+      : contextFor(common, options.naming ?? namingOf(existing.schema) ?? plain.naming, existing);
   const declared = declareDatabase(context);
   const declaration = existing === null ? declared.declaration : adoptExisting(declared, existing, context);
   const { schema } = settleDeclaration(declaration, declared.relations, context);
   if (existing !== null) {
     const merged = mergeFiles(existing, schema, configurationOf(schema, options, existing.parsed.configuration));
+    // Where a block or line of other things was taken over, what the text says stands in its order.
+    const said = parseSchema(merged.files, { provider: options.provider }).schema;
     return {
       files: merged.files,
-      schema,
+      schema: said ?? schema,
       unexpressed: [...context.notes, ...merged.unexpressed],
       removed: merged.removed,
     };
@@ -48,6 +61,25 @@ export function pullSchema(database: PhysicalDatabase, words: DatabaseWords, opt
     unexpressed: [...context.notes, ...unexpressed],
     removed: [],
   };
+}
+
+function contextFor(
+  { database, words, isSnake }: Pick<PullContext, 'database' | 'words'> & { readonly isSnake: boolean },
+  naming: PullContext['naming'],
+  existing: ExistingSchema | null,
+): PullContext {
+  const style = isSnake && naming === 'identity' ? 'snake' : 'camel';
+  return createPullContext({ database, words, naming, style, existing });
+}
+
+/** How the names of files were made that are there, where names in several words show it. */
+function namingOf({ models }: Schema): PullContext['naming'] | null {
+  const telling = Object.values(models).filter(
+    ({ isImplicit, table }) => !isImplicit && isSnakeCase(table.name) && table.name.includes('_'),
+  );
+  const kept = telling.filter(({ name, table }) => name === table.name);
+  if (telling.length === 0) return null;
+  return kept.length * 2 > telling.length ? 'identity' : 'snake_case';
 }
 
 /** What the datasource says: as it is there, with the database schemas that are used. */

@@ -1,7 +1,9 @@
 import type { PhysicalColumn } from '../dialects/physical-objects.ts';
+import { splitArguments } from '../dialects/type-text.ts';
 import { judgeConstant } from '../schema/constant-value.ts';
 import type { DefaultValue, Field } from '../schema/field.ts';
 import type { Schema } from '../schema/schema.ts';
+import { withoutOuterParentheses } from './outer-parentheses.ts';
 import type { DatabaseWords } from './pull-options.ts';
 import type { ColumnPart } from './read-type.ts';
 import { definitionOf } from './read-type.ts';
@@ -32,9 +34,12 @@ export function readDefault(
   };
   if (['DateTime', 'Date', 'Time'].includes(field.scalar) && !field.isList && isSame({ kind: 'now' }))
     return { kind: 'now' };
-  const constant = readSqlConstant(text, words.dialect.lexicon.backslashQuotes.includes("'"));
+  const hasBackslashes = words.dialect.lexicon.backslashQuotes.includes("'");
+  const constant = readSqlConstant(text, hasBackslashes);
   const candidates =
-    constant === null ? [] : [...valuesOf(constant, field, schema), ...decoded(constant, field, schema, words)];
+    constant === null
+      ? listOf(text, field, schema, hasBackslashes)
+      : [...valuesOf(constant, field, schema), ...decoded(constant, field, schema, words)];
   for (const value of candidates) {
     const verdict = judgeConstant(field, value, enumNames(field, schema));
     if (verdict.isFit && isSame({ kind: 'value', value: verdict.value }))
@@ -46,6 +51,17 @@ export function readDefault(
 function enumNames({ typeName, scalar }: Field, schema: Schema): readonly string[] | null {
   if (scalar !== 'Enum') return null;
   return schema.enums[typeName ?? '']?.values.map(({ name }) => name) ?? [];
+}
+
+/** `ARRAY['a'::text]`: a list of constants, spelled out. */
+function listOf(text: string, field: Field, schema: Schema, hasBackslashes: boolean): readonly unknown[] {
+  const inner = /^ARRAY\[(.*)\](?:::[\w ."]+(?:\(\d+\))?\[\])?$/s.exec(withoutOuterParentheses(text))?.[1];
+  if (!field.isList || inner === undefined) return [];
+  const values = splitArguments(inner).map((item) => {
+    const constant = readSqlConstant(item, hasBackslashes);
+    return constant === null ? [] : valuesOf(constant, { ...field, isList: false }, schema);
+  });
+  return values.every((found) => found.length > 0) ? [values.map(([value]) => value)] : [];
 }
 
 /** What a constant may mean for a field by its text alone. */

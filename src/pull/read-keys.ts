@@ -199,10 +199,10 @@ export function givenName(
   { place }: PulledTable,
   { name, columns }: { readonly name: string | null; readonly columns: readonly string[] },
   kind: ConstraintKind,
-  { words: { capabilities } }: PullContext,
+  { words: { capabilities, changes } }: PullContext,
 ): string | null {
   if (name === null || name === '' || byteLength(name) > 63) return null;
-  // MySQL calls every primary key so.
-  if (kind === 'pkey' && name === 'PRIMARY') return null;
+  // MySQL calls every primary key so; where foreign keys are part of their table's text, on SQLite, the language names none.
+  if (kind === 'pkey' && (name === 'PRIMARY' || !changes.addsForeignKeys)) return null;
   return name === constraintName(place.name, columns, kind, capabilities.maxIdentifierBytes) ? null : name;
 }

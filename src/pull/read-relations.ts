@@ -18,6 +18,8 @@ export interface PulledRelation {
   readonly back: RelationSide;
   /** The foreign key; `null` for an implicit many-to-many relation. */
   readonly key: PhysicalForeignKey | null;
+  /** Whether the files that are there have it, under these names. */
+  readonly isKnown: boolean;
 }
 
 export interface RelationSide {
@@ -35,6 +37,14 @@ interface Link {
   readonly key: PhysicalForeignKey;
   readonly fields: readonly string[];
   readonly references: readonly string[];
+  /** What both sides are called in the files that are there. */
+  readonly before: ExistingSides | null;
+}
+
+interface ExistingSides {
+  readonly owner: string;
+  readonly back: string | null;
+  readonly relationName: string | null;
 }
 
 /** The relations of all tables, named by convention, or as people named them before. */
@@ -53,8 +63,12 @@ export function readRelations(
   }
   const naming: Naming = {
     counts,
-    members: new Map(tables.map((table) => [table.model, membersOf(table, links, joins, context)])),
-    relations: new NameSet(existingRelationNames(context)),
+    members: memberNames(tables, links, joins),
+    // Those of relations that stay.
+    relations: new NameSet([
+      ...links.flatMap(({ before }) => before?.relationName ?? []),
+      ...joins.map(({ table }) => table.slice(1)),
+    ]),
   };
   return [
     ...links.map((link) => relationOf(link, fields, naming, context)),
@@ -69,26 +83,27 @@ interface Naming {
   readonly relations: NameSet;
 }
 
-function existingRelationNames({ existing }: PullContext): readonly string[] {
-  return Object.values(existing?.schema.models ?? {}).flatMap(({ relations }) =>
-    Object.values(relations).map(({ relationName }) => relationName),
-  );
-}
-
-/** Fields, and those relations of before that still have their foreign key. */
-function membersOf(table: PulledTable, links: readonly Link[], joins: readonly Join[], context: PullContext): NameSet {
-  const names = new NameSet(table.fields.values());
-  for (const link of links) {
-    const before = existingSides(link, context);
-    if (link.from === table && before?.owner !== undefined) names.give(before.owner);
-    if (link.to === table && before?.back != null) names.give(before.back);
+/** By model: its fields, and those relations of before that still have their foreign key. */
+function memberNames(
+  tables: readonly PulledTable[],
+  links: readonly Link[],
+  joins: readonly Join[],
+): ReadonlyMap<string, NameSet> {
+  const members = new Map(tables.map((table) => [table.model, new NameSet(table.fields.values())]));
+  const take = ({ model }: PulledTable, name: string): void => {
+    members.get(model)?.give(name);
+  };
+  for (const { from, to, before } of links) {
+    if (before === null) continue;
+    take(from, before.owner);
+    if (before.back !== null) take(to, before.back);
   }
-  for (const join of joins) {
-    const before = existingJoin(join, context);
-    if (join.from === table && before !== null) names.give(before.a);
-    if (join.to === table && before !== null && before.b !== before.a) names.give(before.b);
+  for (const { from, to, before } of joins) {
+    if (before === null) continue;
+    take(from, before.a);
+    if (before.b !== before.a) take(to, before.b);
   }
-  return names;
+  return members;
 }
 
 function linksOf(table: PulledTable, tables: readonly PulledTable[], context: PullContext): readonly Link[] {
@@ -104,7 +119,9 @@ function linksOf(table: PulledTable, tables: readonly PulledTable[], context: Pu
     const targetColumns = key.targetColumns.length > 0 ? key.targetColumns : (to.table?.primaryKey?.columns ?? []);
     const own = fieldsOf(table, columnsAs(table, key.columns, context));
     const references = fieldsOf(to, columnsAs(to, targetColumns, context));
-    return own === null || references === null ? [] : [{ from: table, to, key, fields: own, references }];
+    if (own === null || references === null) return [];
+    const link = { from: table, to, key, fields: own, references };
+    return [{ ...link, before: existingSides(link, context) }];
   });
 }
 
@@ -118,8 +135,7 @@ function pairOf(a: PulledTable, b: PulledTable): string {
 }
 
 function relationOf(link: Link, fields: Fields, naming: Naming, context: PullContext): PulledRelation {
-  const { from, to, key } = link;
-  const before = existingSides(link, context);
+  const { from, to, key, before } = link;
   const isSelf = from === to;
   const isSeveral = (naming.counts.get(pairOf(from, to)) ?? 0) > 1;
   const { style } = context;
@@ -139,6 +155,7 @@ function relationOf(link: Link, fields: Fields, naming: Naming, context: PullCon
   const named = relationName === null ? {} : { relationName };
   return {
     key,
+    isKnown: before !== null,
     owner: {
       model: from.model,
       name,
@@ -172,11 +189,11 @@ function foreignKeyName({ from, key }: Link, context: PullContext): string | nul
   return givenName(from, key, 'fkey', context);
 }
 
-/** What both sides of the same foreign key are called in the files that are there. */
+/** Finds the same foreign key in the files that are there. */
 function existingSides(
-  { from, key, to }: Link,
+  { from, key, to }: Omit<Link, 'before'>,
   { existing, columnKey, words: { capabilities } }: PullContext,
-): { readonly owner: string; readonly back: string | null; readonly relationName: string | null } | null {
+): ExistingSides | null {
   const model = from.existing?.model;
   const target = to.existing?.model;
   if (existing === null || model === undefined || target === undefined) return null;
@@ -200,6 +217,8 @@ interface Join {
   readonly table: string;
   readonly from: PulledTable;
   readonly to: PulledTable;
+  /** What both lists are called in the files that are there. */
+  readonly before: { readonly a: string; readonly b: string } | null;
 }
 
 function joinOf(
@@ -245,6 +264,7 @@ function manyToManyOf(join: Join, naming: Naming, context: PullContext): PulledR
   const named = isUsual && !isSeveral ? {} : { relationName: tableName };
   return {
     key: null,
+    isKnown: before !== null,
     owner: { model: from.model, name: a, declaration: { kind: 'manyToMany', target: to.model, ...named } },
     back: { model: to.model, name: b, declaration: { kind: 'manyToMany', target: from.model, ...named } },
   };

@@ -53,8 +53,18 @@ function without(
     context.note(`relation ${place}`, problem.message);
     return withoutRelation(declaration, name, part, relations);
   }
-  context.note(place, problem.message);
-  return { ...declaration, models: { ...declaration.models, [name]: withoutPart(model, part, problem) } };
+  const rest = withoutPart(model, part, problem);
+  // Nothing of that name is to be found, so the whole goes: the schema must hold.
+  if (sizeOf(rest) === sizeOf(model)) {
+    context.note(`table "${table}"`, `${problem.message} It is left out.`);
+    return withoutModel(declaration, name);
+  }
+  context.note(`${model.fields[part] === undefined ? 'key' : 'field'} ${place}`, problem.message);
+  return { ...declaration, models: { ...declaration.models, [name]: rest } };
+}
+
+function sizeOf(model: ModelDeclaration): number {
+  return JSON.stringify(model, (_key, value: unknown) => (typeof value === 'bigint' ? String(value) : value)).length;
 }
 
 function withoutType(

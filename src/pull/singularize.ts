@@ -10,6 +10,8 @@ const IRREGULAR: ReadonlyMap<string, string> = new Map([
   ['vertices', 'vertex'],
   ['matrices', 'matrix'],
   ['appendices', 'appendix'],
+  ['caches', 'cache'],
+  ['niches', 'niche'],
   ['criteria', 'criterion'],
   ['quizzes', 'quiz'],
 ]);
@@ -38,7 +40,7 @@ export function singularize(noun: string): string {
     noun.replace(/ies$/, 'y'),
     noun.replace(/(?<=kni|li|wi)ves$/, 'fe'),
     noun.replace(/ves$/, 'f'),
-    noun.replace(/(?<=ss|us|sh|x|z|ch|o)es$/, ''),
+    noun.replace(/(?<=ss|[^aoe]us|sh|x|zz|ch|o)es$/, ''),
     noun.replace(/s$/, ''),
   ];
   return candidates.find((candidate) => candidate !== noun && isSingularOf(candidate, noun)) ?? noun;

@@ -130,7 +130,7 @@ export interface DatabaseFunction {
  * ```ts
  * import { modelExtras } from '../../src/schema/database-extras.ts';
  *
- * const policies = modelExtras(model).rowSecurity?.policies ?? [];
+ * const policies = Object.values(schema.graph.models).flatMap((model) => modelExtras(model).rowSecurity?.policies ?? []);
  * ```
  */
 export function modelExtras(model: Pick<Model, 'annotations'>): ModelExtras {

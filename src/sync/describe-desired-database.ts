@@ -65,7 +65,8 @@ export function describeDesiredDatabase(
     ...extraPlaces(extras),
   ];
   const schemas = schemasOf(places, context);
-  return { schemas, enums, tables, views, extras, unknownColumns: context.unknownColumns };
+  const foreignTables = models.filter(({ kind }) => kind !== 'table' && kind !== 'embedded').map(({ table }) => table);
+  return { schemas, enums, tables, views, foreignTables, extras, unknownColumns: context.unknownColumns };
 }
 
 interface Context {

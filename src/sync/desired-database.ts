@@ -13,6 +13,8 @@ export interface DesiredDatabase {
   readonly enums: readonly DesiredEnum[];
   readonly tables: readonly DesiredTable[];
   readonly views: readonly DesiredView[];
+  /** Tables that models take as they are: open models, and views that are tables. */
+  readonly foreignTables: readonly TableName[];
   readonly extras: DesiredExtras;
   /** Columns that cannot be made, since nothing says what type they have. */
   readonly unknownColumns: readonly { readonly table: TableName; readonly column: string }[];

@@ -1,6 +1,7 @@
 import type { TableChanges } from '../dialects/table-changes.ts';
 import type { PhysicalDatabase } from '../introspection/physical-database.ts';
 import { isToolTable } from '../introspection/tool-tables.ts';
+import type { TableName } from '../schema/model.ts';
 import { compareTable } from './compare-table.ts';
 import type { DesiredDatabase, DesiredEnum, DesiredTable, DesiredView } from './desired-database.ts';
 import type { Deviation } from './deviation.ts';
@@ -103,23 +104,33 @@ function missingViews(views: readonly DesiredView[], find: Finder, deviations: D
   return missing.filter(({ definition }) => definition !== null);
 }
 
-/** Tables of the schemas that the models live in, which no model names; those of Facet and of migration tools are nobody's. */
+/** Tables of the schemas that are read, which no model names; those of Facet and of migration tools are nobody's. */
 function unknownTables(desired: DesiredDatabase, actual: PhysicalDatabase, find: Finder): readonly Deviation[] {
-  const known = new Set(desired.tables.map(({ table }) => find.table(table)));
+  const known = new Set([...desired.tables.map(({ table }) => table), ...desired.foreignTables].map(find.table));
+  const isManaged = managedSchemas(desired, actual);
   return actual.tables
     .filter((table) => (table.kind === 'table' || table.kind === 'partitioned') && !known.has(table))
     .filter(({ table }) => !isToolTable(table.name))
     .map((table) => ({
       object: `table "${table.table.name}"`,
       reason: 'It is not in the schema.',
-      settlement: { kind: 'dropTable', table },
+      settlement: isManaged(table.table) ? { kind: 'dropTable', table } : null,
     }));
+}
+
+/** Where everything belongs to the schema: the database schemas in which it has something. With nothing at all, the usual one. */
+function managedSchemas(desired: DesiredDatabase, { defaultSchema }: PhysicalDatabase): (name: TableName) => boolean {
+  const names = [...desired.tables.map(({ table }) => table), ...desired.enums.map(({ name }) => name)];
+  const schemas = new Set(names.map(({ schema }) => schema ?? defaultSchema));
+  return ({ schema }) =>
+    schemas.has(schema ?? defaultSchema) || (schemas.size === 0 && (schema ?? defaultSchema) === defaultSchema);
 }
 
 /** Types that no enum of the schema names. */
 function unknownEnums(desired: DesiredDatabase, actual: PhysicalDatabase, find: Finder): readonly Deviation[] {
   const known = new Set(desired.enums.map(({ name }) => find.enumType(name)));
+  const isManaged = managedSchemas(desired, actual);
   return actual.enums
-    .filter((type) => !known.has(type))
+    .filter((type) => !known.has(type) && isManaged(type.name))
     .map(({ name }) => ({ object: `enum "${name.name}"`, reason: null, settlement: { kind: 'dropEnum', name } }));
 }

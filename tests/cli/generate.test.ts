@@ -116,6 +116,8 @@ describe('generate', () => {
     end.abort();
 
     expect(await watching).toMatchObject({ code: 0, stderr: expect.stringContaining('There is no type `Itn`.') });
+    expect(seen).toHaveLength(4);
+    expect(seen[0]).toBe('Watching schema.prisma; Ctrl-C ends it.');
     expect(seen[2]).toBe('SCHEMA_INVALID: waiting for the next change');
     expect(existsSync(join(cwd, 'client/models/tag.ts'))).toBe(true);
   });

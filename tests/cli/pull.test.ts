@@ -125,8 +125,9 @@ describe('db pull', () => {
   it.each(['postgres', 'mariadb'] as const)('reads %s', async (kind) => {
     const database = await createTestDatabase(kind);
     if (database?.url == null) return;
-    const { folder } = createProject();
-    projects.push({ remove: () => {} });
+    const project = createProject();
+    projects.push(project);
+    const { folder } = project;
     const given = ['--url', database.url];
     await run(['db', 'execute', tables, ...given], { cwd: folder });
     const { code, stdout } = await run(['db', 'pull', ...given], { cwd: folder });

@@ -48,7 +48,13 @@ describe('db push that loses data', () => {
     const { code, stdout, stderr } = await command(['db', 'push', '--json'], { isTerminal: true });
 
     expect({ code, stderr }).toEqual({ code: 1, stderr: '' });
-    expect(JSON.parse(stdout)).toMatchObject({ ok: false, command: 'db push', error: { code: 'COMMAND_FAILED' } });
+    expect(JSON.parse(stdout)).toMatchObject({
+      ok: false,
+      command: 'db push',
+      error: { code: 'COMMAND_FAILED' },
+      isApplied: false,
+      steps: [{ loss: 'drops column "age" of table "User", which has 1 value' }],
+    });
     expect(await columns()).toEqual(['id', 'name', 'age']);
   });
 

@@ -53,6 +53,8 @@ describe('db push on postgres alone', () => {
     });
     await push(database, schema(false));
     await database.run('create schema other create table kept (id integer)');
+    await database.run(`create table "elsewhere" ("id" integer)`);
+    await database.run(`create type "unnamed" as enum ('a')`);
     await database.run(`insert into sales."Order" (states, note) values ('{on}', '5')`);
     const report = await push(database, schema(true));
 
@@ -63,7 +65,7 @@ describe('db push on postgres alone', () => {
       'change table "Order" (set the default of column "state", change column "note" from text to integer, add index "Order_note_idx")',
     ]);
     expect(await database.run('select state, states, note from sales."Order"')).toEqual([['on', '{on}', '5']]);
-    expect(await database.run('select count(*) from other.kept')).toEqual([['0']]);
+    expect(await database.run('select count(*) from other.kept, "elsewhere"')).toEqual([['0']]);
     expect(steps(await push(database, schema(true)))).toEqual([]);
   });
 
@@ -157,6 +159,9 @@ describe('db push on postgres alone', () => {
     ]);
     expect((await database.table('T')).policies).toMatchObject([{ name: 'all', using: 'true' }]);
     expect((await database.introspect()).views.map(({ view }) => view.name)).toEqual(['V']);
+    await database.run('create table "Taken" ("id" integer)');
+    const open: SchemaDeclaration = { models: { ...secured.models, Taken: { kind: 'open', fields: {} } } };
+    expect(steps(await push(database, open))).toEqual([]);
     const divided = model(withExtras({ partitioning: { by: 'hash', parts: [{ field: 'id' }], partitions: [] } }));
     await expect(push(database, divided)).rejects.toMatchObject({
       code: 'CAPABILITY_MISSING',
@@ -248,7 +253,7 @@ describe('db push on sqlite alone', () => {
       'change table "T" (drop column "gone", change column "n" from INTEGER to bigint)',
     ]);
     expect((await database.table('T')).definition).toBe(
-      `CREATE TABLE "T" ("id" integer primary key autoincrement, "n" bigint not null check (typeof("n") = 'integer') check ("n" > 0), ` +
+      `CREATE TABLE "T" ("id" integer primary key autoincrement, "n" bigint not null check ("n" > 0), ` +
         `"name" text collate nocase not null unique on conflict replace, ` +
         `"parent" integer references "T" ("id") on delete cascade deferrable initially deferred)`,
     );
@@ -279,5 +284,22 @@ describe('db push on sqlite alone', () => {
     ]);
     await database.run(`insert into "T" ("a") values ('x')`);
     expect(steps(await push(database, bare))).toEqual([]);
+  });
+
+  it('finds the former names of a schema whose names are written in snake case', async () => {
+    const database = await openDatabase('sqlite');
+    const schema = (model: string, field: string, former: { readonly renamedFrom?: string }[]): SchemaDeclaration => ({
+      naming: 'snake_case',
+      models: { [model]: { fields: { id: counted, [field]: { ...integer, ...former[1] } }, ...former[0] } },
+    });
+    await push(database, schema('BlogPost', 'viewCount', []));
+    await database.run('insert into "blog_posts" ("view_count") values (3)');
+    const renamed = schema('Article', 'timesRead', [{ renamedFrom: 'BlogPost' }, { renamedFrom: 'viewCount' }]);
+    expect(steps(await push(database, renamed))).toEqual([
+      'rename table "blog_posts" to "articles"',
+      'rename column "view_count" of table "articles" to "times_read"',
+    ]);
+    expect(await database.run('select "times_read" from "articles"')).toEqual([[3]]);
+    expect(steps(await push(database, renamed))).toEqual([]);
   });
 });

@@ -78,6 +78,20 @@ describe('a generated client at run time', () => {
     ]);
   });
 
+  it('leaves out of results what the connection omits', async () => {
+    const output = await run(
+      folder,
+      `import { connect } from './generated/index.ts';
+      const db = await connect('sqlite::memory:', { omit: { User: { email: true, quota: true } } });
+      await db.sync();
+      await db.post.create({ data: { title: 'Notes', author: { create: { email: 'ada@example.com' } } } });
+      console.log(JSON.stringify(await db.post.findMany({ include: { author: true } })));
+      await db.close();`,
+    );
+
+    expect(JSON.parse(output)).toEqual([{ id: 1, title: 'Notes', authorId: 1, author: { id: 1, role: 'USER' } }]);
+  });
+
   it('has the very schema that was written, but for what it hides', async () => {
     const output = await run(
       everything,

@@ -115,6 +115,13 @@ describe('slips', () => {
   });
 });
 
+it('the connection of a schema is kept as it is written', () => {
+  const text =
+    'datasource db {\n  provider  = "mysql"\n  url       = env("DATABASE_URL")\n  directUrl = "mysql://a/b"\n}\n';
+  const { url, directUrl } = parseSchema(text).configuration.datasource ?? {};
+  expect({ url, directUrl }).toEqual({ url: { variable: 'DATABASE_URL' }, directUrl: { text: 'mysql://a/b' } });
+});
+
 describe('differences that are meant', () => {
   it.each(languageExtensions.facetAccepts)('Facet accepts: $what', ({ example: text, prismaRefuses }) => {
     const facet = errorsOf(parseSchema(text));

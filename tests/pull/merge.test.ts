@@ -144,6 +144,15 @@ model Review {
     ]);
   });
 
+  it('names what is new as what is there is named', async () => {
+    await opened().run('create table "order_items" ("id" integer not null primary key, "in_stock" integer)');
+    const plain = await pull(opened(), { naming: 'identity' });
+    expect(textOf(plain.files)).toContain('model order_items {');
+    await opened().run('create table "gift_cards" ("id" integer not null primary key)');
+    expect(textOf((await pull(opened(), { existing: plain.files })).files)).toContain('model gift_cards {');
+    expect(textOf((await pull(opened())).files)).toContain('model GiftCard {');
+  });
+
   it('keeps each model in its file', async () => {
     await opened().run('alter table "purchases" add column "note" text');
     const at = written.indexOf('// What they bought.');

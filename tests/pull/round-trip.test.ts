@@ -85,7 +85,7 @@ describe.each(pullKinds)('pulled and pushed on %s', (kind) => {
       }),
       {
         seed: propertySeed(),
-        numRuns: propertyCases(kind === 'sqlite' ? 8 : 3),
+        numRuns: propertyCases(kind === 'sqlite' ? 5 : 2),
         endOnFailure: true,
       },
     );

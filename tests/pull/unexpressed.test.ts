@@ -43,6 +43,23 @@ describe('what a schema cannot hold', () => {
     expect(pulled?.notes ?? expected).toEqual(expected);
   });
 
+  it('is a name that is longer than those of other databases', async () => {
+    const long = 'n'.repeat(64);
+    const pulled = await pulledFrom(
+      'mariadb',
+      `create table "A" ("id" int primary key, "${long}" int, "b" int, unique key "b" ("b", "${long}")) collate utf8mb4_nopad_bin`,
+      `create table "${long}" ("id" int primary key, "aId" int, constraint "to_a" foreign key ("aId") references "A" ("id")) collate utf8mb4_nopad_bin`,
+    );
+    if (pulled === null) return;
+    expect(Object.keys(pulled.schema.models)).toEqual(['A']);
+    expect(Object.keys(pulled.schema.models.A?.fields ?? {})).toEqual(['id', 'b']);
+    expect(pulled.notes.map((note) => note.replaceAll(long, 'n…'))).toEqual([
+      `field "n…" of table "A": The name of the column '${long.slice(0, 24)}…' has more than 63 bytes.`,
+      `table "n…": The name of the table '${long.slice(0, 24)}…' has more than 63 bytes. It is left out.`,
+      `key "b_n…" of table "A": A has no field 'n…'.`,
+    ]);
+  });
+
   it('is a table without a key, which stays without a client', async () => {
     const pulled = await pulledFrom(
       'postgres',

@@ -9,7 +9,7 @@ import { pluralize } from '../../src/schema/pluralize.ts';
 describe('singularize', () => {
   it('is the other way round from pluralize', () => {
     const nouns =
-      'user category address box bus person child woman leaf knife wife index matrix quiz day key photo hero status news series company process';
+      'user category address box bus person child woman leaf knife wife index matrix quiz day key photo hero status news series company process warehouse clause size prize cache branch virus use purchase shoe';
     for (const noun of nouns.split(' '))
       expect(`${singularize(pluralize(noun))} ${singularize(noun)}`).toBe(`${noun} ${noun}`);
   });

@@ -19,10 +19,10 @@ interface Cost {
 // They may only shrink, or grow in the commit that gives the reason.
 const BUDGET: Cost = { oneTimePerModel: 95, net: 12_000, copy: 140 };
 // Files of a generated client are checked with the program, which the library's declarations are not.
-const GENERATED_BUDGET: Cost = { oneTimePerModel: 85, net: 4_000, copy: 100 };
+const GENERATED_BUDGET: Cost = { oneTimePerModel: 90, net: 4_000, copy: 100 };
 /** Sixteen queries with nested writes, upserts, aggregates, groups, pages and JSON filters. */
 const FEATURE_BUDGET: Cost = { oneTimePerModel: 95, net: 16_000, copy: 80 };
-const GENERATED_FEATURE_BUDGET: Cost = { oneTimePerModel: 85, net: 4_000, copy: 60 };
+const GENERATED_FEATURE_BUDGET: Cost = { oneTimePerModel: 90, net: 4_000, copy: 60 };
 
 describe('the cost of checking a program', () => {
   let checker: ProgramChecker;

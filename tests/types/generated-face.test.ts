@@ -100,7 +100,7 @@ describe('a generated client', () => {
     expect(hover("const r = await db.post.groupBy({ by: ['title', { author: { role: true } }], _count: true });")).toBe(
       'const r: { title: string; author: { role: "USER" | "ADMIN"; }; _count: number; }[]',
     );
-    expect(hover('const r = await connect();')).toBe('const r: AppDatabase');
+    expect(hover('const r = await connect();')).toBe('const r: Database<AppSchema>');
   });
 
   it('offers fields, relations and values where they may stand', () => {

@@ -26,10 +26,7 @@ export async function dbPush(context: CommandContext, options: DbPushOptions): P
   const { cwd, env } = context.surroundings;
   const { configuration } = schema;
   const found = resolveConnection({ url, connection, config, cwd, schema: configuration, env });
-  const { engine, description } = await openEngine(found, {
-    schema: schema.graph,
-    configuration,
-  });
+  const { engine, description } = await openEngine(found, { schema: schema.graph, configuration });
   try {
     context.say(`${schema.shown} → ${description}\n`);
     // With everything that stands in the way, of which the real run names the first.
@@ -64,10 +61,14 @@ async function confirmLoss(context: CommandContext, options: DbPushOptions, plan
     throw new CommandFailure(
       `Nothing was changed: the plan has ${stepsOf(plan)}${lossesOf(plan)}.`,
       'Look at it with --dry-run; to go on, give --accept-data-loss.',
+      undefined,
+      { isApplied: false, ...plan },
     );
   }
   showPlan(context, options, plan);
-  return context.surroundings.prompts.confirm('Data will be lost. Go on?', false);
+  const goesOn = await context.surroundings.prompts.confirm('Data will be lost. Go on?', false);
+  context.say('');
+  return goesOn;
 }
 
 function showPlan(context: CommandContext, { dryRun = false }: DbPushOptions, plan: PushPlan): void {

@@ -24,8 +24,9 @@ export async function generate(context: CommandContext, options: GenerateCommand
     throw new UsageError('--watch goes on and on, and --json is one document.', 'Give one of them.');
   const { paths } = await readLanguageSchema(context, await openProject(context), options.schema, 'generate');
   const { signal } = context.surroundings;
-  const files = paths.length === 1 ? '1 file' : `${paths.length} files`;
-  context.say(context.palette.faint(`Watching ${files} and their folders; Ctrl-C ends it.`));
+  const names = paths.map((path) => shownPath(path, context.surroundings.cwd));
+  const shown = names.length > 3 ? `${names.length} files` : names.join(', ');
+  context.say(context.palette.faint(`Watching ${shown}; Ctrl-C ends it.`));
   await watchFiles({ paths, signal, onChange: () => generateOrReport(context, options) });
   return { exitCode: 0, data: {} };
 }

@@ -17,15 +17,17 @@ export interface Watching {
  */
 export async function watchFiles({ paths, signal, onChange }: Watching): Promise<void> {
   const { watch } = await import('chokidar');
+  const isWatched = (path: string): boolean => path.endsWith('.prisma') || paths.includes(path);
   const watcher = watch([...new Set(paths.map((path) => dirname(path)))], {
     ignoreInitial: true,
-    ignored: (path, stats) =>
-      /[\\/](?:node_modules|\.git)(?:[\\/]|$)/.test(path) || (stats?.isFile() === true && !isWatched(path)),
+    // A schema may lie beside the whole project.
+    depth: 0,
+    ignored: (path, stats) => stats?.isFile() === true && !isWatched(path),
   });
-  const isWatched = (path: string): boolean => path.endsWith('.prisma') || paths.includes(path);
   let timer: NodeJS.Timeout | null = null;
   let running = Promise.resolve();
-  watcher.on('all', () => {
+  watcher.on('all', (event) => {
+    if (event !== 'add' && event !== 'change' && event !== 'unlink') return;
     if (timer !== null) clearTimeout(timer);
     timer = setTimeout(() => {
       running = running.then(onChange);

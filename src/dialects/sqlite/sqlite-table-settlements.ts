@@ -149,13 +149,14 @@ function keptColumn(text: TableText, column: ColumnText, settlement: TableSettle
 function alteredColumn(
   text: TableText,
   column: ColumnText,
-  { actual, wanted }: ColumnSettlement,
+  { actual, wanted, conversion }: ColumnSettlement,
   settlement: TableSettlement,
   compile: CompileDefinition,
 ): string {
-  // A column of other origin gets no condition: rows might not meet it.
-  const holdsType = column.clauses.some(({ kind, inner }) => kind === 'check' && isTypeCondition(inner));
-  const isOwn = holdsType || actual.isAutoIncrement || wanted.type !== actual.nativeType;
+  // A column of other origin gets no condition, unless all of its values were looked at: rows might not meet it.
+  const holdsType = column.clauses.some(({ kind, inner }) => kind === 'check' && isOfType(inner));
+  const isLookedAt = conversion !== null && (conversion.refused !== null || conversion.value !== quote(actual.name));
+  const isOwn = holdsType || actual.isAutoIncrement || isLookedAt;
   const default_ = wanted.isDefaultUnknown === true ? actual.default : wanted.default;
   const definition = { ...wanted, name: column.name, default: default_, check: isOwn ? wanted.check : null };
   const sql = compile(nodeOf(settlement, [definition]));
@@ -168,9 +169,14 @@ function alteredColumn(
   return [written, ...kept].join(' ');
 }
 
+/** Whether a condition is one that Facet gives a column to hold its type. */
+function isOfType(condition: string | null): boolean {
+  return isTypeCondition(condition) || /^json_valid\(/i.test(condition ?? '');
+}
+
 /** Keys, and conditions of the author's own. */
 function isKept({ kind, inner }: ClauseText, wanted: ColumnDefinition): boolean {
-  if (kind === 'check') return !isTypeCondition(inner) && !/^json_valid\(/i.test(inner ?? '');
+  if (kind === 'check') return !isOfType(inner);
   return kind === 'unique' || kind === 'references' || (kind === 'primary' && !wanted.isAutoIncrement);
 }
 

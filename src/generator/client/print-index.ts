@@ -107,11 +107,13 @@ function printConnect(imports: FileImports, url: Configured | null): string {
         '```',
       ].join('\n'),
     ),
-    'export async function connect(',
+    // The type of the result is said by that of the call: two equal conditional types of two origins are compared
+    // member by member, which would be thirty times as dear as all else.
+    `export async function connect<O extends ${imports.library('GlobalOmit')}<AppSchema> = Record<never, never>>(`,
     `  target${isNeeded ? '' : '?'}: string | ${config} | ${definition},`,
-    `  options: Omit<${connectOptions}<AppSchema>, 'schema' | 'omit'> = {},`,
-    '): Promise<AppDatabase> {',
-    `  return connectTo<AppSchema>(${isNeeded ? 'target ?? noUrl()' : 'target ?? defaultUrl()'}, { ...options, schema });`,
+    `  options: Omit<${connectOptions}<AppSchema, O>, 'schema'> = {},`,
+    '): ReturnType<typeof connectTo<AppSchema, O>> {',
+    `  return connectTo<AppSchema, O>(${isNeeded ? 'target ?? noUrl()' : 'target ?? defaultUrl()'}, { ...options, schema });`,
     '}',
     '',
     printDefaultUrl(imports, url),

@@ -163,6 +163,7 @@ function smallSerial({ provider }: LoweringContext, type: string): NativeType | 
 
 /** `@db.VarChar(255)`, as it is written: the rules judge it by the database. */
 function nativeOf(context: LoweringContext, field: FieldNode): NativeType | null {
+  if (!field.attributes.some(isNative)) return null;
   const [attribute, ...further] = field.attributes.filter(isNative);
   if (attribute === undefined) return null;
   for (const { span } of further)

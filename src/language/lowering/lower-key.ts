@@ -172,15 +172,19 @@ export function isUniqueIndex({ kind, where, parts }: LoweredKey): boolean {
 /** Lengths and orders of ids and unique keys, by the key's name, which the graph's keys have no place for; `null` where there are none. */
 export function keyPartsOf(keys: readonly LoweredKey[]): Readonly<Record<string, readonly KeyPart[]>> | null {
   const special = keys.filter(
-    ({ kind, where, parts }) =>
-      (kind === 'id' || kind === 'unique') &&
-      where === null &&
-      parts.some(({ length, sort }) => length !== null || sort !== null),
+    (key) =>
+      (key.kind === 'id' || key.kind === 'unique') &&
+      !isUniqueIndex(key) &&
+      key.parts.some(({ length, sort }) => length !== null || sort !== null),
   );
   if (special.length === 0) return null;
-  return Object.fromEntries(
-    special.map(({ name, parts }) => [name?.text ?? parts.map(({ field }) => field).join('_'), parts.map(keyPart)]),
-  );
+  return Object.fromEntries(special.map((key) => [graphName(key), key.parts.map(keyPart)]));
+}
+
+/** A key of one field goes by its name. */
+function graphName({ name, parts }: LoweredKey): string {
+  const joined = parts.map(({ field }) => field).join('_');
+  return parts.length === 1 ? joined : (name?.text ?? joined);
 }
 
 function keyPart({ field, length, sort }: LoweredKeyPart): KeyPart {

@@ -1,4 +1,5 @@
 import { judgeConstant } from '../../schema/constant-value.ts';
+import type { KeyPart } from '../../schema/database-extras.ts';
 import { EXTRAS_NAMESPACE, fieldExtras } from '../../schema/database-extras.ts';
 import type { Field } from '../../schema/field.ts';
 import type { Model } from '../../schema/model.ts';
@@ -13,9 +14,16 @@ import { isWritable, NO_NAME, writtenSql, writtenText } from './written-text.ts'
 
 /** Keys that a field has by itself: those of one field that are not printed with the block. */
 export interface FieldKeys {
-  /** Name of the constraint, `null` for the usual one; `undefined` where it is no id. */
-  readonly id?: string | null | undefined;
-  readonly unique?: string | null | undefined;
+  readonly id?: FieldKey;
+  readonly unique?: FieldKey;
+}
+
+/** A key of one field. */
+export interface FieldKey {
+  /** Name of the constraint, `null` for the usual one. */
+  readonly constraint: string | null;
+  /** How much of the field it holds and in which order, where that is said. */
+  readonly part: KeyPart | null;
 }
 
 /** What a field stands in: a model, or a composite type. */
@@ -72,9 +80,21 @@ function printFieldType({ report, schema }: PrinterContext, object: string, fiel
     : refuse(`The language cannot write the name of its type "${field.typeName}".`);
 }
 
-function keyAttribute(name: 'id' | 'unique', constraint: string | null | undefined): readonly string[] {
-  if (constraint === undefined) return [];
-  return [constraint === null ? `@${name}` : `@${name}(map: ${writtenText(constraint)})`];
+function keyAttribute(name: 'id' | 'unique', key: FieldKey | undefined): readonly string[] {
+  if (key === undefined) return [];
+  const args = [
+    ...(key.constraint === null ? [] : [`map: ${writtenText(key.constraint)}`]),
+    ...(key.part === null ? [] : keyPartArguments(key.part)),
+  ];
+  return [args.length === 0 ? `@${name}` : `@${name}(${args.join(', ')})`];
+}
+
+/** `length: 10, sort: Desc`. */
+export function keyPartArguments({ length, direction }: KeyPart): readonly string[] {
+  return [
+    ...(length === undefined ? [] : [`length: ${length}`]),
+    ...(direction === undefined ? [] : [`sort: ${direction === 'asc' ? 'Asc' : 'Desc'}`]),
+  ];
 }
 
 function defaultAttribute(context: PrinterContext, object: string, owner: FieldOwner, field: Field): readonly string[] {

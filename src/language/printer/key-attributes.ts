@@ -1,5 +1,8 @@
+import type { KeyPart } from '../../schema/database-extras.ts';
+import { modelExtras } from '../../schema/database-extras.ts';
 import type { Key, Model } from '../../schema/model.ts';
-import type { FieldKeys } from './field-member.ts';
+import type { FieldKey, FieldKeys } from './field-member.ts';
+import { keyPartArguments } from './field-member.ts';
 import type { PrintedMember } from './printed-block.ts';
 import { attribute } from './printed-block.ts';
 import type { PrinterContext } from './printer-context.ts';
@@ -19,18 +22,20 @@ export function printKeys(context: PrinterContext, model: Model): PrintedKeys {
   const ofFields = new Map<string, FieldKeys>();
   const ofBlock: PrintedMember[] = [];
   const [idField, ...more] = id?.fields ?? [];
-  if (id !== null && idField !== undefined && more.length === 0) ofFields.set(idField, { id: id.constraint });
-  else if (id !== null) ofBlock.push(blockKey('id', id));
+  const { keyParts = {} } = modelExtras(model);
+  const fieldKey = ({ name, constraint }: Key): FieldKey => ({ constraint, part: keyParts[name]?.[0] ?? null });
+  if (id !== null && idField !== undefined && more.length === 0) ofFields.set(idField, { id: fieldKey(id) });
+  else if (id !== null) ofBlock.push(blockKey('id', id, keyParts[id.name]));
   let last = -1;
   for (const key of uniques) {
     const [field, ...further] = key.fields;
     const at = field === undefined || further.length > 0 ? -1 : order.indexOf(field);
     if (field !== undefined && at > last) {
-      ofFields.set(field, { ...ofFields.get(field), unique: key.constraint });
+      ofFields.set(field, { ...ofFields.get(field), unique: fieldKey(key) });
       last = at;
     } else {
       last = order.length;
-      ofBlock.push(blockKey('unique', key));
+      ofBlock.push(blockKey('unique', key, keyParts[key.name]));
     }
   }
   return { ofFields, ofBlock };
@@ -48,10 +53,19 @@ function keysOf({ report }: PrinterContext, { name, kind, id, uniques }: Model):
   return { id: null, uniques: keys.map((key) => ({ ...key, constraint: null })) };
 }
 
-function blockKey(name: 'id' | 'unique', { fields, name: keyName, constraint }: Key): PrintedMember {
+function blockKey(
+  name: 'id' | 'unique',
+  { fields, name: keyName, constraint }: Key,
+  parts: readonly KeyPart[] = [],
+): PrintedMember {
+  const printed = fields.map((field, index) => {
+    const part = parts[index];
+    const args = part === undefined ? [] : keyPartArguments(part);
+    return args.length === 0 ? field : `${field}(${args.join(', ')})`;
+  });
   const isNamed = fields.length > 1 && keyName !== fields.join('_');
   const args = [
-    `[${fields.join(', ')}]`,
+    `[${printed.join(', ')}]`,
     ...(isNamed ? [`name: ${writtenText(keyName)}`] : []),
     ...(constraint === null ? [] : [`map: ${writtenText(constraint)}`]),
   ];

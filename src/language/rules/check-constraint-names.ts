@@ -1,6 +1,7 @@
 import { byteLength } from '../../schema/constraint-names.ts';
 import type { LoweredKey, LoweredModel, LoweredRelation } from '../lowering/lowered-model.ts';
 import type { Span } from '../syntax/source-text.ts';
+import { isMaterialized } from './check-keys.ts';
 import type { NameScope } from './provider-facts.ts';
 import type { Rule, RuleContext } from './rule.ts';
 
@@ -21,8 +22,11 @@ export const checkConstraintNames: Rule = (context) => {
 function constraintsOf(context: RuleContext, model: LoweredModel): readonly NamedConstraint[] {
   const { facts } = context;
   const found: NamedConstraint[] = [];
-  for (const key of model.keys) {
+  // What tells the rows of a view apart is nothing in the database.
+  for (const key of model.isView && !isMaterialized(model.block) ? [] : model.keys) {
     if (key.constraint !== null) checkLength(context, key.constraint);
+    // A second id is a mistake of its own.
+    if (key.kind === 'id' && found.some(({ kind }) => kind === 'id')) continue;
     if (key.kind !== 'id' || facts.hasNamedIds) {
       const name = key.constraint?.text ?? defaultName(model, key, facts.maxNameBytes);
       if (name !== null) found.push({ model, kind: key.kind, name, span: key.constraint?.span ?? key.node.span });

@@ -54,7 +54,7 @@ function checkCounters({ diagnostics, facts }: RuleContext, model: LoweredModel)
       diagnostics.error('SECOND_COUNTER', span, `${facts.title} has one \`autoincrement()\` for each table.`, {
         help: `\`${counters[0]?.node.name.text}\` has it already: remove one of them.`,
       });
-    else if (mustBe === 'id' && !isSingleId(model, name))
+    else if (mustBe === 'id' && (model.keys.length > 0 || model.isIgnored) && !isSingleId(model, name))
       diagnostics.error('COUNTER_NOT_ID', span, `${facts.title} counts the id alone by itself.`, {
         help: 'Make the field the `@id`, or remove `autoincrement()`.',
       });

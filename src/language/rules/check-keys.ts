@@ -105,7 +105,7 @@ function checkView({ diagnostics }: RuleContext, model: LoweredModel): void {
 }
 
 /** What it holds is stored, so it can be indexed. */
-function isMaterialized({ members }: BlockNode): boolean {
+export function isMaterialized({ members }: BlockNode): boolean {
   return members.some((member) => member.kind === 'attribute' && member.path[0]?.text === 'materialized');
 }
 

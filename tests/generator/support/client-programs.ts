@@ -45,6 +45,23 @@ total satisfies { id: number; total: string; count: bigint | null } | null;
 const built = await db.from('User as u').join('posts' as 'Post', 'Post.writerId', 'u.id').select('u.email', 'Post.title').execute();
 built satisfies { email: string; title: string }[];
 
+// Fields that a connection leaves out, of the model itself and where it is related.
+const shy = await connect('sqlite::memory:', { omit: { User: { email: true, price: false } } });
+const shyUser = await shy.user.findFirstOrThrow();
+proof<Equal<'email' extends keyof typeof shyUser ? true : false, false>>();
+shyUser satisfies { id: number; price: string; role: Role };
+const shyPost = await shy.post.findFirstOrThrow({ include: { writer: true } });
+proof<Equal<'email' extends keyof (typeof shyPost)['writer'] ? true : false, false>>();
+shyPost satisfies { title: string; writer: { id: number } };
+(await shy.user.findFirstOrThrow({ select: { email: true } })) satisfies { email: string };
+(await shy.user.findFirstOrThrow({ omit: { email: false } })) satisfies { email: string };
+const shyRow = await shy.from('User').first();
+proof<Equal<'email' extends keyof NonNullable<typeof shyRow> ? true : false, false>>();
+// @ts-expect-error: no such field.
+await connect('sqlite::memory:', { omit: { User: { emial: true } } });
+// @ts-expect-error: no such model.
+await connect('sqlite::memory:', { omit: { Usr: { email: true } } });
+
 // Transactions, and extensions, which compute over generated rows.
 const counted = (tx: AppTransaction): PromiseLike<number> => tx.user.count();
 proof<Equal<Awaited<ReturnType<typeof counted>>, number>>();
