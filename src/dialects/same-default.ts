@@ -21,9 +21,15 @@ const printedAnew: ReadonlySet<ScalarType> = new Set([
 export function isSameDefault(wanted: string, actual: PhysicalColumn): boolean {
   if (actual.default === null) return false;
   const [a, b] = [constantOf(wanted), constantOf(actual.default)];
+  // PostgreSQL takes lists in two forms.
+  if (actual.type?.isList === true && isList(wanted) && isList(actual.default)) return true;
   const isUnclear = actual.type === null || actual.type.isList || printedAnew.has(actual.type.scalar);
   if (a !== null && b !== null && isUnclear && !differs(a, b, actual.type)) return true;
   return plainDefault(wanted) === plainDefault(actual.default);
+}
+
+function isList(sql: string): boolean {
+  return /^'\{|^array\s*\[/i.test(sql.trim());
 }
 
 /** What stands in the quotes of a text, whatever it is cast to; `null` for anything else. */

@@ -15,6 +15,7 @@ import type { LoweringContext } from './lowering/lowering-context.ts';
 import type { SchemaConfiguration } from './lowering/schema-configuration.ts';
 import { parseFile } from './parser/parse-file.ts';
 import { checkRules } from './rules/check-rules.ts';
+import { toleratedProblems } from './rules/tolerated-problems.ts';
 import { sourceText } from './syntax/source-text.ts';
 import { findWarnings } from './warnings/find-warnings.ts';
 import { withoutSilenced } from './warnings/without-silenced.ts';
@@ -70,12 +71,15 @@ export function parseSchema(schema: string | readonly SchemaFile[], options: Low
 /** What the graph's own rules find is reported at the place of the part that they name. */
 function build(
   declaration: SchemaDeclaration,
-  { places, base }: LoweringContext,
+  { places, base, provider }: LoweringContext,
   diagnostics: DiagnosticList,
 ): Schema | null {
   const somewhere = { source: sourceText('schema.prisma', ''), start: 0, end: 0 };
   try {
-    const schema = buildSchema(base === null ? declaration : addDeclaration(base, declaration));
+    const schema = buildSchema(
+      base === null ? declaration : addDeclaration(base, declaration),
+      toleratedProblems(declaration, provider),
+    );
     for (const { code, path, message, hint } of schema.warnings)
       diagnostics.warning(code, places.find(path) ?? somewhere, message, { help: helpInLanguage(code, hint) });
     return schema;

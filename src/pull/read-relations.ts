@@ -54,8 +54,11 @@ export function readRelations(
   fields: Fields,
   context: PullContext,
 ): readonly PulledRelation[] {
-  const links = tables.flatMap((table) => linksOf(table, tables, context));
-  const joins = joinTables.flatMap((join) => joinOf(join, tables, context));
+  const byKey = new Map(
+    tables.filter(({ kind }) => kind === 'table').map((table) => [context.tableKey(table.place), table]),
+  );
+  const links = tables.flatMap((table) => linksOf(table, byKey, context));
+  const joins = joinTables.flatMap((join) => joinOf(join, byKey, context));
   const counts = new Map<string, number>();
   for (const { from, to } of [...links, ...joins]) {
     const pair = pairOf(from, to);
@@ -106,12 +109,10 @@ function memberNames(
   return members;
 }
 
-function linksOf(table: PulledTable, tables: readonly PulledTable[], context: PullContext): readonly Link[] {
+function linksOf(table: PulledTable, byKey: ReadonlyMap<string, PulledTable>, context: PullContext): readonly Link[] {
   return (table.table?.foreignKeys ?? []).flatMap((key) => {
     const label = `foreign key (${key.columns.join(', ')}) of ${tableLabel(context, table.place)}`;
-    const to = tables.find(
-      ({ kind, place }) => kind === 'table' && context.tableKey(place) === context.tableKey(key.target),
-    );
+    const to = byKey.get(context.tableKey(key.target));
     if (to === undefined) {
       context.note(label, `Its target, ${tableLabel(context, key.target)}, is not part of the schema.`);
       return [];
@@ -223,17 +224,17 @@ interface Join {
 
 function joinOf(
   { table, a, b }: JoinTable,
-  tables: readonly PulledTable[],
-  { tableKey }: PullContext,
+  byKey: ReadonlyMap<string, PulledTable>,
+  context: PullContext,
 ): readonly Join[] {
-  const [from, to] = [a, b].map((key) =>
-    tables.find(({ kind, place }) => kind === 'table' && tableKey(place) === tableKey(key.target)),
-  );
-  return from === undefined || to === undefined ? [] : [{ table: table.table.name, from, to }];
+  const [from, to] = [a, b].map((key) => byKey.get(context.tableKey(key.target)));
+  if (from === undefined || to === undefined) return [];
+  const join = { table: table.table.name, from, to };
+  return [{ ...join, before: existingJoin(join, context) }];
 }
 
 /** What the builder calls the relation of two models that have no other. */
-function usualJoinName({ from, to }: Join): string {
+function usualJoinName({ from, to }: Pick<Join, 'from' | 'to'>): string {
   return [from.model, to.model].sort().join('To');
 }
 
@@ -244,8 +245,7 @@ function usualFirst(joins: readonly Join[]): readonly Join[] {
 }
 
 function manyToManyOf(join: Join, naming: Naming, context: PullContext): PulledRelation {
-  const { from, to } = join;
-  const before = existingJoin(join, context);
+  const { from, to, before } = join;
   const isSelf = from === to;
   const isSeveral = (naming.counts.get(pairOf(from, to)) ?? 0) > 1;
   const tableName = join.table.slice(1);
@@ -270,10 +270,7 @@ function manyToManyOf(join: Join, naming: Naming, context: PullContext): PulledR
   };
 }
 
-function existingJoin(
-  { table, from, to }: Join,
-  { existing }: PullContext,
-): { readonly a: string; readonly b: string } | null {
+function existingJoin({ table, from, to }: Omit<Join, 'before'>, { existing }: PullContext): Join['before'] {
   const model = from.existing?.model;
   if (existing === null || model === undefined) return null;
   for (const relation of Object.values(model.relations)) {

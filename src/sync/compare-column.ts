@@ -1,5 +1,5 @@
 import type { PhysicalColumn } from '../dialects/physical-objects.ts';
-import type { ColumnChange, TableChanges } from '../dialects/table-changes.ts';
+import type { ColumnChange, ColumnComparison, TableChanges } from '../dialects/table-changes.ts';
 import type { ColumnAspect } from '../dialects/table-settlement.ts';
 import type { ColumnDefinition } from '../sql/nodes/definition-nodes.ts';
 import { isLikeExpression } from './like-expression.ts';
@@ -41,7 +41,7 @@ export function compareColumn(
     };
   }
 
-  const type = changes.compareColumn(wanted, actual);
+  const type = compareTypes(wanted, actual, changes);
   const dropsNotNull = wanted.isNullable && !actual.isNullable && !isKey;
   // A number from a sequence that others share is a default like any other.
   const counts = actual.isAutoIncrement && (actual.default === null || wanted.isAutoIncrement);
@@ -71,7 +71,7 @@ export function compareColumn(
     if (difference !== null) differences.push(difference);
   }
   if (!changes.isSameCollation(wanted.collation, actual.collation)) add('collation', null);
-  if (changes.hasComments && wanted.comment !== actual.comment) add('comment', null);
+  if (changes.hasComments && !isSameComment(wanted.comment, actual.comment)) add('comment', null);
 
   const changesType = type.kind === 'wider';
   if (!changesType && !dropsNotNull && !setsDefault) return { change: null, differences };
@@ -85,6 +85,13 @@ export function compareColumn(
   return { change: { actual, column, changesType, dropsNotNull, setsDefault }, differences };
 }
 
+function compareTypes(wanted: ColumnDefinition, actual: PhysicalColumn, changes: TableChanges): ColumnComparison {
+  const isAsGood = wanted.otherTypes?.some(
+    (type) => changes.compareColumn({ ...wanted, type }, actual).kind === 'same',
+  );
+  return isAsGood === true ? { kind: 'same' } : changes.compareColumn(wanted, actual);
+}
+
 function compareDefault(
   wanted: ColumnDefinition,
   actual: PhysicalColumn,
@@ -94,6 +101,11 @@ function compareDefault(
   if (wanted.default === null || actual.default === null) return { aspect: 'default', reason: null };
   if (changes.isSameDefault(wanted.default, actual)) return null;
   return { aspect: 'default', reason: `Its default is ${actual.default}, and the schema says ${wanted.default}.` };
+}
+
+/** The schema language keeps no blanks at the ends of a comment. */
+export function isSameComment(wanted: string | null, actual: string | null): boolean {
+  return (wanted?.trim() ?? null) === (actual?.trim() ?? null);
 }
 
 const countedBy = { always: 'always by the database', byDefault: 'by the database unless a value is given' } as const;
@@ -111,7 +123,7 @@ function compareGenerated(
 ): readonly ColumnDifference[] {
   if (wanted.generated !== null && actual.generated !== null) {
     const isSame =
-      changes.compareColumn(wanted, actual).kind === 'same' &&
+      compareTypes(wanted, actual, changes).kind === 'same' &&
       wanted.generated.isStored === actual.generated.isStored &&
       isLikeExpression(wanted.generated.expression, actual.generated.expression, columns);
     return isSame ? [] : [{ aspect: 'generation', reason: null }];

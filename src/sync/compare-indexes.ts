@@ -50,10 +50,11 @@ export function compareIndexes(comparison: TableComparison, deviations: Deviatio
 }
 
 /** Whether an index is the form in which the table has a unique of the schema (SQLite adds them so). */
-function isKey({ isUnique, where, parts }: PhysicalIndex, { table, find }: TableComparison): boolean {
+function isKey({ isUnique, where, parts }: PhysicalIndex, { table, existing, find }: TableComparison): boolean {
   if (!isUnique || where !== null || parts.some((part) => part.column === null || part.length !== null)) return false;
   const columns = new Set(parts.map((part) => find.columnKey(part.column ?? '')));
-  return table.uniques.some(
+  const ownKey = table.isImplicit && existing.primaryKey === null ? table.primaryKey : null;
+  return [...table.uniques, ...(ownKey === null ? [] : [ownKey])].some(
     (key) => key.columns.length === columns.size && key.columns.every((name) => columns.has(find.columnKey(name))),
   );
 }

@@ -2,7 +2,7 @@ import type { PhysicalCheck, PhysicalColumn, PhysicalKey } from '../dialects/phy
 import { plainSql } from '../dialects/plain-sql.ts';
 import type { ColumnChange } from '../dialects/table-changes.ts';
 import type { ColumnDefinition, CreateIndexNode } from '../sql/nodes/definition-nodes.ts';
-import { compareColumn } from './compare-column.ts';
+import { compareColumn, isSameComment } from './compare-column.ts';
 import { compareIndexes } from './compare-indexes.ts';
 import type { DesiredCheck, DesiredForeignKey, DesiredKey, DesiredTable } from './desired-database.ts';
 import type { Deviation, Settlement } from './deviation.ts';
@@ -27,7 +27,7 @@ export function compareTable(comparison: TableComparison): {
     return indexNode(existing.table, { ...index, name: rename(table.table, named, 'idx').name });
   });
   comparePrimaryKeys(comparison, deviations);
-  if (comparison.changes.hasComments && table.comment !== existing.comment)
+  if (comparison.changes.hasComments && !isSameComment(table.comment, existing.comment))
     deviations.push({
       object: `comment of table "${table.table.name}"`,
       reason: null,
@@ -114,12 +114,27 @@ function comparePrimaryKeys({ table, existing, find }: TableComparison, deviatio
   const actual = existing.primaryKey;
   if (wanted === null && actual === null) return;
   if (wanted !== null && actual !== null && sameList(wanted.columns, actual.columns, find.columnKey)) return;
+  if (wanted !== null && actual === null && table.isImplicit && hasUnique(existing, wanted, find)) return;
   const has = actual === null ? 'The table has none' : `The table has (${actual.columns.join(', ')})`;
   deviations.push({
     object: `primary key of table "${table.table.name}"`,
     reason: wanted === null ? null : `${has}, the schema says (${wanted.columns.join(', ')}).`,
     settlement: settlementOfKeys(existing, actual, wanted),
   });
+}
+
+/** Prisma's join tables have a unique index in the place of the key. */
+function hasUnique(
+  { uniques, indexes }: TableComparison['existing'],
+  { columns }: DesiredKey,
+  find: TableComparison['find'],
+): boolean {
+  const whole = indexes.filter(({ isUnique, where, isValid }) => isUnique && isValid && where === null);
+  const lists = [
+    ...uniques.map((key) => key.columns),
+    ...whole.map(({ parts }) => parts.map(({ column }) => column ?? '')),
+  ];
+  return lists.some((list) => sameSet(list, columns, find.columnKey));
 }
 
 function settlementOfKeys(
@@ -143,7 +158,11 @@ function missingUniques({ table, existing, find }: TableComparison, deviations: 
     .map((index) => ({ name: index.name, columns: index.parts.map((part) => part.column ?? '') }));
   const keys = [...existing.uniques, ...uniqueIndexes, ...(existing.primaryKey === null ? [] : [existing.primaryKey])];
   const isSame = (a: readonly string[], b: readonly string[]): boolean => sameSet(a, b, find.columnKey);
-  const wanted = [...table.uniques, ...table.indexes.filter((index) => index.isUnique).map(plainColumns)];
+  const wanted = [
+    ...table.uniques,
+    ...table.indexes.filter((index) => index.isUnique).map(plainColumns),
+    ...(table.isImplicit && table.primaryKey !== null && existing.primaryKey === null ? [table.primaryKey] : []),
+  ];
   for (const key of existing.uniques) {
     if (wanted.some(({ columns }) => isSame(columns, key.columns))) continue;
     deviations.push({

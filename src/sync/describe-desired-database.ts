@@ -89,6 +89,7 @@ function tableOf(model: Model, context: Context): DesiredTable {
 
   return {
     table: model.table,
+    isImplicit: model.isImplicit,
     columns: columnsIn(model, context),
     primaryKey: model.id === null ? null : key('pkey', model.id.fields, model.id.constraint),
     uniques: model.uniques.map((unique) => key('key', unique.fields, unique.constraint)),

@@ -27,6 +27,8 @@ export interface DesiredEnum {
 
 export interface DesiredTable {
   readonly table: TableName;
+  /** A join table that no author declared: a unique index will do as its key. */
+  readonly isImplicit: boolean;
   readonly columns: readonly ColumnDefinition[];
   readonly primaryKey: DesiredKey | null;
   readonly uniques: readonly DesiredKey[];

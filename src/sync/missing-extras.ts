@@ -6,7 +6,7 @@ import type { LeftAlone } from './left-alone.ts';
 export function blockedByExtras(missing: readonly string[]): readonly LeftAlone[] {
   return missing.map((object) => ({
     object,
-    reason: 'It is not in the database, and is not made there. Make it by hand (`facet db execute`).',
+    reason: 'It is not in the database, and is not made there. Make it by hand (`facet-orm db execute`).',
   }));
 }
 
@@ -19,6 +19,6 @@ export function refuseMissingExtras(missing: readonly string[], { displayName }:
     database: displayName,
     capability: `making the ${first}${others} in this version of Facet`,
     alternative:
-      'Make it by hand (`facet db execute`), then call it again: what is there under its name is taken as it is.',
+      'Make it by hand (`facet-orm db execute`), then call it again: what is there under its name is taken as it is.',
   });
 }

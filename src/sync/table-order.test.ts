@@ -5,6 +5,7 @@ import { orderTables } from './table-order.ts';
 function table(name: string, ...targets: string[]): DesiredTable {
   return {
     table: { schema: null, name },
+    isImplicit: false,
     columns: [],
     primaryKey: null,
     uniques: [],

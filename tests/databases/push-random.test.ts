@@ -27,7 +27,8 @@ function essence({ tables, enums }: PhysicalDatabase) {
           table.columns.map(
             ({ name, nativeType, isNullable, default: text, isAutoIncrement, generated, collation, comment }) => ({
               name,
-              nativeType,
+              // A text of which nothing is said may be either (MariaDB).
+              nativeType: nativeType === 'varchar(191)' ? 'longtext' : nativeType,
               isNullable,
               default: text,
               isAutoIncrement,

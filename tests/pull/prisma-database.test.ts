@@ -6,7 +6,7 @@ import { modelsOf, pull, readFiles } from './pulled-database.ts';
 /** As `prisma migrate` makes it of the schema that is expected. */
 const statements = [
   `create type "Role" as enum ('USER', 'ADMIN')`,
-  `create table "User" ("id" serial not null, "email" text not null, "tags" text[] default array[]::text[], "role" "Role" not null default 'USER', "score" decimal(65,30) not null default 0, "createdAt" timestamp(3) not null default current_timestamp, "updatedAt" timestamp(3) not null, constraint "User_pkey" primary key ("id"))`,
+  `create table "User" ("id" serial not null, "email" text not null, "tags" text[], "role" "Role" not null default 'USER', "score" decimal(65,30) not null default 0, "createdAt" timestamp(3) not null default current_timestamp, "updatedAt" timestamp(3) not null, constraint "User_pkey" primary key ("id"))`,
   `create table "Post" ("id" text not null, "title" varchar(200) not null, "views" bigint not null default 0, "data" jsonb, "authorId" integer not null, "reviewerId" integer, constraint "Post_pkey" primary key ("id"))`,
   `create table "Profile" ("id" serial not null, "userId" integer not null, constraint "Profile_pkey" primary key ("id"))`,
   `create table "_PostToTag" ("A" text not null, "B" integer not null, constraint "_PostToTag_AB_pkey" primary key ("A", "B"))`,
@@ -52,7 +52,7 @@ model Tag {
 model User {
   id              Int      @id @default(autoincrement())
   email           String   @unique
-  tags            String[] @default([])
+  tags            String[]
   role            Role     @default(USER)
   score           Decimal  @default(0)
   createdAt       DateTime @default(now()) @db.Timestamp

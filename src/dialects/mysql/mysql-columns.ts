@@ -29,6 +29,10 @@ export function mysqlColumn(
   return {
     name: field.column,
     type,
+    // What Prisma makes of a text of which nothing more is said.
+    ...(field.scalar === 'String' && field.native === null && type === 'longtext'
+      ? { otherTypes: ['varchar(191)'] }
+      : {}),
     // MariaDB takes no `not null` for computed columns.
     isNullable: (field.isOptional && !part.isKey) || (flavor.name === 'mariadb' && field.generated !== null),
     default: defaultOf(field, schema, /text|blob|json/.test(type)),

@@ -15,6 +15,7 @@ export function postgresColumn(field: Field, schema: Schema, part: { readonly is
   return {
     name: field.column,
     type: postgresColumnType(field, enumFinder(schema)),
+    ...otherTypes(field),
     isNullable: field.isOptional && !part.isKey,
     default: defaultOf(field, schema),
     ...unknownDefault(field),
@@ -25,6 +26,11 @@ export function postgresColumn(field: Field, schema: Schema, part: { readonly is
     check: null,
     comment: field.comment,
   };
+}
+
+/** A moment without a zone is UTC to every session of Facet, as it is to Prisma, which makes no others. */
+function otherTypes({ scalar, native, precision, isList }: Field): Pick<ColumnDefinition, 'otherTypes'> {
+  return scalar === 'DateTime' && native === null && !isList ? { otherTypes: [`timestamp(${precision ?? 3})`] } : {};
 }
 
 function defaultOf(field: Field, schema: Schema): string | null {

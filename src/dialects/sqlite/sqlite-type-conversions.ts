@@ -133,12 +133,22 @@ function betweenNumbers(column: string, from: DeclaredType, to: DeclaredType): T
     case 'decimal_integer':
       return rounded(column, from.name === 'double' ? null : unit, unitOf(to), limitsOf(to));
     default:
-      return to.name === 'decimal_text' && from.name !== 'double'
+      if (to.name === 'decimal_text' && from.name === 'double') return fromDouble(column, to);
+      return to.name === 'decimal_text'
         ? conversion(
             from.name === 'decimal_integer' ? pointedText(column, from.args[1] ?? 0) : `cast(${column} as text)`,
           )
         : null;
   }
+}
+
+/** As SQLite prints it, without the point that it gives to whole numbers; beyond fifteen digits it prints exponents. */
+function fromDouble(column: string, to: DeclaredType): TypeConversion {
+  const isWhole = `${column} = cast(${column} as integer)`;
+  const value = `iif(${isWhole}, cast(cast(${column} as integer) as text), cast(${column} as text))`;
+  const tooMany = tooManyDigits(value, to);
+  const isLong = `typeof(${column}) not in ('real', 'integer') or abs(${column}) >= 1e15 or ${value} glob '*e*'`;
+  return conversion(value, tooMany === null ? isLong : `${isLong} or ${tooMany}`);
 }
 
 function fromDecimalText(column: string, to: DeclaredType): TypeConversion | null {
@@ -194,6 +204,7 @@ const secondUnits: Readonly<Partial<Record<DeclaredType['name'], bigint>>> = {
 };
 
 function betweenTimes(column: string, from: DeclaredType, to: DeclaredType): TypeConversion | null {
+  if (from.name === 'datetime_text') return fromInstantText(column, to);
   const unit = secondUnits[from.name];
   if (unit === undefined) return null;
   if (to.name === 'date_text')
@@ -206,6 +217,17 @@ function betweenTimes(column: string, from: DeclaredType, to: DeclaredType): Typ
   const value =
     wanted >= unit ? (wanted === unit ? whole : `(${whole}) * ${wanted / unit}`) : `(${whole}) / ${unit / wanted}`;
   return conversion(value, null, step === 1n ? null : `${column} % ${step} <> 0`);
+}
+
+/** Moments under a name of other authors: texts as SQLite's functions read them, or milliseconds. */
+function fromInstantText(column: string, to: DeclaredType): TypeConversion | null {
+  const unit = secondUnits[to.name];
+  if (unit === undefined) return null;
+  const millis = `cast(strftime('%s', ${column}) as integer) * 1000 + cast(substr(strftime('%f', ${column}), 4) as integer)`;
+  const read = `iif(typeof(${column}) = 'text', ${millis}, ${column})`;
+  const value = unit === 1n ? `${read} / 1000` : unit === 1000n ? read : `${read} * ${unit / 1000n}`;
+  const refused = `typeof(${column}) not in ('text', 'integer') or (typeof(${column}) = 'text' and strftime('%s', ${column}) is null)`;
+  return conversion(value, refused, unit === 1n ? `${read} % 1000 <> 0` : null);
 }
 
 function stepOf(unit: bigint, from: DeclaredType, to: DeclaredType): bigint {

@@ -19,12 +19,14 @@ export interface PushFailure {
  */
 export class PushError extends FacetError<'PUSH_FAILED', PushFailure> {
   constructor(details: PushFailure, cause?: unknown) {
-    const done = details.done.length === 0 ? '' : ` Done before it: ${details.done.join('; ')}.`;
+    const named = details.done.slice(-3).join('; ');
+    const others = details.done.length > 3 ? `${details.done.length - 3} steps; ` : '';
+    const done = details.done.length === 0 ? '' : ` Done before it: ${others}${named}.`;
     super({
       name: 'PushError',
       code: 'PUSH_FAILED',
       message: `db push could not ${details.step}: ${details.reason}.${done}`,
-      hint: 'Look at the plan (`facet db push --dry-run`), settle what stands in its way, and push again.',
+      hint: 'Look at the plan (`facet-orm db push --dry-run`), settle what stands in its way, and push again.',
       isRetryable: false,
       details,
       cause,

@@ -40,6 +40,8 @@ export interface ColumnDefinition {
   readonly name: string;
   /** The type as SQL of the dialect, checks of the type included where the dialect needs them (`check`). */
   readonly type: string;
+  /** Types that are as good where the database has them, since the author names none and other tools make them. */
+  readonly otherTypes?: readonly string[];
   readonly isNullable: boolean;
   /** SQL of the dialect; `null` for none. */
   readonly default: string | null;
