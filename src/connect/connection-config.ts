@@ -1,5 +1,5 @@
 import type { MysqlConfig } from '../databases/mysql.ts';
-import type { PgliteConfig } from '../databases/pglite.ts';
+import type { PgliteConfig } from '../databases/pglite-config.ts';
 import type { PostgresConfig } from '../databases/postgres.ts';
 import type { SqliteConfig } from '../databases/sqlite-config.ts';
 

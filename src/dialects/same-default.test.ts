@@ -32,6 +32,8 @@ describe('isSameDefault', () => {
     ['0', "'0'::numeric", 'Decimal'],
     ['1.5', '1.50', 'Decimal'],
     ['true', "'t'", 'Boolean'],
+    ['0', 'false', 'Boolean'],
+    ['1', 'TRUE', 'Boolean'],
     ['\'{"a":1}\'', '\'{"a": 1}\'::jsonb', 'Json'],
     ['\'{"b":[1],"a":1.0}\'', '\'{"a": 1, "b": [1]}\'::jsonb', 'Json'],
     ["'2020-01-01 00:00:00.000'", "'2020-01-01 00:00:00'", 'DateTime'],
@@ -52,6 +54,7 @@ describe('isSameDefault', () => {
     ["'2020-01-01T00:00:00Z'", "'2020-01-02 00:00:00+00'::timestamp with time zone", 'DateTime'],
     ["'\\x00'", "'\\x01'::bytea", 'Bytes'],
     ['true', 'false', 'Boolean'],
+    ['0', 'true', 'Boolean'],
   ] as const)('%s is not %s', (wanted, printed, scalar) => {
     expect(isSameDefault(wanted, column(printed, scalar))).toBe(false);
   });

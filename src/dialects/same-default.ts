@@ -25,7 +25,14 @@ export function isSameDefault(wanted: string, actual: PhysicalColumn): boolean {
   if (actual.type?.isList === true && isList(wanted) && isList(actual.default)) return true;
   const isUnclear = actual.type === null || actual.type.isList || printedAnew.has(actual.type.scalar);
   if (a !== null && b !== null && isUnclear && !differs(a, b, actual.type)) return true;
-  return plainDefault(wanted) === plainDefault(actual.default);
+  const [one, other] = [plainDefault(wanted), plainDefault(actual.default)];
+  return one === other || (actual.type?.scalar === 'Boolean' && truth(one) !== null && truth(one) === truth(other));
+}
+
+/** SQLite and MySQL have numbers for both, and words as well. */
+function truth(plain: string): boolean | null {
+  if (plain === 'true' || plain === '1') return true;
+  return plain === 'false' || plain === '0' ? false : null;
 }
 
 function isList(sql: string): boolean {

@@ -1,2 +1,3 @@
 /** `facet-orm/pglite`. */
-export { type PgliteConfig, pglite } from '../databases/pglite.ts';
+export { pglite } from '../databases/pglite.ts';
+export type { PgliteConfig } from '../databases/pglite-config.ts';

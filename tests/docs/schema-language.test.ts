@@ -33,9 +33,7 @@ function completed(example: string): string {
     if (isNamed(field.split(' ')[0] ?? '')) lines.unshift(field);
   }
   if (!/@id\b/.test(lines.join('\n'))) lines.unshift(lines.includes('id Int') ? '@@id([id])' : 'ownId Int @id');
-  const further = example.includes('references:')
-    ? '\nmodel User {\n  id Int @id\n  examples Example[]\n}\n'
-    : '';
+  const further = example.includes('references:') ? '\nmodel User {\n  id Int @id\n  examples Example[]\n}\n' : '';
   const key = example.includes('references:') ? ['authorId Int'] : [];
   const isInSchema = example.startsWith('@@schema');
   const datasource = isInSchema ? 'datasource db {\n  provider = "postgresql"\n  schemas = ["crm"]\n}\n' : '';
