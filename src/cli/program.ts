@@ -104,6 +104,7 @@ function addDatabaseCommands(db: Command, run: RunCommand): void {
     .addOption(new Option('--as <face>', 'what to write: a schema file, or TypeScript').choices(['schema', 'fluent']))
     .option('--print', 'print the schema and write no file')
     .option('--force', 'write the file anew, without what was edited by hand')
+    .option('--accept-removals', 'also take out models that the database has nothing for')
     .addOption(
       new Option('--naming <rule>', 'how names of the database turn into names of the schema').choices([
         'identity',

@@ -169,7 +169,7 @@ async function runProvider(provider: string, input: GeneratorInput, isDryRun: bo
 }
 
 async function runClient(provider: string, input: GeneratorInput, isDryRun: boolean): Promise<Ran> {
-  const options = readClientOptions(input, provider === 'facet');
+  const options = readClientOptions(input, PRISMA_CLIENTS.includes(provider));
   const outputDirectory = input.output ?? resolve(input.directory, USUAL_OUTPUT);
   if (outputDirectory.split(sep).includes('node_modules'))
     throw new ConfigurationError({

@@ -6,6 +6,7 @@ import { blocked, counted, fromSql } from './ask-losses.ts';
 import type { PushContext } from './push-context.ts';
 import type { Question } from './push-draft.ts';
 import type { Removals } from './removals.ts';
+import { noRemovals } from './removals.ts';
 
 /** Rows that would point at nothing, for foreign keys that are added between columns that are there and stay as they are. */
 export function askForeignKeys(
@@ -19,42 +20,44 @@ export function askForeignKeys(
     if (table === null) return [];
     return change.addForeignKeys.flatMap((key) => {
       const target = find.table(key.target);
+      // A new table has no rows to point at, of whatever type.
+      if (target === null)
+        return keeps(table, key.columns, removals, find) ? [askOrphans(table, key, null, context)] : [];
       const isAsked =
-        target !== null &&
-        !removals.tables.has(target) &&
-        isSteady(table, key.columns, removals, find) &&
-        isSteady(target, key.targetColumns, removals, find);
-      return isAsked && target !== null ? [askOrphans(table, key, target, context)] : [];
+        isSteady(table, key.columns, removals, find) && isSteady(target, key.targetColumns, removals, find);
+      return isAsked ? [askOrphans(table, key, target, context)] : [];
     });
   });
 }
 
-function isSteady(
-  table: PhysicalTable,
-  columns: readonly string[],
-  { parts }: Removals,
-  { columnKey }: Finder,
-): boolean {
-  const removed = parts.get(table);
-  return columns.every((name) => {
-    const column = table.columns.find((entry) => columnKey(entry.name) === columnKey(name));
-    return column !== undefined && removed?.columns.has(column) !== true && removed?.conversions.has(column) !== true;
-  });
+/** Whether the columns stay, with the types that they have. */
+function isSteady(table: PhysicalTable, columns: readonly string[], removals: Removals, find: Finder): boolean {
+  const { conversions } = removals.parts.get(table) ?? noRemovals();
+  const names = new Set([...conversions.keys()].map(({ name }) => find.columnKey(name)));
+  return keeps(table, columns, removals, find) && !columns.some((name) => names.has(find.columnKey(name)));
+}
+
+function keeps(table: PhysicalTable, columns: readonly string[], { parts }: Removals, { columnKey }: Finder): boolean {
+  const removed = parts.get(table)?.columns;
+  const lasting = table.columns.filter((column) => removed?.has(column) !== true).map(({ name }) => columnKey(name));
+  return columns.every((name) => lasting.includes(columnKey(name)));
 }
 
 function askOrphans(
   { table }: PhysicalTable,
   key: ForeignKeyDefinition,
-  target: PhysicalTable,
+  target: PhysicalTable | null,
   context: PushContext,
 ): Question {
   const quote = (name: string): string => context.dialect.quoteIdentifier(name);
   const given = key.columns.map((name) => `c.${quote(name)} is not null`);
   const pairs = key.columns.map((name, index) => `p.${quote(key.targetColumns[index] ?? '')} = c.${quote(name)}`);
+  const isThere =
+    target === null
+      ? '1 = 0'
+      : `exists (select 1 from ${fromSql(target.table, context, 'p')} where ${pairs.join(' and ')})`;
   return {
-    sql:
-      `select count(*) from ${fromSql(table, context, 'c')} where ${given.join(' and ')} and ` +
-      `not exists (select 1 from ${fromSql(target.table, context, 'p')} where ${pairs.join(' and ')})`,
+    sql: `select count(*) from ${fromSql(table, context, 'c')} where ${given.join(' and ')} and not (${isThere})`,
     answer: (count) =>
       count === 0
         ? null

@@ -1,5 +1,6 @@
 import type { PhysicalColumn } from '../dialects/physical-objects.ts';
 import { parseTypeText, splitArguments, unquoteText } from '../dialects/type-text.ts';
+import { SchemaError } from '../foundation/errors/schema-error.ts';
 import type { TableName } from '../schema/model.ts';
 import type { Schema } from '../schema/schema.ts';
 import { buildSchema } from '../schema/schema-builder.ts';
@@ -58,11 +59,13 @@ export function declareNamedTypes(tables: readonly PulledTable[], names: NameSet
     ofDomains.set(tableKey(domain.name), name);
     domains[name] = { ...declared, ...placeOf(name, domain.name, context) };
   }
-  const schema = buildSchema({ models: {}, enums });
+  const schema = settleEnums(enums, context);
+  const enumNamed = (name: string | undefined): string | null =>
+    name !== undefined && name in schema.enums ? name : null;
   const compositeTypes: Record<string, CompositeTypeDeclaration> = {};
   for (const type of database.composites) {
     const name = existing?.typeNameOf(tableKey(type.name)) ?? names.give(...typeNames(type.name, 'type', context));
-    const enumOfAttribute = (userType: TableName): string | null => ofTypes.get(tableKey(userType)) ?? null;
+    const enumOfAttribute = (userType: TableName): string | null => enumNamed(ofTypes.get(tableKey(userType)));
     compositeTypes[name] = {
       ...readComposite(type, enumOfAttribute, schema, context),
       ...placeOf(name, type.name, context),
@@ -74,12 +77,32 @@ export function declareNamedTypes(tables: readonly PulledTable[], names: NameSet
     compositeTypes,
     schema,
     enumOf: (_table, column) =>
-      column.userType?.kind === 'enum'
-        ? (ofTypes.get(tableKey(column.userType)) ?? null)
-        : (ofColumns.get(column) ?? null),
+      enumNamed(column.userType?.kind === 'enum' ? ofTypes.get(tableKey(column.userType)) : ofColumns.get(column)),
     domainOf: (column) =>
       column.userType?.kind === 'domain' ? (ofDomains.get(tableKey(column.userType)) ?? null) : null,
   };
+}
+
+/** Takes out the enums that the schema's rules refuse, for an empty value or one that is too long, and builds the others. */
+function settleEnums(enums: Record<string, EnumDeclaration>, context: PullContext): Schema {
+  try {
+    return buildSchema({ models: {}, enums });
+  } catch (error) {
+    if (!(error instanceof SchemaError)) throw error;
+    const refused = error.details.problems.filter(({ path: [name = ''] }) => name in enums);
+    // A problem of no enum is a defect of the reading.
+    if (refused.length === 0) throw error;
+    for (const {
+      path: [name = ''],
+      message,
+    } of refused) {
+      const type = enums[name];
+      if (type === undefined) continue;
+      context.note(`enum "${type.typeName ?? name}"`, `${message} It is left out, and its columns are Unsupported.`);
+      delete enums[name];
+    }
+    return settleEnums(enums, context);
+  }
 }
 
 function typeNames(

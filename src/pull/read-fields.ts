@@ -1,4 +1,4 @@
-import type { PhysicalColumn } from '../dialects/physical-objects.ts';
+import type { PhysicalColumn, PhysicalSequence } from '../dialects/physical-objects.ts';
 import { withExtras } from '../schema/database-extras.ts';
 import type { FieldDeclaration } from '../schema/schema-declaration.ts';
 import type { NamedTypes } from './named-types.ts';
@@ -115,22 +115,43 @@ function countingDefault(
 ): FieldDeclaration['default'] | null {
   // Numbers of a sequence that is not the column's own.
   if (column.default !== null) return { kind: 'expression', sql: column.default };
-  if (counts) return { kind: 'autoIncrement' };
   const sequence = context.database.sequences.find(
     ({ ownedBy }) =>
       ownedBy !== null &&
       ownedBy.column === column.name &&
       context.tableKey(ownedBy.table) === context.tableKey(table.place),
   );
+  const label = columnLabel(context, table.place, column.name);
+  if (sequence !== undefined) {
+    const unusual = unusualWords(sequence);
+    if (unusual.length > 0) context.note(label, `Of its numbers, \`${unusual.join(' ')}\` is not kept.`);
+    if (sequence.comment !== null) context.note(label, 'The comment of its sequence is not kept.');
+  }
+  if (counts) return { kind: 'autoIncrement' };
   if (sequence !== undefined && column.identity === null) {
     const name = nameText(sequence.name, context.database.defaultSchema);
     return { kind: 'expression', sql: `nextval('${name.replaceAll("'", "''")}'::regclass)` };
   }
-  context.note(
-    columnLabel(context, table.place, column.name),
-    'A model counts in one field at most; this one counts too.',
-  );
+  context.note(label, 'A model counts in one field at most; this one counts too.');
   return null;
+}
+
+const LARGEST: Readonly<Record<PhysicalSequence['type'], string>> = {
+  smallint: '32767',
+  integer: '2147483647',
+  bigint: '9223372036854775807',
+};
+
+/** What of a sequence is not as it is made for a column. */
+function unusualWords({ type, start, increment, min, max, cache, isCycling }: PhysicalSequence): readonly string[] {
+  return [
+    ...(start === '1' ? [] : [`start ${start}`]),
+    ...(increment === '1' ? [] : [`increment ${increment}`]),
+    ...(min === '1' ? [] : [`minvalue ${min}`]),
+    ...(max === LARGEST[type] ? [] : [`maxvalue ${max}`]),
+    ...(cache === '1' ? [] : [`cache ${cache}`]),
+    ...(isCycling ? ['cycle'] : []),
+  ];
 }
 
 /** MySQL's `on update current_timestamp`: the client does the same, the database alone is not told to. */

@@ -84,4 +84,29 @@ describe('doctor', () => {
     expect(fresh).toMatchObject({ state: 'good', summary: 'up to date' });
     expect(await generated()).toMatchObject({ state: 'bad', summary: 'client: older than the schema' });
   });
+
+  it('lists a foreign key without an index once, however many constraints state it', async () => {
+    const project = createProject({ 'schema.prisma': `datasource db {\n  provider = "sqlite"\n}\n` });
+    projects.push(project);
+    const at = { cwd: project.folder, env: { DATABASE_URL: 'sqlite:shop.db' } };
+    const tables = `create table a (id integer primary key, other int unique);
+      create table b (id integer primary key);
+      create table c (
+        id integer primary key,
+        x int references a (id),
+        y int references a (id),
+        constraint again foreign key (x) references a (id) on delete cascade,
+        foreign key (x) references b (id),
+        foreign key (x, y) references a (id, other)
+      );`;
+    await run(['db', 'execute', tables], at);
+    const { stdout } = await run(['doctor'], at);
+
+    expect(/^! Indexes[^✓✗]*?(?=\n {4}Add)/m.exec(stdout)?.[0].split('\n')).toEqual([
+      '! Indexes      3 foreign keys have no index',
+      expect.stringMatching(/^ {4}c \(x, y\): each delete in a reads the whole table$/),
+      expect.stringMatching(/^ {4}c \(x\): each delete in (a or b|b or a) reads the whole table$/),
+      expect.stringMatching(/^ {4}c \(y\): each delete in a reads the whole table$/),
+    ]);
+  });
 });

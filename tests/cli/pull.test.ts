@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { RunResult } from '../support/command-line.ts';
@@ -22,6 +22,9 @@ async function shop(files: Readonly<Record<string, string>> = {}): Promise<Retur
   await run(['db', 'execute', tables], { cwd: created.folder, env });
   return created;
 }
+
+const datasource = (provider: string): string => `datasource db {\n  provider = "${provider}"\n}\n\n`;
+const user = 'model User {\n  id Int @id\n}\n';
 
 const pull = (cwd: string, ...args: readonly string[]): Promise<RunResult> =>
   run(['db', 'pull', ...args], { cwd, env: { ...env } });
@@ -120,6 +123,105 @@ describe('db pull', () => {
 
     expect(await pull(folder)).toMatchObject({ code: 1, stderr: expect.stringContaining('There is no type `Itn`.') });
     expect(read(folder)).toBe('model User {\n  id Itn @id\n}\n');
+  });
+
+  it('makes no database that is not there, and writes nothing', async () => {
+    const { folder } = await shop({ 'schema.prisma': `${datasource('sqlite')}${user}` });
+
+    expect(await pull(folder, '--url', 'file:./typo.db')).toMatchObject({
+      code: 1,
+      stdout: '',
+      stderr:
+        'Error: The option `url` leads to typo.db, where no database is. [INVALID_CONFIGURATION]\n' +
+        'Correct the path; `facet-orm db push` makes a new database.\n',
+    });
+    expect((await pull(folder, '--url', 'pglite:./typo')).stderr).toMatch(
+      /^Error: The option `url` leads to PostgreSQL, and the schema is for SQLite\./,
+    );
+    expect((await pull(folder, '--url', 'pglite:./typo', '--schema', 'new.prisma')).stderr).toMatch(
+      /^Error: The option `url` leads to typo, where no database is\./,
+    );
+    const doctor = await run(['doctor', '--url', 'file:./typo.db'], { cwd: folder });
+    expect(doctor.stdout).toMatch(/^✗ Connection {3}The option `url` leads to typo\.db, where no database is\.$/m);
+    const plan = await run(['db', 'push', '--dry-run', '--url', 'file:./typo.db'], { cwd: folder });
+    expect(plan.stdout).toMatch(/^schema\.prisma → SQLite file typo\.db\n\n {2}\+ create table "User"\n/);
+    expect(plan.code).toBe(0);
+    expect(readdirSync(folder).sort()).toEqual(['schema.prisma', 'shop.db']);
+    expect(read(folder)).toBe(`${datasource('sqlite')}${user}`);
+  });
+
+  it('leaves the file of the database as it is', async () => {
+    const { folder } = await shop();
+    await run(['db', 'execute', 'pragma journal_mode = delete'], { cwd: folder, env });
+    // Opened for changes, it would get a write-ahead log.
+    await pull(folder);
+    const pulled = readFileSync(join(folder, 'shop.db'));
+    await run(['doctor'], { cwd: folder, env: { ...env } });
+    await run(['db', 'push', '--dry-run'], { cwd: folder, env: { ...env } });
+
+    expect([...pulled.subarray(18, 20)]).toEqual([1, 1]);
+    expect(readFileSync(join(folder, 'shop.db')).equals(pulled)).toBe(true);
+  });
+
+  it('takes models out with consent only', async () => {
+    const text = `${datasource('sqlite')}/// Mine.\nmodel Post {\n  id Int @id\n}\n\nmodel Tag {\n  id Int @id\n}\n`;
+    const { folder, write } = await shop({ 'schema.prisma': text });
+    const refused = await pull(folder);
+    const asData = await pull(folder, '--json');
+    const no = await run(['db', 'pull'], { cwd: folder, env: { ...env }, isTerminal: true, answers: [false] });
+
+    expect(refused).toMatchObject({
+      code: 1,
+      stderr:
+        'Error: Nothing was written: it would take Post and Tag out of schema.prisma, since SQLite file shop.db has nothing for them. [COMMAND_FAILED]\n' +
+        'Look whether it is the right database. To go on, give --accept-removals; --print shows what would be written.\n',
+    });
+    expect(JSON.parse(asData.stdout)).toMatchObject({
+      ok: false,
+      error: { code: 'COMMAND_FAILED' },
+      missing: ['Post', 'Tag'],
+    });
+    expect(no).toMatchObject({
+      code: 1,
+      stdout:
+        'SQLite file shop.db → schema.prisma\n\nThis would take out of schema.prisma, since SQLite file shop.db has nothing for them:\n\n  Post\n  Tag\n\n',
+      stderr: 'Nothing was written.\n',
+      questions: ['Take out what the database does not have?'],
+    });
+    expect((await pull(folder, '--print')).code).toBe(0);
+    expect(read(folder)).toBe(text);
+
+    const yes = await run(['db', 'pull'], { cwd: folder, env: { ...env }, isTerminal: true, answers: [true] });
+    expect(yes.code).toBe(0);
+    expect(read(folder)).not.toContain('model Post');
+    write('schema.prisma', text);
+    expect((await pull(folder, '--accept-removals')).code).toBe(0);
+    expect(read(folder)).not.toContain('model Post');
+  });
+
+  it('does not empty a schema for a database without tables', async () => {
+    const { folder } = await shop({ 'schema.prisma': `${datasource('sqlite')}${user}` });
+    await run(['db', 'execute', 'drop table users; drop table user_groups'], { cwd: folder, env });
+
+    expect((await pull(folder)).stderr).toMatch(
+      /^Error: Nothing was written: it would take User out of schema\.prisma, since SQLite file shop\.db has no tables at all\. /,
+    );
+  });
+
+  it('refuses a database of another kind than the schema is for', async () => {
+    const text = `${datasource('postgresql')}${user}`;
+    const { folder } = await shop({ 'schema.prisma': text });
+
+    expect(await pull(folder)).toMatchObject({
+      code: 1,
+      stdout: '',
+      stderr:
+        'Error: The option `url` leads to SQLite, and the schema is for PostgreSQL. [INVALID_CONFIGURATION]\n' +
+        'Change `provider` in the datasource, or name another connection.\n',
+    });
+    expect(read(folder)).toBe(text);
+    expect((await pull(folder, '--force')).code).toBe(0);
+    expect(read(folder)).toContain('provider = "sqlite"');
   });
 
   it.each(['postgres', 'mariadb'] as const)('reads %s', async (kind) => {

@@ -1,4 +1,4 @@
-import { afterAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { RunOptions, RunResult } from '../support/command-line.ts';
 import { createProject, run } from '../support/command-line.ts';
 
@@ -69,6 +69,22 @@ describe('db push that loses data', () => {
     expect(yes.code).toBe(0);
     expect(yes.stdout).toMatch(/\n✓ 1 step done\. \(\d+ ms\)\n$/);
     expect(await columns()).toEqual(['id', 'name']);
+  });
+
+  it('does not count the time that somebody thinks', async () => {
+    const hour = 3_600_000;
+    const now = performance.now.bind(performance);
+    let thought = 0;
+    const clock = vi.spyOn(performance, 'now').mockImplementation(() => now() + thought);
+    const think = (): boolean => {
+      thought = hour;
+      return true;
+    };
+    const { stdout } = await command(['db', 'push'], { isTerminal: true, answers: [think] });
+    clock.mockRestore();
+
+    expect(thought).toBe(hour);
+    expect(Number(/ done\. \((\d+) ms\)\n$/.exec(stdout)?.[1])).toBeLessThan(hour);
   });
 
   it('goes on with --accept-data-loss, without a question', async () => {

@@ -9,6 +9,8 @@ import type { SyncDatabase } from '../support/sync-databases.ts';
 import { openSyncDatabase } from '../support/sync-databases.ts';
 import { counted } from '../support/sync-schemas.ts';
 
+const hasMariadb = (await findServer('mariadb')) !== null;
+
 let open: SyncDatabase[] = [];
 
 afterEach(async () => {
@@ -173,7 +175,7 @@ describe('db push on postgres alone', () => {
   });
 });
 
-describe.skipIf((await findServer('mariadb')) === null)('db push on mariadb alone', () => {
+describe.skipIf(!hasMariadb)('db push on mariadb alone', () => {
   it('keeps the indexes that foreign keys lean on, and cuts texts with consent', async () => {
     const database = await openDatabase('mariadb');
     const varchar = (length: number): FieldDeclaration => ({
@@ -286,6 +288,34 @@ describe('db push on sqlite alone', () => {
     expect(steps(await push(database, bare))).toEqual([]);
   });
 
+  it('numbers rows by a key that becomes their number, and sees that a new table has nothing to point at', async () => {
+    const database = await openDatabase('sqlite');
+    const other: SchemaDeclaration['models'] = {
+      Other: { fields: { id: { scalar: 'Int', isId: true } }, relations: { ts: { kind: 'many', target: 'T' } } },
+    };
+    const model = (id: FieldDeclaration, isLinked: boolean): SchemaDeclaration => ({
+      models: {
+        T: {
+          fields: { id, otherId: { ...integer, isOptional: true } },
+          relations: isLinked
+            ? { other: { kind: 'one', target: 'Other', fields: ['otherId'], onDelete: 'setNull' } }
+            : {},
+        },
+        ...(isLinked ? other : {}),
+      },
+    });
+    await push(database, model(bigKey, false));
+    await database.run('insert into "T" values (70, 5), (30, null)');
+    await push(database, model(counted, false));
+    expect(await database.run('select "id" from "T" order by rowid')).toEqual([[30], [70]]);
+    expect((await push(database, model(counted, true), { dryRun: true })).plan.blocked).toEqual([
+      {
+        object: 'foreign key (otherId) of table "T"',
+        reason: '1 row of "T" points at rows of "Other" that are not there. Change or remove it first.',
+      },
+    ]);
+  });
+
   it('finds the former names of a schema whose names are written in snake case', async () => {
     const database = await openDatabase('sqlite');
     const schema = (model: string, field: string, former: { readonly renamedFrom?: string }[]): SchemaDeclaration => ({
@@ -301,5 +331,83 @@ describe('db push on sqlite alone', () => {
     ]);
     expect(await database.run('select "times_read" from "articles"')).toEqual([[3]]);
     expect(steps(await push(database, renamed))).toEqual([]);
+  });
+});
+
+/** Two models with tags, in Prisma's usual words. */
+const ofPrisma: SchemaDeclaration = {
+  models: {
+    Post: {
+      fields: {
+        id: counted,
+        title: text,
+        done: { scalar: 'Boolean', default: { kind: 'value', value: false } },
+        at: { scalar: 'DateTime', default: { kind: 'now' } },
+      },
+      relations: { tags: { kind: 'manyToMany', target: 'Tag' } },
+    },
+    Tag: { fields: { id: counted }, relations: { posts: { kind: 'manyToMany', target: 'Post' } } },
+  },
+};
+
+const joinTable = (kind: string) =>
+  `create table "_PostToTag" ("A" ${kind} not null references "Post" ("id") on delete cascade on update cascade, "B" ${kind} not null references "Tag" ("id") on delete cascade on update cascade)`;
+
+describe('db push and sync on a database that Prisma made', () => {
+  it('find nothing to do on postgres', async () => {
+    const database = await openDatabase('postgres');
+    await database.run(
+      'create table "Post" ("id" serial primary key, "title" text not null, "done" boolean not null default false, "at" timestamp(3) not null default current_timestamp)',
+    );
+    await database.run('create table "Tag" ("id" serial primary key)');
+    await database.run(joinTable('integer'));
+    await database.run('create unique index "_PostToTag_AB_unique" on "_PostToTag" ("A", "B")');
+    await database.run('create index "_PostToTag_B_index" on "_PostToTag" ("B")');
+    expect(steps(await push(database, ofPrisma, { dryRun: true }))).toEqual([]);
+    const report = await database.sync(ofPrisma, { dryRun: true });
+    expect([report.applied, report.leftAlone]).toEqual([[], []]);
+  });
+
+  it.skipIf(!hasMariadb)('find nothing to do on mariadb', async () => {
+    const database = await openDatabase('mariadb');
+    await database.run(
+      'create table "Post" ("id" int not null auto_increment primary key, "title" varchar(191) not null, "done" boolean not null default false, "at" datetime(3) not null default current_timestamp(3)) collate utf8mb4_unicode_ci',
+    );
+    await database.run('create table "Tag" ("id" int not null auto_increment primary key)');
+    await database.run(
+      'create table "_PostToTag" ("A" int not null, "B" int not null, unique index "_PostToTag_AB_unique" ("A", "B"), index "_PostToTag_B_index" ("B"), ' +
+        'constraint "_PostToTag_A_fkey" foreign key ("A") references "Post" ("id") on delete cascade on update cascade, ' +
+        'constraint "_PostToTag_B_fkey" foreign key ("B") references "Tag" ("id") on delete cascade on update cascade)',
+    );
+    expect(steps(await push(database, ofPrisma, { dryRun: true }))).toEqual([]);
+    const report = await database.sync(ofPrisma, { dryRun: true });
+    expect([report.applied, report.leftAlone]).toEqual([[], []]);
+  });
+
+  it('turn moments and decimals of sqlite into those of Facet', async () => {
+    const database = await openDatabase('sqlite');
+    await database.run(
+      'create table "Post" ("id" integer not null primary key autoincrement, "title" text not null, "done" boolean not null default false, "at" datetime not null default current_timestamp, "price" decimal not null)',
+    );
+    await database.run('create table "Tag" ("id" integer not null primary key autoincrement)');
+    await database.run(joinTable('integer'));
+    await database.run('create unique index "_PostToTag_AB_unique" on "_PostToTag" ("A", "B")');
+    await database.run('create index "_PostToTag_B_index" on "_PostToTag" ("B")');
+    await database.run(
+      `insert into "Post" ("title", "at", "price") values ('a', '2024-01-02T03:04:05.678Z', 1.25), ('b', 1704164645678, 12), ('c', '2024-01-02 03:04:05', 0)`,
+    );
+    const post = ofPrisma.models.Post;
+    const wanted: SchemaDeclaration = {
+      models: { ...ofPrisma.models, Post: { ...post, fields: { ...post?.fields, price: { scalar: 'Decimal' } } } },
+    };
+    expect(steps(await push(database, wanted))).toEqual([
+      'change table "Post" (change column "at" from datetime to datetime_ms, set the default of column "at", change column "price" from decimal to decimal_text(65,30))',
+    ]);
+    expect(await database.run('select cast("at" as text), "price" from "Post" order by "id"')).toEqual([
+      ['1704164645678', '1.25'],
+      ['1704164645678', '12'],
+      ['1704164645000', '0'],
+    ]);
+    expect(steps(await push(database, wanted))).toEqual([]);
   });
 });

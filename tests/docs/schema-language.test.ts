@@ -61,7 +61,7 @@ function errorsOf(text: string): string {
 function listed(text: string, code: string): readonly string[] {
   const found = parseSchema(text).diagnostics.find((diagnostic) => diagnostic.code === code);
   const names = (found?.help ?? '').match(/@{0,2}\b[a-z]\w+/gi) ?? [];
-  return names.filter((name) => !['There', 'are', 'It', 'has'].includes(name));
+  return names.filter((name) => !['There', 'are', 'It', 'Its', 'arguments', 'has'].includes(name));
 }
 
 /** A section, its heading left out. */

@@ -188,6 +188,21 @@ describe('generateSchema', () => {
     expect(read('generated/index.ts')).toContain("export type * from './models/user.ts';");
   });
 
+  it.each([
+    ['facet', '', 'string'],
+    ['prisma-client', '', 'Decimal'],
+    ['prisma-client-js', '', 'Decimal'],
+    ['prisma-client-js', '\n  decimals = "plain"', 'string'],
+  ])('gives decimals of %s%s as %s', async (provider, line, type) => {
+    const block = `generator client {\n  provider = "${provider}"${line}\n}\n`;
+    await run(`${datasource}${block}model Bill {\n  id    Int     @id\n  total Decimal\n}\n`);
+    const text = read('generated/models/bill.ts');
+
+    expect(text).toMatch(new RegExp(`^  total: ${type};$`, 'm'));
+    expect(text.includes("import type { Decimal } from 'decimal.js';")).toBe(type === 'Decimal');
+    expect(read('generated/schema.ts').includes('"representation":"decimal.js"')).toBe(type === 'Decimal');
+  });
+
   it('refuses a schema with errors, with all of them', async () => {
     await expect(generate(folder, 'model User {\n  id Itn @id\n}\n')).rejects.toMatchObject({ code: 'SCHEMA_INVALID' });
     expect(names('')).toEqual(['package.json']);

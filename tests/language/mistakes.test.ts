@@ -9,7 +9,7 @@ const folder = new URL('mistakes/', import.meta.url);
 const names = [...new Set(readdirSync(folder).map((name) => name.replace(/\.(?:prisma|txt)$/, '')))];
 
 /** `FACET_UPDATE_GOLDEN=1 npx vitest run tests/language/mistakes.test.ts` writes what is said now, to be read and judged. */
-const isUpdating = process.env['FACET_UPDATE_GOLDEN'] === '1';
+const isUpdating = process.env.FACET_UPDATE_GOLDEN === '1';
 
 function filesOf(name: string): readonly SchemaFile[] {
   const single = new URL(`${name}.prisma`, folder);
@@ -20,7 +20,7 @@ function filesOf(name: string): readonly SchemaFile[] {
 
 describe('mistakes', () => {
   it('are not written anew where nobody reads them', () => {
-    expect(isUpdating && process.env['CI'] !== undefined).toBe(false);
+    expect(isUpdating && process.env.CI !== undefined).toBe(false);
   });
 
   it('are many, at least one for each code that the language has', () => {
@@ -38,7 +38,7 @@ describe('mistakes', () => {
     const { diagnostics } = parseSchema(filesOf(name));
     const said = `${printDiagnostics(diagnostics)}\n`;
     const golden = new URL(`${name}.txt`, folder);
-    if (isUpdating && process.env['CI'] === undefined) writeFileSync(golden, said);
+    if (isUpdating && process.env.CI === undefined) writeFileSync(golden, said);
     expect(diagnostics.map(({ code }) => code)).toHaveLength(1);
     expect(statSync(golden, { throwIfNoEntry: false })?.isFile()).toBe(true);
     expect(said).toBe(readFileSync(golden, 'utf8'));

@@ -11,7 +11,7 @@ export interface RunOptions {
   readonly stdin?: string;
   /** Whether somebody sits there; `answers` are what they say, in order. */
   readonly isTerminal?: boolean;
-  readonly answers?: readonly (string | boolean)[];
+  readonly answers?: readonly (string | boolean | (() => string | boolean))[];
   readonly signal?: AbortSignal;
   readonly hasColors?: boolean;
   /** Called with all that was written so far. */
@@ -37,7 +37,7 @@ export async function run(args: readonly string[], options: RunOptions): Promise
     questions.push(question);
     const given = left.shift();
     if (given === undefined) throw new TypeError(`nobody answers: ${question}`);
-    return given;
+    return typeof given === 'function' ? given() : given;
   };
   const prompts: Prompts = {
     confirm: async (message) => answer(message) === true,

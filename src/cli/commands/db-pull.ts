@@ -3,7 +3,6 @@ import { dirname } from 'node:path';
 import { hasErrors } from '../../language/diagnostics/diagnostic.ts';
 import type { Configured, Provider } from '../../language/lowering/schema-configuration.ts';
 import { parseSchema } from '../../language/parse-schema.ts';
-import type { PullDatabaseOptions } from '../../pull/pull-database.ts';
 import { pullDatabase } from '../../pull/pull-database.ts';
 import type { PulledSchema, PullNote } from '../../pull/pull-options.ts';
 import type { LoadedConfig } from '../config/load-config.ts';
@@ -14,10 +13,12 @@ import { openEngine } from '../project/open-engine.ts';
 import { openProject } from '../project/project.ts';
 import type { ConnectionFlags } from '../project/project-connection.ts';
 import { projectConnection } from '../project/project-connection.ts';
+import type { ExistingSchema, RemovalFlags } from '../pull/confirm-removal.ts';
+import { confirmRemoval } from '../pull/confirm-removal.ts';
 import type { DestinationFlags, PullDestination } from '../pull/pull-destination.ts';
 import { findPullDestination } from '../pull/pull-destination.ts';
 
-export interface DbPullOptions extends ConnectionFlags, DestinationFlags {
+export interface DbPullOptions extends ConnectionFlags, DestinationFlags, RemovalFlags {
   readonly naming?: 'identity' | 'snake_case';
   /** Names with commas between. */
   readonly schemas?: string;
@@ -28,7 +29,11 @@ export async function dbPull(context: CommandContext, options: DbPullOptions): P
   const config = await openProject(context);
   const destination = findPullDestination(context, config, options);
   const connection = await projectConnection(context, config, withPlace(options, destination));
-  const { engine, description } = await openEngine(connection);
+  const existing = existingSchema(destination);
+  const { engine, description } = await openEngine(connection, {
+    configuration: existing?.configuration ?? null,
+    use: 'look',
+  });
   try {
     if (options.print !== true)
       context.say(`${description} → ${shownPath(destination.path, context.surroundings.cwd)}\n`);
@@ -37,23 +42,37 @@ export async function dbPull(context: CommandContext, options: DbPullOptions): P
       provider,
       url: urlOf(config),
       naming: options.naming ?? config.config.naming,
-      ...existingParts(destination, options.schemas?.split(',').map((name) => name.trim()) ?? []),
+      existing: existing === null ? [] : destination.existing,
+      schemas: databaseSchemas(existing, options),
     });
+    const isWanted =
+      existing === null ||
+      options.print === true ||
+      (await confirmRemoval(context, options, { existing, pulled, description }));
+    if (!isWanted) return nothingWritten(context);
     return outcomeOf(context, pulled, await filesOf(destination, pulled), options.print === true);
   } finally {
     await engine.close();
   }
 }
 
-/** What is there to be merged with, and the database schemas that it speaks of. */
-function existingParts(
-  { existing }: PullDestination,
-  further: readonly string[],
-): Pick<PullDatabaseOptions, 'existing' | 'schemas'> {
-  if (existing.length === 0) return { schemas: further };
-  const { diagnostics, configuration } = parseSchema(existing);
-  if (hasErrors(diagnostics)) throw new InvalidSchemaFiles(diagnostics);
-  return { existing, schemas: [...new Set([...(configuration.datasource?.schemas ?? []), ...further])] };
+function nothingWritten(context: CommandContext): CommandOutcome {
+  context.warn('Nothing was written.');
+  return { exitCode: 1, data: { changed: [] } };
+}
+
+/** What is there to be merged with; `null` where nothing is. */
+function existingSchema({ existing }: PullDestination): ExistingSchema | null {
+  if (existing.length === 0) return null;
+  const { diagnostics, configuration, schema } = parseSchema(existing);
+  if (schema === null || hasErrors(diagnostics)) throw new InvalidSchemaFiles(diagnostics);
+  return { configuration, schema, shown: existing.map(({ name }) => name).join(', ') };
+}
+
+/** The database schemas that are named, beside those that the datasource has. */
+function databaseSchemas(existing: ExistingSchema | null, { schemas }: DbPullOptions): readonly string[] {
+  const further = schemas?.split(',').map((name) => name.trim()) ?? [];
+  return [...new Set([...(existing?.configuration.datasource?.schemas ?? []), ...further])];
 }
 
 /** The schema is looked into for a URL only where it is one that can be read. */

@@ -26,7 +26,11 @@ export async function dbPush(context: CommandContext, options: DbPushOptions): P
   const { cwd, env } = context.surroundings;
   const { configuration } = schema;
   const found = resolveConnection({ url, connection, config, cwd, schema: configuration, env });
-  const { engine, description } = await openEngine(found, { schema: schema.graph, configuration });
+  const { engine, description } = await openEngine(found, {
+    schema: schema.graph,
+    configuration,
+    use: dryRun ? 'plan' : 'change',
+  });
   try {
     context.say(`${schema.shown} → ${description}\n`);
     // With everything that stands in the way, of which the real run names the first.
@@ -39,16 +43,18 @@ export async function dbPush(context: CommandContext, options: DbPushOptions): P
         isApplied: !dryRun && planned.plan.blocked.length === 0,
       });
     }
-    const shown = { isShown: false };
+    const asked = { isAsked: false, millis: 0 };
     const report = await pushDatabase(engine, {
       acceptDataLoss,
-      confirm: (plan) => {
-        shown.isShown = true;
-        return confirmLoss(context, options, plan);
+      confirm: async (plan) => {
+        const since = performance.now();
+        const goesOn = await confirmLoss(context, options, plan);
+        Object.assign(asked, { isAsked: true, millis: performance.now() - since });
+        return goesOn;
       },
     });
-    if (!shown.isShown) showPlan(context, options, report.plan);
-    return outcomeOf(context, options, schema, report);
+    if (!asked.isAsked) showPlan(context, options, report.plan);
+    return outcomeOf(context, options, schema, { ...report, durationMillis: report.durationMillis - asked.millis });
   } finally {
     await engine.close();
   }

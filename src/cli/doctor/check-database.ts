@@ -29,7 +29,7 @@ export async function checkDatabase(
   const started = performance.now();
   try {
     found = await projectConnection(context, config, flags);
-    database = await openEngine(found, { schema: schema?.graph, configuration });
+    database = await openEngine(found, { schema: schema?.graph, configuration, use: 'look' });
   } catch (error) {
     const source = found === null ? [] : [`It is named by ${found.source}.`];
     return [failed('Connection', error, context, source)];
@@ -84,7 +84,8 @@ async function indexFinding(engine: Engine): Promise<Finding> {
   const missing = unindexedForeignKeys(await introspect(engine.root));
   if (missing.length === 0) return good('Indexes', 'every foreign key has one');
   const lines = missing.map(
-    ({ table, columns, target }) => `${table} (${columns.join(', ')}): each delete in ${target} reads the whole table`,
+    ({ table, columns, targets }) =>
+      `${table} (${columns.join(', ')}): each delete in ${targets.join(' or ')} reads the whole table`,
   );
   const count = missing.length === 1 ? 'one foreign key has no index' : `${missing.length} foreign keys have no index`;
   return hint('Indexes', count, [...shortened(lines), 'Add `@@index([…])` to the models.']);

@@ -4,17 +4,29 @@ import type { PhysicalDatabase, PhysicalTable } from '../../introspection/physic
 export interface UnindexedForeignKey {
   readonly table: string;
   readonly columns: readonly string[];
-  /** The table that it leads to, each delete in which reads this one. */
-  readonly target: string;
+  /** The tables that it leads to, each delete in which reads this one. */
+  readonly targets: readonly string[];
 }
 
-/** Foreign keys whose columns no index, key or unique constraint of the table begins with. */
+/**
+ * Foreign keys whose columns no index, key or unique constraint of the table begins with. Several on the same columns are
+ * one, since one index is enough for them; those of a partition are those of its table.
+ */
 export function unindexedForeignKeys({ tables }: PhysicalDatabase): readonly UnindexedForeignKey[] {
-  return tables.flatMap((table) =>
-    table.foreignKeys
-      .filter(({ columns }) => !beginningsOf(table).some((beginning) => beginsWith(beginning, columns)))
-      .map(({ columns, target }) => ({ table: table.table.name, columns, target: target.name })),
+  return tables.filter(({ partitionOf }) => partitionOf === null).flatMap(unindexedOf);
+}
+
+function unindexedOf(table: PhysicalTable): readonly UnindexedForeignKey[] {
+  const beginnings = beginningsOf(table);
+  const unindexed = table.foreignKeys.filter(
+    ({ columns }) => !beginnings.some((beginning) => beginsWith(beginning, columns)),
   );
+  const byColumns = Map.groupBy(unindexed, ({ columns }) => JSON.stringify(columns.toSorted()));
+  return [...byColumns.values()].map((keys) => ({
+    table: table.table.name,
+    columns: keys[0]?.columns ?? [],
+    targets: [...new Set(keys.map(({ target }) => target.name))],
+  }));
 }
 
 /** Columns of whatever finds rows, as far as they are plain columns. */

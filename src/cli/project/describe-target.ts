@@ -1,15 +1,19 @@
 import { basename } from 'node:path';
 import type { ConnectionConfig } from '../../connect/connection-config.ts';
 import { parseServerUrl } from '../../databases/server-url.ts';
+import { localDatabase } from './database-files.ts';
 
 /**
  * A connection for people, without password and parameters: `PostgreSQL database shop at localhost:5432`.
  *
  * @param displayName `PostgreSQL`
- * @param file of a SQLite database, else `null`
  */
-export function describeTarget(target: string | ConnectionConfig, displayName: string, file: string | null): string {
-  if (file !== null) return file === ':memory:' ? `${displayName} in memory` : `${displayName} file ${basename(file)}`;
+export function describeTarget(target: string | ConnectionConfig, displayName: string): string {
+  const local = localDatabase(target);
+  if (local !== null) {
+    const place = local.kind === 'sqlite' ? 'file' : 'folder';
+    return local.path === null ? `${displayName} in memory` : `${displayName} ${place} ${basename(local.path)}`;
+  }
   const { url, database, host, port }: Readonly<Record<string, unknown>> =
     typeof target === 'string' ? { url: target } : { ...target };
   if (typeof url !== 'string') return server(displayName, database, host, port);

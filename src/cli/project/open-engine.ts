@@ -1,8 +1,5 @@
-import { isAbsolute, resolve } from 'node:path';
 import { findDefinition } from '../../connect/connect.ts';
 import type { ConnectionConfig } from '../../connect/connection-config.ts';
-import type { SqliteConfig } from '../../databases/sqlite-config.ts';
-import { resolveSqliteConfig } from '../../databases/sqlite-config.ts';
 import { createEngine } from '../../engine/create-engine.ts';
 import type { DatabaseDefinition } from '../../engine/database-definition.ts';
 import type { Engine } from '../../engine/session.ts';
@@ -10,6 +7,8 @@ import { ConfigurationError } from '../../foundation/errors/configuration-error.
 import type { SchemaConfiguration } from '../../language/lowering/schema-configuration.ts';
 import type { Schema } from '../../schema/schema.ts';
 import { buildSchema } from '../../schema/schema-builder.ts';
+import { shownPath } from '../config/shown-path.ts';
+import { fromFolder, inMemory, isDatabaseThere, localDatabase, onlyLookedAt } from './database-files.ts';
 import { describeTarget } from './describe-target.ts';
 import type { ResolvedConnection } from './resolve-connection.ts';
 
@@ -25,6 +24,11 @@ export interface OpenDatabase {
 export interface OpenOptions {
   readonly schema?: Schema;
   readonly configuration?: SchemaConfiguration | null;
+  /**
+   * What the command does with the database: `change` makes the files of one that is not there; `look` refuses then, and
+   * leaves the database as it is; `plan` looks at an empty one instead. Default: `change`.
+   */
+  readonly use?: 'change' | 'look' | 'plan';
 }
 
 const FAMILIES = { postgres: 'PostgreSQL', mysql: 'MySQL or MariaDB', sqlite: 'SQLite' } as const;
@@ -36,8 +40,8 @@ const FAMILIES = { postgres: 'PostgreSQL', mysql: 'MySQL or MariaDB', sqlite: 'S
  */
 export async function openEngine(connection: ResolvedConnection, options: OpenOptions = {}): Promise<OpenDatabase> {
   const target = fromFolder(connection.target, connection.folder);
-  const definition = await findDefinition(target);
-  throwIfOtherProvider(definition, options.configuration ?? null);
+  throwIfOtherProvider(await findDefinition(target), options.configuration ?? null);
+  const definition = await findDefinition(targetFor(options.use ?? 'change', target, connection));
   const engine = await createEngine({
     driver: definition.driver,
     dialect: definition.dialect,
@@ -47,33 +51,25 @@ export async function openEngine(connection: ResolvedConnection, options: OpenOp
   });
   return {
     engine,
-    description: describeTarget(target, engine.dialect.displayName, fileOf(target)),
+    description: describeTarget(target, engine.dialect.displayName),
     driver: definition.driver.name,
   };
 }
 
-/** The path of a SQLite file starts at the project, wherever in it the command was typed. */
-export function fromFolder(target: string | ConnectionConfig, folder: string): string | ConnectionConfig {
-  const file = fileOf(target);
-  if (file === null || file === ':memory:' || isAbsolute(file)) return target;
-  return Object.assign(typeof target === 'string' ? urlConfig(target) : { ...target }, {
-    filePath: resolve(folder, file),
+/** Opening a SQLite file or a folder of PGlite makes it, which nobody expects of a command that only looks. */
+function targetFor(
+  use: 'change' | 'look' | 'plan',
+  target: string | ConnectionConfig,
+  { folder }: ResolvedConnection,
+): string | ConnectionConfig {
+  if (use === 'change') return target;
+  if (isDatabaseThere(target)) return onlyLookedAt(target);
+  if (use === 'plan') return inMemory(target);
+  throw new ConfigurationError({
+    option: 'url',
+    problem: `leads to ${shownPath(localDatabase(target)?.path ?? '', folder)}, where no database is`,
+    suggestion: 'Correct the path; `facet-orm db push` makes a new database.',
   });
-}
-
-/** The file of a SQLite database; `null` for other databases. */
-function fileOf(target: string | ConnectionConfig): string | null {
-  const config = typeof target === 'string' ? urlConfig(target) : target;
-  return isSqlite(config) ? resolveSqliteConfig(config).driver.file : null;
-}
-
-function isSqlite(config: ConnectionConfig): config is ConnectionConfig & SqliteConfig {
-  if (config.type === undefined) return /^(?:sqlite3?|node-sqlite|file):/i.test(config.url);
-  return config.type === 'sqlite' || config.type === 'sqlite3' || config.type === 'node-sqlite';
-}
-
-function urlConfig(url: string): ConnectionConfig {
-  return { url };
 }
 
 /** Before anything is sent: types of one database mean others, or nothing, on the next. */

@@ -202,8 +202,15 @@ function remarksOf(row: readonly unknown[]): readonly PartOf<PhysicalRemark>[] {
 }
 
 function columnRemarks(row: readonly unknown[]): readonly PartOf<PhysicalRemark>[] {
-  if (!/invisible/i.test(String(row[5] ?? ''))) return [];
-  return [{ table: tableOf(row), part: { object: 'column', name: String(row[1]), words: 'invisible' } }];
+  const nativeType = String(row[2]).toLowerCase();
+  const isInexact = /^(?:float|double|decimal)\b/.test(nativeType);
+  const words = [
+    ...(isInexact && /\bunsigned\b/.test(nativeType) ? ['unsigned'] : []),
+    ...(/\bzerofill\b/.test(nativeType) ? ['zerofill'] : []),
+    ...(/^(?:float|double)(\(\d+,\d+\))/.exec(nativeType)?.slice(1) ?? []),
+    ...(/invisible/i.test(String(row[5] ?? '')) ? ['invisible'] : []),
+  ];
+  return words.map((text) => ({ table: tableOf(row), part: { object: 'column', name: String(row[1]), words: text } }));
 }
 
 /** Conditions that MariaDB keeps with their column, by table and column. */

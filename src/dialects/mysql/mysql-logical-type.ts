@@ -40,6 +40,8 @@ const scalars: Readonly<Record<string, readonly [ScalarType, native: string | nu
 export function mysqlLogicalType(nativeType: string, check: string | null, collation: string | null): ValueType | null {
   const { name, args } = parseTypeText(nativeType);
   if (name === 'tinyint' && args[0] === '1') return valueTypeOf({ scalar: 'Boolean' });
+  if (name === 'bit')
+    return valueTypeOf({ scalar: args[0] === '1' ? 'Boolean' : 'Bytes', native: native('Bit', args) });
   if (name === 'char' && args[0] === '36' && collation === 'ascii_bin') return valueTypeOf({ scalar: 'Uuid' });
   if (name === 'longtext' && check !== null && /^json_valid\(/i.test(check)) return valueTypeOf({ scalar: 'Json' });
 
@@ -56,7 +58,11 @@ export function mysqlLogicalType(nativeType: string, check: string | null, colla
   const isTimed = scalar === 'DateTime' || scalar === 'Time';
   return valueTypeOf({
     scalar,
-    native: word === null ? null : native(isUnsigned ? `Unsigned${word}` : word, takesLength ? args : []),
+    // The sign of a float is a rule of its writers, and has no word.
+    native:
+      word === null
+        ? null
+        : native(isUnsigned && scalar === 'Int' ? `Unsigned${word}` : word, takesLength ? args : []),
     precision: scalar === 'Decimal' || isTimed ? Number(args[0] ?? (isTimed ? 0 : 10)) : null,
     scale: scalar === 'Decimal' ? Number(args[1] ?? 0) : null,
   });

@@ -10,7 +10,7 @@ import type {
   PhysicalKey,
   PhysicalRelation,
 } from '../physical-objects.ts';
-import { identifierQuoting } from '../standard/quoting.ts';
+import { identifierQuoting, quoteString } from '../standard/quoting.ts';
 import { sqliteRemarks } from './sqlite-catalogue-remarks.ts';
 import { readIndexText } from './sqlite-index-text.ts';
 import { sqliteLogicalType } from './sqlite-logical-type.ts';
@@ -127,10 +127,18 @@ function columnOf(row: readonly unknown[], text: TableText | null): PartOf<Physi
   };
 }
 
-/** `default null` is none. */
+/** `default null` is none. A name, quoted as one or bare, is the text that it reads. */
 function defaultOf(value: unknown): string | null {
-  return value === null || /^null$/i.test(String(value)) ? null : String(value);
+  const text = String(value);
+  if (value === null || /^null$/i.test(text)) return null;
+  const quoted = /^(?:"((?:[^"]|"")*)"|`((?:[^`]|``)*)`|\[([^\]]*)\])$/.exec(text);
+  const name =
+    quoted?.[1]?.replaceAll('""', '"') ?? quoted?.[2]?.replaceAll('``', '`') ?? quoted?.[3] ?? bareName.exec(text)?.[0];
+  return name === undefined ? text : quoteString(name);
 }
+
+/** Not the words that stand for a value. */
+const bareName = /^(?!(?:true|false|current_(?:timestamp|date|time))$)[a-z_][\w$]*$/i;
 
 /** A single key declared exactly `integer` is the row's number, and counts itself. */
 function isRowidKey(text: TableText, written: ColumnText | undefined, nativeType: string, isKey: boolean): boolean {

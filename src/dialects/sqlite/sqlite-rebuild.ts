@@ -151,11 +151,13 @@ export function copyText(copy: {
   readonly text: TableText;
   readonly name: string;
   readonly newName: string;
+  /** Whether a key of the new table is the number of its rows. */
+  readonly isNumbered?: boolean;
 }): string {
-  const { columns, targets, sources, text, name, newName } = copy;
+  const { columns, targets, sources, text, name, newName, isNumbered = false } = copy;
   // A table without a number key of its own still numbers its rows, and others may count on that (full-text indexes).
   const hasOwnNumber = columns.some((column) => column.isAutoIncrement || /^(rowid|_rowid_|oid)$/i.test(column.name));
-  const rowid = hasOwnNumber || text.options.includes('without rowid') ? [] : ['rowid'];
+  const rowid = hasOwnNumber || isNumbered || text.options.includes('without rowid') ? [] : ['rowid'];
   return (
     `insert into ${quote(newName)} (${[...rowid, ...targets].join(', ')}) ` +
     `select ${[...rowid, ...sources].join(', ')} from ${quote(name)}`

@@ -75,7 +75,7 @@ function remakeTable(settlement: TableSettlement, compile: CompileDefinition): r
   const gone = new Set(removed.indexes.map((index) => index.name));
   return [
     create,
-    copyRows(settlement, text, newName),
+    copyRows(settlement, text, newName, hasNumberKey(create)),
     ...(stillCounts ? keepCounter(text, name, newName) : []),
     ...takePlace(name, newName),
     ...actual.indexes.filter((index) => !gone.has(index.name)).flatMap(({ definition }) => definition ?? []),
@@ -219,7 +219,12 @@ function isRemoved(constraint: ConstraintText, { removed }: TableSettlement): bo
   }
 }
 
-function copyRows({ table, actual, removed, alterColumns }: TableSettlement, text: TableText, newName: string): string {
+function copyRows(
+  { table, actual, removed, alterColumns }: TableSettlement,
+  text: TableText,
+  newName: string,
+  isNumbered: boolean,
+): string {
   const gone = new Set(removed.columns.map(({ name }) => foldName(name)));
   const altered = new Map(alterColumns.map((entry) => [foldName(entry.actual.name), entry]));
   const stored = actual.columns.filter(({ name, generated }) => {
@@ -228,7 +233,20 @@ function copyRows({ table, actual, removed, alterColumns }: TableSettlement, tex
   });
   const sources = stored.map(({ name }) => altered.get(foldName(name))?.conversion?.value ?? quote(name));
   const targets = stored.map(({ name }) => quote(name));
-  return copyText({ columns: stored, targets, sources, text, name: table.name, newName });
+  return copyText({ columns: stored, targets, sources, text, name: table.name, newName, isNumbered });
+}
+
+/** A single key of exactly the type `integer` is the number of the row itself. */
+function hasNumberKey(create: string): boolean {
+  const text = readTableText(create);
+  const isInteger = ({ type }: ColumnText): boolean => create.slice(type.start, type.end).toLowerCase() === 'integer';
+  const keys = text?.constraints.filter(({ kind }) => kind === 'primary').flatMap(({ columns }) => columns) ?? [];
+  const [key, ...others] = keys.map(foldName);
+  return (text?.columns ?? []).some(
+    (column) =>
+      isInteger(column) &&
+      (column.clauses.some(({ kind }) => kind === 'primary') || (others.length === 0 && key === foldName(column.name))),
+  );
 }
 
 function slice({ text }: TableText, { start, end }: Span): string {

@@ -2,20 +2,22 @@ import { ConfigurationError } from '../../foundation/errors/configuration-error.
 import type { SqliteDriverOptions } from './sqlite-options.ts';
 
 /**
- * The pragmas of a new connection, in order. Write-ahead logging is a property
- * of the file, and so a reader cannot and need not set it.
+ * The pragmas of a new connection, in order. The journal, which is a write-ahead
+ * log unless the options name another, is a property of the file, and so a reader
+ * cannot and need not set it.
  *
  * @throws ConfigurationError for a name or a word that could be more than that.
  */
 export function sqlitePragmas(options: SqliteDriverOptions, isReadOnly: boolean): readonly string[] {
   const isWriterOfFile = !options.isMemory && !isReadOnly;
   const synchronous = options.synchronous ?? 'normal';
+  const { journal_mode: journal = 'wal', ...further } = options.pragmas ?? {};
 
   return [
-    ...(isWriterOfFile ? ['journal_mode = wal'] : []),
+    ...(isWriterOfFile ? [`journal_mode = ${pragmaValue(journal)}`] : []),
     'foreign_keys = on',
     `synchronous = ${synchronous}`,
-    ...Object.entries(options.pragmas ?? {}).map(([name, value]) => `${checkedWord(name)} = ${pragmaValue(value)}`),
+    ...Object.entries(further).map(([name, value]) => `${checkedWord(name)} = ${pragmaValue(value)}`),
   ];
 }
 

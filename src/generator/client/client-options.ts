@@ -10,7 +10,7 @@ export interface ClientOptions {
   readonly extension: '' | '.js' | '.ts';
   /** What moments are in results. Default `date`. */
   readonly dateTimes: 'date' | 'string';
-  /** What decimals are in results. Default `plain`: exact text. */
+  /** What decimals are in results. Default `plain`: exact text; in blocks that were written for Prisma `decimal.js`. */
   readonly decimals: 'decimal.js' | 'plain';
 }
 
@@ -20,11 +20,12 @@ const NAMES = ['provider', 'output', 'importPath', 'importFileExtension', 'dateT
 /**
  * Reads the options of a block.
  *
- * @param isStrict False for blocks that were written for Prisma, whose further options mean nothing here.
+ * @param isOfPrisma For blocks that were written for Prisma: their further options mean nothing here, and code around their
+ * client expects Prisma's Decimal, which is the class of `decimal.js`.
  * @throws ConfigurationError
  */
-export function readClientOptions({ name, properties }: GeneratorInput, isStrict: boolean): ClientOptions {
-  for (const property of isStrict ? Object.keys(properties) : []) {
+export function readClientOptions({ name, properties }: GeneratorInput, isOfPrisma: boolean): ClientOptions {
+  for (const property of isOfPrisma ? [] : Object.keys(properties)) {
     if (NAMES.includes(property)) continue;
     const meant = didYouMean(property, NAMES);
     throw invalid(
@@ -34,7 +35,8 @@ export function readClientOptions({ name, properties }: GeneratorInput, isStrict
       meant === null ? `There are ${NAMES.join(', ')}.` : `Did you mean \`${meant}\`?`,
     );
   }
-  const { importPath = 'facet-orm', importFileExtension = 'ts', dateTimes = 'date', decimals = 'plain' } = properties;
+  const { importPath = 'facet-orm', importFileExtension = 'ts', dateTimes = 'date' } = properties;
+  const { decimals = isOfPrisma ? 'decimal.js' : 'plain' } = properties;
   const extension = typeof importFileExtension === 'string' ? EXTENSIONS[importFileExtension] : undefined;
   if (typeof importPath !== 'string' || importPath === '') throw invalid(name, 'importPath', 'must be a text', null);
   if (extension === undefined) throw invalid(name, 'importFileExtension', 'must be "ts", "js" or ""', null);

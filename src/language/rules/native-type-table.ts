@@ -19,7 +19,8 @@ const none = (...scalars: readonly string[]): NativeTypeRule => ({ scalars, argu
 const POSTGRES: Readonly<Record<string, NativeTypeRule>> = {
   SmallInt: none('Int'),
   Integer: none('Int'),
-  Oid: none('Int'),
+  // `Int` cannot hold all of it.
+  Oid: none('Int', 'BigInt'),
   BigInt: none('BigInt'),
   Decimal: { scalars: ['Decimal'], arguments: 'maybeTwo', range: [1, 1000], secondRange: [0, MANY] },
   Money: none('Decimal'),
