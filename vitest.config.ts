@@ -5,7 +5,11 @@ const source = new URL('./src/exports/', import.meta.url).pathname;
 const everyTest = ['src/**/*.test.ts', 'tests/**/*.test.ts', 'benchmarks/src/**/*.test.ts'];
 
 /** Tests of what is true only until some module has been used. */
-const aloneTests = ['src/builder/recording/unconnected.test.ts'];
+const aloneTests = [
+  'src/builder/recording/unconnected.test.ts',
+  'src/builder/recording/query-builder.test.ts',
+  'src/foundation/optional-package.test.ts',
+];
 
 export default defineConfig({
   resolve: {

@@ -40,7 +40,7 @@ export function createProgram(options: ProgramOptions): Command {
     .helpOption('-h, --help', 'print help')
     .option('--config <file>', 'the config file; default: facet.config.* of this folder or one above')
     .option('--json', 'print one JSON document and nothing else; never ask')
-    .option('--verbose', 'print more: SQL, and where errors come from')
+    .option('--verbose', 'print more: SQL, what the database said, and where errors come from')
     .option('--quiet', 'print only what was asked for')
     .option('--no-color', 'print without colours (also: NO_COLOR=1)')
     .helpCommand('help [command]', 'print all options of a command')

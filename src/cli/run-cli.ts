@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import { CommanderError } from 'commander';
+import { revealCauses } from '../foundation/redact.ts';
 import type { Diagnostic } from '../language/diagnostics/diagnostic.ts';
 import type { CommandContext, CommandOutcome, GlobalOptions } from './frame/command-context.ts';
 import { createCommandContext } from './frame/command-context.ts';
@@ -66,6 +67,8 @@ async function runCommand(
   context: CommandContext,
   action: (context: CommandContext) => Promise<CommandOutcome>,
 ): Promise<number> {
+  // What the database said may hold values of rows, and who asks for more of their own database may see them.
+  const stopRevealing = context.options.verbose === true ? revealCauses() : null;
   try {
     const { exitCode, data } = await action(context);
     if (context.options.json === true) writeDocument(context, { ok: exitCode === 0, command: name, ...data });
@@ -74,6 +77,8 @@ async function runCommand(
     if (error instanceof Interrupted) return exitCodes.interrupted;
     await reportFailure(name, error, context);
     return error instanceof UsageError ? exitCodes.wrongUsage : exitCodes.failed;
+  } finally {
+    stopRevealing?.();
   }
 }
 

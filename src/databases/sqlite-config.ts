@@ -16,7 +16,7 @@ export interface SqliteConfig {
   readonly statementCacheSize?: number;
   /** Default `normal`; `full` waits for the disk at each commit. */
   readonly synchronous?: SqliteSynchronous;
-  /** Further pragmas for each connection, set last. */
+  /** Further pragmas for each connection, set last; `journal_mode` in the place of the write-ahead log that is usual. */
   readonly pragmas?: Readonly<Record<string, string | number | boolean>>;
   /** Short for `pool.max`: one writer, the others readers. */
   readonly poolSize?: number;

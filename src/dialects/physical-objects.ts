@@ -30,7 +30,17 @@ export interface PhysicalRelation {
  * `deferrable` of a foreign key, `unlogged` of a table, `without rowid`.
  */
 export interface PhysicalRemark {
-  readonly object: 'table' | 'view' | 'column' | 'key' | 'foreignKey' | 'check' | 'index' | 'trigger' | 'rule';
+  readonly object:
+    | 'table'
+    | 'view'
+    | 'column'
+    | 'key'
+    | 'foreignKey'
+    | 'check'
+    | 'index'
+    | 'trigger'
+    | 'policy'
+    | 'rule';
   /** `null` for the table itself, and for parts without one. */
   readonly name: string | null;
   /** SQL, as it would stand in the definition. */

@@ -29,10 +29,10 @@ export function isSameDefault(wanted: string, actual: PhysicalColumn): boolean {
   return one === other || (actual.type?.scalar === 'Boolean' && truth(one) !== null && truth(one) === truth(other));
 }
 
-/** SQLite and MySQL have numbers for both, and words as well. */
+/** SQLite and MySQL have numbers for both, and words as well; MySQL also bits. */
 function truth(plain: string): boolean | null {
-  if (plain === 'true' || plain === '1') return true;
-  return plain === 'false' || plain === '0' ? false : null;
+  if (plain === 'true' || plain === '1' || plain === "b'1'") return true;
+  return plain === 'false' || plain === '0' || plain === "b'0'" ? false : null;
 }
 
 function isList(sql: string): boolean {

@@ -75,6 +75,10 @@ export interface TypeConversion {
   readonly changed: string | null;
   /** Assignment by which changed values are brought into form beforehand, where the database would refuse them. */
   readonly prepared: string | null;
+  /** What is evaluated beforehand in place of `value`, whose type may still have to be made; `null` for nothing. */
+  readonly tried?: string | null;
+  /** The values of an enum that go, where they alone are refused. */
+  readonly gone?: readonly string[];
 }
 
 export interface ColumnSettlement {

@@ -10,9 +10,11 @@ import type { Schema } from '../schema/schema.ts';
 import { readClientOptions } from './client/client-options.ts';
 import { printClient } from './client/print-client.ts';
 import type { GeneratedFile, GeneratorInput } from './contract/define-generator.ts';
+import { readFileList } from './contract/read-file-list.ts';
 import { erdPlace, readErdOptions } from './erd/erd-options.ts';
 import { erdFile, printErd } from './erd/print-erd.ts';
 import { fingerprintOf, presentClient, withFingerprint } from './fingerprint.ts';
+import { isPrismaGenerator } from './loading/is-prisma-generator.ts';
 import { loadGenerator } from './loading/load-generator.ts';
 import { moduleManifest } from './output/module-manifest.ts';
 import type { OutputChanges } from './output/write-output.ts';
@@ -42,11 +44,17 @@ export interface GeneratedOutput {
   readonly unchanged: readonly string[];
   /** Files that the generator made before, and makes no longer. */
   readonly removed: readonly string[];
+  /**
+   * Why it was not run, as a sentence; `null` where it was. Generators that were written for Prisma are not, unless
+   * `generators` names them, which is an error.
+   */
+  readonly skipped: string | null;
   readonly durationMillis: number;
 }
 
 /** Generators of Prisma's client, in whose place Facet's is printed. */
 const PRISMA_CLIENTS: readonly string[] = ['prisma-client', 'prisma-client-js'];
+const BUILT_IN: readonly string[] = ['facet', 'facet-erd', ...PRISMA_CLIENTS];
 const CLIENT_FOLDERS: readonly string[] = ['', 'models'];
 const USUAL_OUTPUT = './generated';
 
@@ -133,8 +141,16 @@ async function runBlock(
     directory,
     version: packageVersion(),
   };
-  const { outputDirectory, changes } = await runProvider(provider, input, options.dryRun === true);
-  return { generator: block.name, outputDirectory, ...changes, durationMillis: performance.now() - start };
+  const isSkipped = options.generators === undefined && (await isForPrisma(provider, directory));
+  const { outputDirectory, changes } = isSkipped
+    ? { outputDirectory: input.output ?? directory, changes: { written: [], unchanged: [], removed: [] } }
+    : await runProvider(provider, input, options.dryRun === true);
+  const skipped = isSkipped ? `\`${provider}\` is a generator for Prisma, which Facet does not run.` : null;
+  return { generator: block.name, outputDirectory, ...changes, skipped, durationMillis: performance.now() - start };
+}
+
+function isForPrisma(provider: string, directory: string): Promise<boolean> | boolean {
+  return !BUILT_IN.includes(provider) && isPrismaGenerator(provider, directory);
 }
 
 interface Ran {
@@ -147,21 +163,22 @@ async function runProvider(provider: string, input: GeneratorInput, isDryRun: bo
   if (provider === 'facet-erd') return runErd(provider, input, isDryRun);
   const generator = await loadGenerator(input.name, provider, input.directory);
   const outputDirectory = input.output ?? resolve(input.directory, generator.defaultOutput ?? USUAL_OUTPUT);
-  let files: unknown;
+  let given: unknown;
   try {
-    files = await generator.generate(input);
+    given = await generator.generate(input);
   } catch (cause) {
     if (cause instanceof FacetError) throw cause;
     const problem = `failed: ${cause instanceof Error ? cause.message : String(cause)}`;
     const suggestion = 'It is an error of the generator itself; `cause` is what it threw.';
     throw new GeneratorError({ generator: input.name, provider, reason: 'threw', problem, suggestion }, cause);
   }
-  if (!isFileList(files))
+  const { files, problem } = readFileList(given);
+  if (files === null)
     throw new GeneratorError({
       generator: input.name,
       provider,
       reason: 'wrongFiles',
-      problem: 'gave no list of files',
+      problem,
       suggestion: '`generate` gives an array of `{ path, content }`, both texts.',
     });
   const changes = await write(provider, input, { files, outputDirectory, folders: null, isDryRun });
@@ -216,21 +233,6 @@ function write(
   const isShared = folders === null && `${directory}/`.startsWith(`${outputDirectory}/`);
   const searched = isShared || dirname(outputDirectory) === outputDirectory ? [''] : folders;
   return writeOutput({ generator: name, provider, directory: outputDirectory, files, folders: searched, isDryRun });
-}
-
-function isFileList(files: unknown): files is readonly GeneratedFile[] {
-  return (
-    Array.isArray(files) &&
-    files.every(
-      (file: unknown) =>
-        typeof file === 'object' &&
-        file !== null &&
-        'path' in file &&
-        'content' in file &&
-        typeof file.path === 'string' &&
-        typeof file.content === 'string',
-    )
-  );
 }
 
 function textOf(block: GeneratorConfiguration, option: string, configured: Configured | null): string | null {

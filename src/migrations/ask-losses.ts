@@ -82,7 +82,9 @@ export function askConversion(
         ? null
         : blocked(
             object,
-            `${counted(count, 'value')} cannot be turned from ${actual.nativeType} into ${wanted.type}. Change or remove ${count === 1 ? 'it' : 'them'} first.`,
+            conversion.gone === undefined || conversion.gone.length === 0
+              ? `${counted(count, 'value')} cannot be turned from ${actual.nativeType} into ${wanted.type}. Change or remove ${count === 1 ? 'it' : 'them'} first.`
+              : stillUsed(count, table, actual.name, conversion.gone),
           ),
   };
   return [tried[0] === undefined ? refused : { ...refused, next: tried[0] }];
@@ -96,12 +98,13 @@ function askTried(
 ): readonly Question[] {
   const column = context.dialect.quoteIdentifier(actual.name);
   const object = `column "${actual.name}" of table "${table.name}"`;
-  const isTried = conversion.value !== column;
+  const tried = conversion.tried === undefined ? conversion.value : conversion.tried;
+  const isTried = tried !== null && tried !== column;
   if (conversion.changed === null && !isTried) return [];
   const counting = `count(case when ${conversion.changed ?? '1 = 0'} then 1 end)`;
   return [
     {
-      sql: `select ${counting} + 0 * ${isTried ? `count(${conversion.value})` : '0'} from ${fromSql(table, context, 't')} where ${column} is not null`,
+      sql: `select ${counting} + 0 * ${isTried ? `count(${tried})` : '0'} from ${fromSql(table, context, 't')} where ${column} is not null`,
       answer: (count) =>
         count === 0
           ? null
@@ -137,15 +140,14 @@ export function askEnumValues(
   context: PushContext,
 ): Question {
   const { enums } = context.changes.settlements;
-  const list = values.map((value) => `"${value}"`).join(' or ');
   return {
     sql: countSql(column.table, enums?.uses(column, values) ?? '1 = 0', context),
     answer: (count) =>
-      count === 0
-        ? null
-        : blocked(
-            `enum "${type.name.name}"`,
-            `${counted(count, 'row')} of "${column.table.name}" ${count === 1 ? 'has' : 'have'} ${list} in "${column.name}". Change ${count === 1 ? 'it' : 'them'} first.`,
-          ),
+      count === 0 ? null : blocked(`enum "${type.name.name}"`, stillUsed(count, column.table, column.name, values)),
   };
+}
+
+function stillUsed(count: number, { name }: TableName, column: string, values: readonly string[]): string {
+  const list = values.map((value) => `"${value}"`).join(' or ');
+  return `${counted(count, 'row')} of "${name}" ${count === 1 ? 'has' : 'have'} ${list} in "${column}". Change ${count === 1 ? 'it' : 'them'} first.`;
 }

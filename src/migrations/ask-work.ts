@@ -1,5 +1,6 @@
 import type { TableSettlement } from '../dialects/table-settlement.ts';
 import type { PhysicalTable } from '../introspection/physical-database.ts';
+import { valuelessAdvice } from '../sync/valueless-advice.ts';
 import { askConversion, askDroppedColumn, askNulls, blocked, counted, countSql, fromSql } from './ask-losses.ts';
 import { mentions } from './mentions.ts';
 import type { PushContext, TableWork } from './push-context.ts';
@@ -15,6 +16,11 @@ export function askWork(work: TableWork, settlement: TableSettlement, context: P
   // What is asked of values holds of those that stay as they are.
   const steady = (columns: readonly string[]): boolean =>
     columns.every((name) => lasting.includes(name) && !retyped.has(name));
+  const converted = new Map(
+    work.alterColumns.flatMap(({ actual, conversion }): readonly (readonly [string, string])[] =>
+      conversion === null || conversion.tried === null ? [] : [[actual.name, conversion.tried ?? conversion.value]],
+    ),
+  );
   return [
     ...[...removed.columns]
       .filter(({ generated }) => generated === null)
@@ -27,18 +33,20 @@ export function askWork(work: TableWork, settlement: TableSettlement, context: P
         ({ aspects, wanted, actual }) => aspects.has('nullability') && !wanted.isNullable && actual.generated === null,
       )
       .map(({ actual }) => askNulls(existing, actual.name, context)),
-    ...(changed?.valuelessColumns ?? []).map((column) => askRows(existing, column, context)),
+    ...(changed?.valuelessColumns ?? []).map((column) =>
+      askRows(existing, column, valuelessAdvice(settlement.addColumns, column), context),
+    ),
     ...(settlement.addPrimaryKey?.columns ?? [])
       .filter((name) => steady([name]))
       .map((name) => askNulls(existing, name, context)),
     ...[...settlement.addUniques, ...(settlement.addPrimaryKey === null ? [] : [settlement.addPrimaryKey])]
-      .filter(({ columns }) => steady(columns))
-      .map(({ columns }) => askDuplicates(existing, columns, context)),
+      .filter(({ columns }) => columns.every((name) => lasting.includes(name)))
+      .map(({ columns }) => askDuplicates(existing, columns, converted, context)),
     ...(retyped.size > 0 ? [] : askChecks(existing, settlement, context)),
   ];
 }
 
-function askRows({ table }: PhysicalTable, column: string, context: PushContext): Question {
+function askRows({ table }: PhysicalTable, column: string, advice: string, context: PushContext): Question {
   return {
     sql: `select count(*) from ${fromSql(table, context, 't')}`,
     answer: (count) =>
@@ -46,14 +54,20 @@ function askRows({ table }: PhysicalTable, column: string, context: PushContext)
         ? null
         : blocked(
             `required column "${column}" of table "${table.name}"`,
-            `The table has ${counted(count, 'row')}, which would have no value for it. Give the field a default or make it optional.`,
+            `The table has ${counted(count, 'row')}, which would have no value for it. ${advice}.`,
           ),
   };
 }
 
-function askDuplicates({ table }: PhysicalTable, columns: readonly string[], context: PushContext): Question {
-  const names = columns.map((name) => context.dialect.quoteIdentifier(name));
-  const given = names.map((name) => `${name} is not null`).join(' and ');
+/** @param converted What becomes of columns whose type changes, as SQL. */
+function askDuplicates(
+  { table }: PhysicalTable,
+  columns: readonly string[],
+  converted: ReadonlyMap<string, string>,
+  context: PushContext,
+): Question {
+  const names = columns.map((name) => converted.get(name) ?? context.dialect.quoteIdentifier(name));
+  const given = columns.map((name) => `${context.dialect.quoteIdentifier(name)} is not null`).join(' and ');
   return {
     sql: `select count(*) from (select 1 as "x" from ${fromSql(table, context, 't')} where ${given} group by ${names.join(', ')} having count(*) > 1) d`.replace(
       '"x"',
@@ -66,6 +80,8 @@ function askDuplicates({ table }: PhysicalTable, columns: readonly string[], con
             `unique (${columns.join(', ')}) of table "${table.name}"`,
             `Rows of "${table.name}" have the same ${columns.length === 1 ? 'value' : 'values'}, ${counted(count, 'time')} over. Change or remove them first.`,
           ),
+    // Whether the values can be converted at all is asked by itself.
+    refusal: () => null,
   };
 }
 

@@ -1,6 +1,7 @@
 import type {
   EnumDeclaration,
   FieldDeclaration,
+  KeyDeclaration,
   ModelDeclaration,
   SchemaDeclaration,
 } from '../schema/schema-declaration.ts';
@@ -76,6 +77,7 @@ function adoptModel(
   const definition = definitionOf(pulled, own);
   return {
     ...rest,
+    ...keysOfView(table, own, fields),
     relations: { ...pulled.relations },
     ...(indexes.length > 0 && { indexes }),
     ...(checks.length > 0 && { checks }),
@@ -88,6 +90,18 @@ function adoptModel(
     ...(softDelete !== undefined && softDelete in fields && { softDelete }),
     ...(Object.keys(merged).length > 0 && { annotations: merged }),
   };
+}
+
+/** The database knows none. */
+function keysOfView(
+  { kind }: PulledTable,
+  { id, uniques = [] }: ModelDeclaration,
+  fields: Readonly<Record<string, FieldDeclaration>>,
+): Pick<ModelDeclaration, 'id' | 'uniques'> {
+  const isThere = (key: KeyDeclaration): boolean => key.fields.every((name) => Object.hasOwn(fields, name));
+  const kept = uniques.filter(isThere);
+  if (kind !== 'view') return {};
+  return { ...(id !== undefined && isThere(id) && { id }), ...(kept.length > 0 && { uniques: kept }) };
 }
 
 /** Databases print queries anew, so the one that people wrote stays while the view has the columns that it had. */

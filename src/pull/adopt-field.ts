@@ -3,6 +3,7 @@ import { fieldExtras } from '../schema/database-extras.ts';
 import type { DefaultValue, Field } from '../schema/field.ts';
 import type { FieldDeclaration } from '../schema/schema-declaration.ts';
 import type { ColumnDefinition } from '../sql/nodes/definition-nodes.ts';
+import { holdsLoosely } from './holds-loosely.ts';
 import type { NamedTypes } from './named-types.ts';
 import type { PullContext } from './pull-context.ts';
 import type { PulledTable } from './pulled-table.ts';
@@ -29,6 +30,9 @@ export function adoptField(adoption: FieldAdoption): FieldDeclaration {
   if (own === undefined || before === undefined || columnKey(before.column) !== columnKey(adoption.column.name))
     return pulled;
   const { isId: _, isUnique: __, constraint: ___, ...words } = own;
+  // Nothing but people's word tells the rows of a view apart.
+  if (table.kind === 'view' && isSame(adoption, before))
+    return pulled.comment === undefined ? own : { ...own, comment: pulled.comment };
   const marks = {
     ...(pulled.isId !== undefined && { isId: pulled.isId }),
     ...(pulled.isUnique !== undefined && { isUnique: pulled.isUnique }),
@@ -70,11 +74,12 @@ function isSame(adoption: FieldAdoption, before: Field): boolean {
   const domain = types.domainOf(column);
   if (domain !== null || before.scalar === 'Unsupported') return isSameByName(before, column, domain);
   const wanted = definitionOf(before, types.schema, partOf(table, column.name), words);
-  if (wanted === null || words.changes.compareColumn(wanted, column).kind !== 'same') return false;
+  if (wanted === null) return false;
+  if (words.changes.compareColumn(wanted, column).kind !== 'same' && !holdsLoosely(before, column, words)) return false;
   if (before.isList !== (column.type?.isList ?? false)) return false;
   const isNullable = column.isNullable && !partOf(table, column.name).isKey;
   return (
-    (before.isList || wanted.isNullable === isNullable || wanted.generated !== null) &&
+    (before.isList || wanted.isNullable === isNullable || wanted.generated !== null || table.kind !== 'table') &&
     (wanted.generated === null) === (column.generated === null) &&
     isSameCounting(before, adoption) &&
     isSameDefault(before, wanted, column, context) &&

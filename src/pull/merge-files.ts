@@ -1,4 +1,5 @@
 import { createDiagnosticList } from '../language/diagnostics/diagnostic.ts';
+import { formatSchema } from '../language/format-schema.ts';
 import type { SchemaConfiguration } from '../language/lowering/schema-configuration.ts';
 import type { SchemaFile } from '../language/parse-schema.ts';
 import { parseFile } from '../language/parser/parse-file.ts';
@@ -69,10 +70,18 @@ export function mergeFiles(existing: ExistingSchema, schema: Schema, configurati
   const home = files.toSorted((a, b) => modelCount(b.syntax) - modelCount(a.syntax))[0];
   if (home !== undefined) for (const block of added) home.edits.addAtEnd(behind(home.text, printBlock(block)));
   return {
-    files: files.map(({ name, text, edits }) => ({ name, text: edits.isEmpty ? text : edits.applied() })),
+    files: files.map(({ name, text, edits }) => ({
+      name,
+      text: edits.isEmpty ? text : formattedAs(text, edits.applied()),
+    })),
     removed,
     unexpressed,
   };
+}
+
+/** What was formatted stays so: a longer name moves the columns of its block. */
+function formattedAs(before: string, after: string): string {
+  return formatSchema(before) === before ? formatSchema(after) : after;
 }
 
 /** Models and views share their names. */

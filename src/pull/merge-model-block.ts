@@ -1,6 +1,7 @@
 import type { Provider, SchemaConfiguration } from '../language/lowering/schema-configuration.ts';
 import type { PrintedBlock, PrintedMember } from '../language/printer/printed-block.ts';
 import { blockText } from '../language/printer/printed-block.ts';
+import { lineAt } from '../language/syntax/source-text.ts';
 import type { AttributeNode, BlockNode, FieldNode, MemberNode } from '../language/syntax/syntax-tree.ts';
 import type { Schema } from '../schema/schema.ts';
 import { schemaToJson } from '../schema/schema-json.ts';
@@ -140,7 +141,7 @@ function mergeMembers(merge: MemberMerge): void {
   writeAttributes(merge, keptAttributes, (index) =>
     (target.attributes[index] ?? []).some((part) => !covered.has(part)),
   );
-  mergeDocumentation(edits, block, block.documentation, wanted.documentation, []);
+  mergeBlockDocumentation(edits, block, wanted.documentation);
 }
 
 function isField({ kind }: PrintedMember): boolean {
@@ -183,27 +184,41 @@ function writeFields(
   else edits.addLinesBehind(last.comment?.span.end ?? endOf(last), lines);
 }
 
+/** Attributes whose SQL a database prints in its own form. */
+const PRINTED_ANEW: readonly string[] = ['@@exclude', '@@rls', '@@trigger'];
+
+function nameOf({ path }: AttributeNode): string {
+  return `@@${path.map(({ text }) => text).join('.')}`;
+}
+
 function writeAttributes(
   { edits, block, wanted, removed }: MemberMerge,
   kept: ReadonlySet<AttributeNode>,
   isMissing: (index: number) => boolean,
 ): void {
   const own = attributesIn(block);
+  const added = wanted.members.filter(({ kind }) => kind === 'attribute').filter((_, index) => isMissing(index));
+  const anew = added.map(({ name }) => name).filter((name) => PRINTED_ANEW.includes(name));
   for (const attribute of own) {
     if (kept.has(attribute)) continue;
     const above = commentsAbove(block, attribute);
     edits.removeLines(above[0]?.span.start ?? attribute.span.start, attribute.span.end);
+    const name = nameOf(attribute);
+    // The same in the database's words.
+    if (anew.includes(name)) {
+      anew.splice(anew.indexOf(name), 1);
+      continue;
+    }
     removed.push({
-      object: `@@${attribute.path.map(({ text }) => text).join('.')} of ${block.keyword.text} "${block.name.text}"`,
+      object: `${name} of ${block.keyword.text} "${block.name.text}"`,
       reason: 'The database has it no more, or otherwise.',
     });
   }
-  const added = wanted.members.filter(({ kind }) => kind === 'attribute').filter((_, index) => isMissing(index));
   const last = own.at(-1) ?? null;
   const end = last ?? block.members.findLast((member) => member.kind !== 'blank') ?? null;
   for (const [index, { name, text }] of added.entries()) {
     const lines = text.split('\n').map((line, number) => (number === 0 ? `  ${line}` : line));
-    const alike = own.findLast(({ path }) => `@@${path.map((part) => part.text).join('.')}` === name);
+    const alike = own.findLast((attribute) => nameOf(attribute) === name);
     const gap = last === null && index === 0 ? [''] : [];
     edits.addLinesBehind((alike ?? end)?.span.end ?? block.name.span.end, [...gap, ...lines]);
   }
@@ -228,19 +243,37 @@ function commentsAbove({ members }: BlockNode, member: MemberNode) {
 /** What the database says of a thing takes the place of what stood above it. */
 function mergeDocumentation(
   edits: TextEdits,
-  node: FieldNode | BlockNode,
+  node: FieldNode,
   own: string | null,
   wanted: readonly string[],
   above: readonly { readonly span: FieldNode['span'] }[],
 ): void {
   if ((own ?? '') === wanted.join('\n').trim() || wanted.length === 0) return;
   const [first] = above;
-  const indent = node.kind === 'field' ? '  ' : '';
   if (first !== undefined) edits.removeLines(first.span.start, above.at(-1)?.span.end ?? first.span.end);
   edits.addLinesBefore(
     node.span.start,
-    wanted.map((line) => indent + commentLine(line)),
+    wanted.map((line) => `  ${commentLine(line)}`),
   );
+}
+
+/** The lines right above a block. */
+function mergeBlockDocumentation(edits: TextEdits, block: BlockNode, wanted: readonly string[]): void {
+  const { text, lineStarts } = block.span.source;
+  const first = lineAt(block.span.source, block.span.start);
+  const lineText = (line: number): string => text.slice(lineStarts[line], lineStarts[line + 1]).trim();
+  let start = first;
+  while (start > 0 && lineText(start - 1).startsWith('///')) start -= 1;
+  const own = Array.from({ length: first - start }, (_, index) => lineText(start + index));
+  const lines = wanted.map(commentLine);
+  if (
+    wanted.length === 0 ||
+    own.join('\n') === lines.join('\n') ||
+    (block.documentation ?? '') === wanted.join('\n').trim()
+  )
+    return;
+  if (own.length > 0) edits.removeLines(lineStarts[start] ?? 0, lineStarts[first - 1] ?? 0);
+  edits.addLinesBefore(block.span.start, lines);
 }
 
 function commentLine(line: string): string {

@@ -1,10 +1,13 @@
 import type { PhysicalColumn } from '../dialects/physical-objects.ts';
 import { parseTypeText, splitArguments, unquoteText } from '../dialects/type-text.ts';
 import { SchemaError } from '../foundation/errors/schema-error.ts';
+import type { Field } from '../schema/field.ts';
 import type { TableName } from '../schema/model.ts';
+import type { EnumType } from '../schema/named-types.ts';
 import type { Schema } from '../schema/schema.ts';
 import { buildSchema } from '../schema/schema-builder.ts';
 import type { CompositeTypeDeclaration, DomainDeclaration, EnumDeclaration } from '../schema/schema-declaration.ts';
+import { holdsLoosely } from './holds-loosely.ts';
 import { capitalized, isSnakeCase, languageName, NameSet, typeNameOf } from './language-names.ts';
 import type { PullContext } from './pull-context.ts';
 import { nameText } from './pull-context.ts';
@@ -41,9 +44,9 @@ export function declareNamedTypes(tables: readonly PulledTable[], names: NameSet
   const ofColumns = new Map<PhysicalColumn, string>();
   for (const table of tables) {
     for (const column of table.columns) {
-      const values = valuesIn(column);
-      if (values.length === 0) continue;
       const before = existingEnumOf(table, column, context);
+      const values = before !== null && isHeldLoosely(table, column, context) ? storedOf(before) : valuesIn(column);
+      if (values.length === 0) continue;
       const name = before?.name ?? names.give(columnEnumName(table, column, context));
       ofColumns.set(column, name);
       enums[name] = enumOf(values, before?.values ?? []);
@@ -142,7 +145,7 @@ function enumOf(
   const names = new NameSet(kept.map(({ name }) => name));
   const added = stored
     .filter((text) => !kept.some((value) => value.stored === text))
-    .map((text) => ({ name: names.give(languageName(text, 'value')), stored: text }));
+    .map((text) => ({ name: names.give(text === '' ? 'empty' : languageName(text, 'value')), stored: text }));
   return {
     values: [...kept, ...added].map((value) =>
       value.name === value.stored ? value.name : { name: value.name, stored: value.stored },
@@ -159,7 +162,20 @@ function valuesIn({ type, userType, nativeType, check }: PhysicalColumn): readon
   return list === undefined ? [] : splitArguments(list).map(unquoteText);
 }
 
-function existingEnumOf(table: PulledTable, column: PhysicalColumn, { existing }: PullContext) {
-  const field = table.existing?.model.fields[table.fields.get(column.name) ?? ''];
+function storedOf({ values }: EnumType): readonly string[] {
+  return values.map(({ stored }) => stored);
+}
+
+function isHeldLoosely(table: PulledTable, column: PhysicalColumn, { words }: PullContext): boolean {
+  const field = existingFieldOf(table, column);
+  return field !== undefined && holdsLoosely(field, column, words);
+}
+
+function existingFieldOf(table: PulledTable, column: PhysicalColumn): Field | undefined {
+  return table.existing?.model.fields[table.fields.get(column.name) ?? ''];
+}
+
+function existingEnumOf(table: PulledTable, column: PhysicalColumn, { existing }: PullContext): EnumType | null {
+  const field = existingFieldOf(table, column);
   return field?.scalar === 'Enum' && field.typeName !== null ? (existing?.schema.enums[field.typeName] ?? null) : null;
 }

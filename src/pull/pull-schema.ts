@@ -42,7 +42,7 @@ export function pullSchema(database: PhysicalDatabase, words: DatabaseWords, opt
       : contextFor(common, options.naming ?? namingOf(existing.schema) ?? plain.naming, existing);
   const declared = declareDatabase(context);
   const declaration = existing === null ? declared.declaration : adoptExisting(declared, existing, context);
-  const { schema } = settleDeclaration(declaration, declared.relations, context);
+  const { schema } = settleDeclaration(declaration, declared.relations, context, options.provider);
   if (existing !== null) {
     const merged = mergeFiles(existing, schema, configurationOf(schema, options, existing.parsed.configuration));
     // Where a block or line of other things was taken over, what the text says stands in its order.

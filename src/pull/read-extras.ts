@@ -133,7 +133,8 @@ export function readSchemaExtras(context: PullContext): SchemaExtras {
         schema: schemaOf(name),
         kind,
         arguments: args,
-        definition,
+        // PostgreSQL prints a line break behind it.
+        definition: definition.trimEnd(),
       })),
     }),
   };

@@ -20,27 +20,18 @@ export interface FieldReading {
 
 /** The fields of a table, in the order of its columns; keys are not marked yet. */
 export function readFields(table: PulledTable, reading: FieldReading): Readonly<Record<string, FieldDeclaration>> {
-  const counting = table.columns.find((column) => countsItself(column) && isOnlyKeyOf(table, column));
   const fields: Record<string, FieldDeclaration> = {};
   for (const column of table.columns) {
     const name = table.fields.get(column.name);
     if (name === undefined) continue;
-    const field = readField(table, column, reading, counting ?? firstCounting(table));
+    const field = readField(table, column, reading);
     fields[name] = { ...field, ...(name !== column.name && { column: column.name }) };
   }
   return fields;
 }
 
-function isOnlyKeyOf({ table }: PulledTable, { name }: PhysicalColumn): boolean {
-  return table?.primaryKey?.columns.length === 1 && table.primaryKey.columns[0] === name;
-}
-
 function isOfForeignKey({ table }: PulledTable, { name }: PhysicalColumn): boolean {
   return table?.foreignKeys.some(({ columns }) => columns.includes(name)) === true;
-}
-
-function firstCounting({ columns }: PulledTable): PhysicalColumn | undefined {
-  return columns.find(countsItself);
 }
 
 function countsItself({ isAutoIncrement, default: text }: PhysicalColumn): boolean {
@@ -51,7 +42,6 @@ function readField(
   table: PulledTable,
   column: PhysicalColumn,
   { context, types, partOf, collatedColumns }: FieldReading,
-  counting: PhysicalColumn | undefined,
 ): FieldDeclaration {
   const { words } = context;
   const part = partOf(table, column.name);
@@ -66,10 +56,11 @@ function readField(
   // A list that takes null is read as one that does not, since the language has no optional lists.
   const isOptional = column.isNullable && !part.isKey && type.isList !== true;
   const base: FieldDeclaration = { ...type, ...(isOptional && { isOptional: true }) };
-  // The key of another row counts there. SQLite numbers rows by any whole key.
-  const counts = column === counting && ['Int', 'BigInt'].includes(type.scalar) && !isOfForeignKey(table, column);
+  // Where rows are numbered by any whole key, on SQLite, the key of another row counts there.
+  const isOfOther = words.changes.keysCountThemselves && countsItself(column) && isOfForeignKey(table, column);
+  const counts = countsItself(column) && ['Int', 'BigInt'].includes(type.scalar) && !isOfOther;
   const value =
-    column.isAutoIncrement && !(column === counting && isOfForeignKey(table, column))
+    column.isAutoIncrement && !isOfOther
       ? countingDefault(table, column, counts, context)
       : readDefault(column, fieldFor(column, base), types.schema, part, words);
   const { collation, comment, generated } = column;
@@ -132,7 +123,7 @@ function countingDefault(
     const name = nameText(sequence.name, context.database.defaultSchema);
     return { kind: 'expression', sql: `nextval('${name.replaceAll("'", "''")}'::regclass)` };
   }
-  context.note(label, 'A model counts in one field at most; this one counts too.');
+  context.note(label, 'It counts by itself, which the schema says of whole numbers only.');
   return null;
 }
 

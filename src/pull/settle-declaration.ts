@@ -1,5 +1,8 @@
 import { SchemaError } from '../foundation/errors/schema-error.ts';
 import type { SchemaProblem } from '../foundation/errors/schema-problem.ts';
+import type { Provider } from '../language/lowering/schema-configuration.ts';
+import { providerFacts } from '../language/rules/provider-facts.ts';
+import type { Tolerance } from '../schema/problem-list.ts';
 import type { Schema } from '../schema/schema.ts';
 import { buildSchema } from '../schema/schema-builder.ts';
 import type { ModelDeclaration, SchemaDeclaration } from '../schema/schema-declaration.ts';
@@ -19,11 +22,12 @@ export function settleDeclaration(
   declaration: SchemaDeclaration,
   relations: readonly PulledRelation[],
   context: PullContext,
+  provider: Provider,
 ): SettledDeclaration {
   let settled = declaration;
   for (;;) {
     try {
-      return { declaration: settled, schema: buildSchema(settled) };
+      return { declaration: settled, schema: buildSchema(settled, toleratedOf(provider)) };
     } catch (error) {
       if (!(error instanceof SchemaError)) throw error;
       const next = error.details.problems.reduce((now, problem) => without(now, problem, relations, context), settled);
@@ -32,6 +36,14 @@ export function settleDeclaration(
       settled = next;
     }
   }
+}
+
+/** What the language only warns of, where the database has it. */
+function toleratedOf(provider: Provider): Tolerance {
+  const { counters, hasSetNullOfRequired } = providerFacts[provider];
+  return ({ code }) =>
+    (code === 'SEVERAL_AUTO_INCREMENTS' && counters.areMany) ||
+    (code === 'SET_NULL_ON_REQUIRED' && hasSetNullOfRequired);
 }
 
 function without(

@@ -7,6 +7,7 @@ import type { TableName } from '../schema/model.ts';
 import type { LeftAlone } from './left-alone.ts';
 import type { SyncPlan } from './plan-sync.ts';
 import { syncStatement } from './sync-statement.ts';
+import { valuelessAdvice } from './valueless-advice.ts';
 
 /** The columns that cannot be added, since rows are there that would have no value for them. */
 export async function findBlocked(
@@ -21,7 +22,7 @@ export async function findBlocked(
     for (const column of valuelessColumns) {
       blocked.push({
         object: `required column "${column}" of table "${change.table.name}"`,
-        reason: 'The table has rows, which would have no value for it. Give the field a default or make it optional.',
+        reason: `The table has rows, which would have no value for it. ${valuelessAdvice(change.addColumns, column)}.`,
       });
     }
   }

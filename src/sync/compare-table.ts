@@ -52,7 +52,8 @@ export function compareTable(comparison: TableComparison): {
 
 /** Whether rows that exist would have nothing to put into a new column. */
 function needsValue(column: ColumnDefinition): boolean {
-  return !column.isNullable && column.default === null && !column.isAutoIncrement && column.generated === null;
+  const isGiven = column.default !== null || column.filler !== undefined;
+  return !column.isNullable && !isGiven && !column.isAutoIncrement && column.generated === null;
 }
 
 function compareColumns(

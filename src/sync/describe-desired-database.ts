@@ -116,7 +116,10 @@ function columnsIn(model: Model, context: Context): readonly ColumnDefinition[] 
     }
     const isKey = keyFields.includes(field.name);
     const part = { isKey, isOnlyKey: isKey && keyFields.length === 1, isIndexed: indexed.has(field.name) };
-    columns.push(ofDomain(definitions.column(field, schema, capabilities, part), field, context));
+    const column = ofDomain(definitions.column(field, schema, capabilities, part), field, context);
+    const isFilled =
+      column.default === null && (field.isUpdatedAt || (field.default !== null && !column.isAutoIncrement));
+    columns.push(isFilled && column.isDefaultUnknown !== true ? { ...column, isFilledByFacet: true } : column);
   }
   return columns;
 }
@@ -132,7 +135,9 @@ function refuseUnbuilt(field: Field, context: Context): void {
 /** A column of a domain, which is a type of its own name. */
 function ofDomain(column: ColumnDefinition, { typeName, isList }: ValueType, context: Context): ColumnDefinition {
   const domain = typeName === null ? undefined : context.schema.domains[typeName];
-  return domain === undefined ? column : { ...column, type: domainText(domain, isList, context) };
+  return domain === undefined
+    ? column
+    : { ...column, type: domainText(domain, isList, context), baseType: column.type };
 }
 
 function domainText({ schema, typeName }: DomainType, isList: boolean, { dialect }: Context): string {

@@ -126,12 +126,15 @@ describe('the database', () => {
   const url = (file: string): Record<string, string> => ({ DATABASE_URL: `sqlite:${file}` });
   const withUrl = schema.replace('"sqlite"\n', '"sqlite"\n  url      = "sqlite:schema.db"\n');
 
+  const databases = ['flag', 'other', 'main', 'schema', 'env', 'parts', 'file', 'environment', 'set', 'local'];
+
   async function file(
     files: Readonly<Record<string, string>>,
     args: readonly string[] = [],
     env: RunOptions['env'] = {},
   ) {
-    const { folder } = project(files);
+    // Databases with nothing in them.
+    const { folder } = project({ ...files, ...Object.fromEntries(databases.map((name) => [`${name}.db`, ''])) });
     const { stdout } = await run(['doctor', '--json', ...args], { cwd: folder, env });
     const { findings } = JSON.parse(stdout);
     return findings.find(({ title }: { title: string }) => title === 'Connection').summary;

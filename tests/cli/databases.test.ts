@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { redact } from '../../src/foundation/redact.ts';
 import type { RunOptions, RunResult } from '../support/command-line.ts';
 import { createProject, run } from '../support/command-line.ts';
 import type { TestDatabase, TestDatabaseKind } from '../support/database-servers.ts';
@@ -238,5 +239,15 @@ describe('what cannot be connected to', () => {
 
     expect(stderr).toMatch(/\n\s+at /);
     expect(stderr).not.toContain('s3cret');
+  });
+
+  it('is told in the words of the database where that is wanted', async () => {
+    const script = ['db', 'execute', "select json('{') as x", '--url', 'sqlite::memory:'];
+    const causes = async (...more: readonly string[]): Promise<readonly string[]> =>
+      (await run([...script, ...more], { cwd })).stderr.split('\n').filter((line) => line.startsWith('caused by'));
+
+    expect(await causes()).toEqual([]);
+    expect((await causes('--verbose')).at(-1)).toBe('caused by SqliteError: malformed JSON');
+    expect(redact(new TypeError('secret'))).not.toMatchObject({ message: 'secret' });
   });
 });

@@ -104,9 +104,9 @@ describe('doctor', () => {
 
     expect(/^! Indexes[^✓✗]*?(?=\n {4}Add)/m.exec(stdout)?.[0].split('\n')).toEqual([
       '! Indexes      3 foreign keys have no index',
-      expect.stringMatching(/^ {4}c \(x, y\): each delete in a reads the whole table$/),
-      expect.stringMatching(/^ {4}c \(x\): each delete in (a or b|b or a) reads the whole table$/),
-      expect.stringMatching(/^ {4}c \(y\): each delete in a reads the whole table$/),
+      '    c (x): each delete in a or b reads the whole table',
+      '    c (y): each delete in a reads the whole table',
+      '    c (x, y): each delete in a reads the whole table',
     ]);
   });
 });

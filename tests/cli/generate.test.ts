@@ -80,6 +80,25 @@ describe('generate', () => {
     expect(wrong.stderr).toContain('Did you mean `diagram`?');
   });
 
+  it('passes over generators for Prisma, with a warning', async () => {
+    const zod = 'generator zod {\n  provider = "zod-prisma"\n}\n\n';
+    const { folder: cwd } = project({ 'schema.prisma': zod + client + user });
+    const { code, stdout, stderr } = await run(['generate'], { cwd });
+    const named = await run(['generate', '--generator', 'zod'], { cwd });
+
+    expect({ code, stderr }).toEqual({
+      code: 0,
+      stderr: '! zod: `zod-prisma` is a generator for Prisma, which Facet does not run.\n',
+    });
+    expect(stdout).toMatch(/^✓ client → client: \d written \(\d+ ms\)\n$/);
+    expect(named).toMatchObject({
+      code: 1,
+      stderr: expect.stringMatching(
+        /^Error: The generator `zod` names 'zod-prisma', which is a generator for Prisma\. /,
+      ),
+    });
+  });
+
   it('shows mistakes of the schema and writes nothing', async () => {
     const { folder: cwd } = project({ 'schema.prisma': client + user.replace('Int', 'Itn') });
     const { code, stdout, stderr } = await run(['generate'], { cwd });

@@ -52,7 +52,9 @@ describe('db pull', () => {
   it('keeps what was edited by hand, unless it is forced', async () => {
     const { folder, write } = await shop();
     await pull(folder);
-    write('schema.prisma', read(folder).replace('model User {', '/// Who buys.\nmodel User {'));
+    const generator = 'generator client {\n  provider = "facet"\n  output   = "./src/generated"\n}\n';
+    const edited = read(folder).replace('model User {', '/// Who buys.\nmodel User {');
+    write('schema.prisma', edited.replace('\nmodel', `\n${generator}\nmodel`));
     await run(['db', 'execute', 'alter table users add column age int'], { cwd: folder, env });
     const merged = await pull(folder);
 
@@ -61,6 +63,7 @@ describe('db pull', () => {
     expect(read(folder)).toMatch(/^ {2}age +Int\?$/m);
     await pull(folder, '--force');
     expect(read(folder)).not.toContain('Who buys.');
+    expect(read(folder).startsWith(`${generator}\ndatasource db {`)).toBe(true);
     expect(read(folder)).toMatch(/^ {2}age +Int\?$/m);
   });
 
@@ -97,6 +100,13 @@ describe('db pull', () => {
 
     expect(stdout).toContain('wrote models/user.prisma\n');
     expect(read(folder, 'models/user.prisma')).toMatch(/^ {2}age +Int\?$/m);
+    expect(await pull(folder, '--schema', 'models', '--force')).toMatchObject({
+      code: 1,
+      stderr:
+        'Error: --force writes one file anew, and the schema stands in 2 files. [COMMAND_FAILED]\n' +
+        'Leave --force out to keep them, or name a file that is not there yet by --schema.\n',
+    });
+    expect(await run(['validate', '--schema', 'models'], { cwd: folder })).toMatchObject({ code: 0 });
   });
 
   it('writes code that is a schema, and does not overwrite code', async () => {

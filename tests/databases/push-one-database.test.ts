@@ -35,6 +35,43 @@ const text: FieldDeclaration = { scalar: 'String' };
 const bigKey: FieldDeclaration = { scalar: 'BigInt', isId: true };
 
 describe('db push on postgres alone', () => {
+  it('gives rows that are there empty lists, which is no default for others, and makes lists of single values', async () => {
+    const database = await openDatabase('postgres');
+    await push(database, { models: { T: { fields: { id: counted, codes: integer } } } });
+    await database.run('insert into "T" (codes) values (7)');
+    const after: SchemaDeclaration = {
+      enums: { E: { values: ['a'] } },
+      models: {
+        T: {
+          fields: {
+            id: counted,
+            tags: { ...text, isList: true },
+            codes: { ...text, isList: true },
+            states: { scalar: 'Enum', typeName: 'E', isList: true },
+          },
+        },
+      },
+    };
+    expect(steps(await push(database, after))).toEqual([
+      'create enum "E"',
+      'change table "T" (change column "codes" from integer to text[], add column "tags", add column "states")',
+    ]);
+    expect(await database.run('select tags::text, states::text, codes::text from "T"')).toEqual([['{}', '{}', '{7}']]);
+    await expect(database.run('insert into "T" default values')).rejects.toMatchObject({ code: 'NOT_NULL_VIOLATION' });
+    expect(steps(await push(database, after))).toEqual([]);
+  });
+
+  it('turns texts into a new domain', async () => {
+    const database = await openDatabase('postgres');
+    await push(database, { models: { T: { fields: { id: counted, mail: text } } } });
+    await database.run(`insert into "T" (mail) values ('a@b')`);
+    await push(database, {
+      domains: { Mail: { of: { scalar: 'String' }, check: "value like '%@%'" } },
+      models: { T: { fields: { id: counted, mail: { ...text, typeName: 'Mail' } } } },
+    });
+    expect(await database.run('select mail::text, pg_typeof(mail)::text from "T"')).toEqual([['a@b', '"Mail"']]);
+  });
+
   it('settles tables and enums in schemas of their own, and leaves schemas that no model names', async () => {
     const database = await openDatabase('postgres');
     const schema = (isLate: boolean): SchemaDeclaration => ({

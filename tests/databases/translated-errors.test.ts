@@ -272,6 +272,12 @@ describe.each(databases)('errors of %s', (kind, dialect) => {
     expect(error.details).toEqual({ how: 'failed' });
   });
 
+  it('a table that cannot be made, with the reason', async ({ skip }) => {
+    if (!isMaria) return skip('not on this database');
+    const error = await failure("create table wrong (a int default 'secret')");
+    expect(error).toMatchObject({ message: "The database refused the statement: Invalid default value for 'a'." });
+  });
+
   it('a statement that takes too long', async ({ skip }) => {
     if (isSqlite || kind === 'pglite') return skip('not on this database');
     await run(isPostgres ? "set statement_timeout = '50ms'" : 'set max_statement_time = 0.05');

@@ -37,9 +37,11 @@ export function shownCommands(text: string): readonly ShownCommand[] {
     });
 }
 
-/** Without what differs from run to run. */
+/** Without what differs from run to run and from machine to machine. */
 export function settled(output: string): string {
-  return output.replaceAll(/\(\d+(\.\d+)? ms\)/g, '(_ ms)');
+  return output
+    .replaceAll(/\(\d+(\.\d+)? ms\)/g, '(_ ms)')
+    .replaceAll(/(PostgreSQL|MariaDB) database \S+ at \S+/g, '$1 database _ at _');
 }
 
 /** What a command prints; `null` for those of npm, which are not ours to test. */
@@ -63,15 +65,17 @@ export async function perform(
 }
 
 /**
- * Does to a text what a `diff` block without line numbers says: the lines with `-` are there, one after another, and those with
- * `+` come in their place.
+ * Does to a text what a `diff` block without line numbers says: lines with a blank or `-` are there, one after another, and those
+ * with a blank or `+` come in their place. Behind a `+`, the next of the others begins another place.
  */
 export function edited(text: string, diff: string): string {
   let result = text;
-  for (const [, removed = '', added = ''] of diff.matchAll(/((?:^-.*\n)+)((?:^\+.*\n)*)/gm)) {
-    const before = removed.replaceAll(/^-/gm, '');
+  for (const [place = ''] of diff.matchAll(/(?:^[- ].*\n)+(?:^\+.*\n)*/gm)) {
+    const without = (mark: string): string =>
+      place.replaceAll(new RegExp(`^\\${mark}.*\\n`, 'gm'), '').replaceAll(/^[-+ ]/gm, '');
+    const before = without('+');
     if (result.split(before).length !== 2) throw new TypeError(`not there, or not once:\n${before}`);
-    result = result.replace(before, () => added.replaceAll(/^\+/gm, ''));
+    result = result.replace(before, () => without('-'));
   }
   return result;
 }

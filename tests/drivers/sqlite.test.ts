@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
@@ -37,6 +37,18 @@ describe.each([
     expect(await read(durable, 'pragma synchronous')).toBe(2);
     expect(await read(durable, 'pragma busy_timeout')).toBe(7);
     await durable.close();
+  });
+
+  it('makes no write-ahead log where another journal is asked for, and leaves it to the writer', async () => {
+    const own = { file: join(folder, `${name}-journal.db`), pragmas: { journal_mode: 'delete' } };
+    const writer = await open(own);
+    await writer.run(command('create table t (a int)'), []);
+    const reader = await open({ ...own, pragmas: { journal_mode: 'wal' } }, true);
+    expect(await read(writer, 'pragma journal_mode')).toBe('delete');
+    expect(await read(reader, 'pragma journal_mode')).toBe('delete');
+    expect(readdirSync(folder).filter((path) => path.startsWith(`${name}-journal.db`))).toEqual([`${name}-journal.db`]);
+    await reader.close();
+    await writer.close();
   });
 
   it('refuses pragmas that are more than words', async () => {

@@ -79,6 +79,36 @@ describe('generators of users', () => {
     expect(output).toMatchObject({ outputDirectory: join(folder, 'prisma/generated'), written: ['a.ts'] });
   });
 
+  it.each([
+    ['zod-prisma', null],
+    ['npx some-tool --fast', null],
+    ['some-tool', '{ "dependencies": { "@prisma/generator-helper": "7" } }'],
+  ])('were written for Prisma, and are passed over unless they are asked for: %s', async (provider, manifest) => {
+    if (manifest !== null) put('node_modules/some-tool/package.json', manifest);
+    put('node_modules/some-tool/index.js', "throw new Error('run');");
+    const text = schema(provider);
+    const [own, client] = await generate(folder, `${text}generator client {\n  provider = "prisma-client-js"\n}\n`);
+
+    expect(own).toMatchObject({
+      generator: 'own',
+      written: [],
+      skipped: `\`${provider}\` is a generator for Prisma, which Facet does not run.`,
+    });
+    expect(client).toMatchObject({ generator: 'client', skipped: null });
+    expect(client?.written).toContain('index.ts');
+    await expect(generate(folder, text, { generators: ['own'] })).rejects.toMatchObject({
+      message: `The generator \`own\` names '${provider}', which is a generator for Prisma.`,
+      details: { reason: 'noGenerator' },
+    });
+  });
+
+  it('may have a name like those for Prisma', async () => {
+    put('node_modules/facet-prisma-zod/package.json', '{ "type": "module", "peerDependencies": { "facet-orm": "*" } }');
+    put('node_modules/facet-prisma-zod/index.js', defining(`generate: () => [{ path: 'a.ts', content: 'x' }]`));
+
+    expect(await generate(folder, schema('facet-prisma-zod'))).toMatchObject([{ written: ['a.ts'], skipped: null }]);
+  });
+
   it('do not overwrite files without comments that they did not make', async () => {
     put('generated/package.json', '{}');
     put('own.ts', defining(`generate: () => [{ path: 'package.json', content: 'x' }]`));
@@ -102,7 +132,25 @@ describe('generators of users', () => {
     ['threw', './own.ts', "throw new Error('at once');", "could not be loaded from './own.ts'"],
     ['threw', './own.ts', defining(`generate: () => { throw new TypeError('no tables'); }`), 'failed: no tables'],
     ['wrongFiles', './own.ts', defining(`generate: () => ({ path: 'a' })`), 'gave no list of files'],
-    ['wrongFiles', './own.ts', defining(`generate: () => [{ path: 'a.ts' }]`), 'gave no list of files'],
+    [
+      'wrongFiles',
+      './own.ts',
+      defining(`generate: () => [{ path: 'a.ts', text: '' }]`),
+      'gave the file `a.ts` without `content`',
+    ],
+    [
+      'wrongFiles',
+      './own.ts',
+      defining(`generate: () => [{ path: 'a.ts', content: 1 }]`),
+      'gave the file `a.ts` whose `content` is no text',
+    ],
+    [
+      'wrongFiles',
+      './own.ts',
+      defining(`generate: () => [{ path: 'a.ts', content: '' }, { content: '' }]`),
+      'gave a file (2 of 2) without `path`',
+    ],
+    ['wrongFiles', './own.ts', defining(`generate: () => ['a.ts']`), 'gave a list whose item 1 of 1 is no file'],
     [
       'wrongFiles',
       './own.ts',

@@ -184,8 +184,15 @@ describe('generateSchema', () => {
     await expect(run(withLine('decimals = "big"'))).rejects.toThrow(
       'The option `generator client.decimals` must be "plain" or "decimal.js".',
     );
+    await expect(run(withLine('importFileExtension = "mjs"'))).rejects.toThrow(
+      'The option `generator client.importFileExtension` must be "ts", "js" or "".',
+    );
     await run(withLine('previewFeatures = ["views"]', 'prisma-client'));
     expect(read('generated/index.ts')).toContain("export type * from './models/user.ts';");
+    for (const [given, printed] of Object.entries({ mts: '.ts', cts: '.ts', mjs: '.js', cjs: '.js' })) {
+      await run(withLine(`importFileExtension = "${given}"`, 'prisma-client'));
+      expect(read('generated/index.ts')).toContain(`export type * from './models/user${printed}';`);
+    }
   });
 
   it.each([

@@ -15,6 +15,7 @@ import type { ConnectionFlags } from '../project/project-connection.ts';
 import { projectConnection } from '../project/project-connection.ts';
 import type { ExistingSchema, RemovalFlags } from '../pull/confirm-removal.ts';
 import { confirmRemoval } from '../pull/confirm-removal.ts';
+import { keepGenerators } from '../pull/keep-generators.ts';
 import type { DestinationFlags, PullDestination } from '../pull/pull-destination.ts';
 import { findPullDestination } from '../pull/pull-destination.ts';
 
@@ -93,9 +94,13 @@ interface PulledFiles {
 }
 
 /** Files that were read go back to where they were read; the first of those that were not, to the chosen path. */
-async function filesOf({ face, path, existingPaths }: PullDestination, pulled: PulledSchema): Promise<PulledFiles> {
+async function filesOf(destination: PullDestination, pulled: PulledSchema): Promise<PulledFiles> {
+  const { face, path, existingPaths, replaced } = destination;
   if (face === 'schema') {
-    const files = pulled.files.map(({ text }, index) => ({ path: existingPaths[index] ?? path, text }));
+    const files = keepGenerators(pulled, replaced).files.map(({ text }, index) => ({
+      path: existingPaths[index] ?? path,
+      text,
+    }));
     return { files, unexpressed: pulled.unexpressed };
   }
   const { printFluent } = await import('../../pull/fluent/print-fluent.ts');

@@ -55,7 +55,10 @@ async function generateOnce(
     directory: folder,
     generators: generator,
   });
-  for (const output of outputs) context.say(lineOf(context, output));
+  for (const output of outputs) {
+    if (output.skipped === null) context.say(lineOf(context, output));
+    else context.warn(`${context.palette.warning('!')} ${output.generator}: ${output.skipped}`);
+  }
   return outputs;
 }
 

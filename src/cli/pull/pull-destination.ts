@@ -23,12 +23,14 @@ export interface PullDestination {
   /** Files whose edits are kept. */
   readonly existing: readonly SchemaFile[];
   readonly existingPaths: readonly string[];
+  /** Files that are written anew. */
+  readonly replaced: readonly SchemaFile[];
 }
 
 /**
  * Where the schema of a database is to be written, and what of it is there already.
  *
- * @throws CommandFailure where code would be overwritten
+ * @throws CommandFailure where code would be overwritten, or files be left that say the same
  */
 export function findPullDestination(
   context: CommandContext,
@@ -40,11 +42,21 @@ export function findPullDestination(
   if (face === 'fluent') return fluentDestination(context, config, options, place);
   if (place?.face !== 'language') {
     const path = resolve(...placeGiven(context, config, options, 'schema.prisma'));
-    return { face, path, existing: [], existingPaths: [] };
+    return { face, path, existing: [], existingPaths: [], replaced: [] };
   }
   const path = place.paths[0] ?? join(config.folder, 'schema.prisma');
-  if (options.force === true) return { face, path, existing: [], existingPaths: place.paths };
-  return { face, path, existing: readSchemaFiles(place.paths, context.surroundings.cwd), existingPaths: place.paths };
+  const files = readSchemaFiles(place.paths, context.surroundings.cwd);
+  if (options.force !== true) return { face, path, existing: files, existingPaths: place.paths, replaced: [] };
+  if (files.length > 1 && options.print !== true) throw severalFiles(files.length);
+  return { face, path, existing: [], existingPaths: place.paths, replaced: files };
+}
+
+/** What stands in the others would be there twice. */
+function severalFiles(count: number): CommandFailure {
+  return new CommandFailure(
+    `--force writes one file anew, and the schema stands in ${count} files.`,
+    'Leave --force out to keep them, or name a file that is not there yet by --schema.',
+  );
 }
 
 function fluentDestination(
@@ -62,7 +74,7 @@ function fluentDestination(
       `${shownPath(path, context.surroundings.cwd)} is there already, and code is not merged.`,
       'Give --force to write it anew, --print to look at it first, or another path by --schema.',
     );
-  return { face: 'fluent', path, existing: [], existingPaths: [] };
+  return { face: 'fluent', path, existing: [], existingPaths: [], replaced: [] };
 }
 
 function existingPlace(

@@ -131,7 +131,12 @@ function recordsOf(results: readonly CatalogueRows[], own: Differences): Catalog
     sequences: sequences.map((row) => mysqlSequenceOf(row, relations)),
     functions: mysqlFunctions(routines, parameters),
     partitionings: divided.partitionings,
-    remarks: [...tables.flatMap(remarksOf), ...columns.flatMap(columnRemarks), ...divided.remarks],
+    remarks: [
+      ...tables.flatMap(remarksOf),
+      ...columns.flatMap(columnRemarks),
+      ...groups(indexes).flatMap(indexRemarks),
+      ...divided.remarks,
+    ],
   };
 }
 
@@ -213,6 +218,11 @@ function columnRemarks(row: readonly unknown[]): readonly PartOf<PhysicalRemark>
   return words.map((text) => ({ table: tableOf(row), part: { object: 'column', name: String(row[1]), words: text } }));
 }
 
+function indexRemarks([row = []]: CatalogueRows): readonly PartOf<PhysicalRemark>[] {
+  if (String(row[7]).toLowerCase() !== 'hash') return [];
+  return [{ table: tableOf(row), part: { object: 'index', name: String(row[1]), words: 'using hash' } }];
+}
+
 /** Conditions that MariaDB keeps with their column, by table and column. */
 function columnConditions(checks: CatalogueRows): ReadonlyMap<string, string> {
   return new Map(checks.filter((row) => Number(row[3]) === 1).map((row) => [`${row[0]}\0${row[1]}`, String(row[2])]));
@@ -273,7 +283,9 @@ function indexesOf(rows: CatalogueRows): Indexes {
 }
 
 function indexOf(name: string, isUnique: boolean, rows: CatalogueRows): PhysicalIndex {
-  const type = String(rows[0]?.[7] ?? 'btree').toLowerCase();
+  const kind = String(rows[0]?.[7] ?? 'btree').toLowerCase();
+  // Tables of other engines have them; that is a remark.
+  const type = kind === 'hash' ? 'btree' : kind;
   return {
     name,
     parts: rows.map((row) => ({

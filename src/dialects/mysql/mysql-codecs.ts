@@ -2,7 +2,7 @@ import type { Schema } from '../../schema/schema.ts';
 import type { ValueType } from '../../schema/value-type.ts';
 import type { Codec, DriverValue } from '../codec.ts';
 import { encodeBoolean } from '../standard/boolean-value.ts';
-import { encodeBytes, hexToBytes, plainBytes } from '../standard/bytes-value.ts';
+import { bytesToHex, encodeBytes, hexToBytes, plainBytes } from '../standard/bytes-value.ts';
 import { twoDigits } from '../standard/calendar.ts';
 import { rememberCodecs } from '../standard/codec-memory.ts';
 import { dateOfDay, dayEncoder, dayText, parseDay } from '../standard/date-value.ts';
@@ -15,6 +15,7 @@ import { jsonList } from '../standard/json-list.ts';
 import { decodeJson, encodeJson } from '../standard/json-value.ts';
 import { missingCapability } from '../standard/missing-capability.ts';
 import { printedToDate, printedToText } from '../standard/printed-instant.ts';
+import { refuse } from '../standard/refuse.ts';
 import { textEncoder } from '../standard/text-value.ts';
 import { canonicalTime, dateOfTime, timeEncoder, timeText } from '../standard/time-value.ts';
 import { encodeUuid } from '../standard/uuid-value.ts';
@@ -74,7 +75,8 @@ function scalarCodec(type: ValueType, schema: Schema, maxJsonDepth: number): Sca
       return {
         encode: (value) => (encodeBoolean(value) ? 1 : 0),
         decode: toBoolean,
-        json: { form: 'plain', decode: toBoolean },
+        // A bit inside JSON is a raw byte, which is no JSON.
+        json: nativeOf(type) === 'bit' ? { form: 'hex', decode: toBoolean } : { form: 'plain', decode: toBoolean },
       };
     case 'Decimal':
       return decimalCodec(type);
@@ -102,9 +104,8 @@ function scalarCodec(type: ValueType, schema: Schema, maxJsonDepth: number): Sca
     }
     case 'Bytes':
       return {
-        encode: encodeBytes,
+        ...(nativeOf(type) === 'bit' ? bitsCodec(type) : { encode: encodeBytes, json: bytesInJson }),
         decode: plainBytes,
-        json: { form: 'hex', decode: (hex: string) => hexToBytes(hex) },
       };
     default:
       return missingCapability('MySQL', `values of type ${type.scalar} in this version of Facet`);
@@ -154,8 +155,25 @@ function singleToNumber(wire: number): number {
   return Number(wire.toPrecision(9));
 }
 
-function toBoolean(wire: number | boolean | string): boolean {
-  return wire === true || Number(wire) !== 0;
+/** Of a `bit` the driver gives the bytes. */
+function toBoolean(wire: number | boolean | string | Uint8Array): boolean {
+  return wire instanceof Uint8Array ? wire.some((byte) => byte !== 0) : wire === true || Number(wire) !== 0;
+}
+
+const bytesInJson: Codec['json'] = { form: 'hex', decode: (hex: string) => hexToBytes(hex) };
+
+/** Bytes in a `bit`, which is stored and compared as a number; `hex` prints it without the zeros in front. */
+function bitsCodec(type: ValueType): Pick<ScalarCodec, 'encode' | 'json'> {
+  const length = Number(type.native?.arguments[0] ?? 1);
+  const digits = 2 * Math.ceil(length / 8);
+  return {
+    encode(value) {
+      const number = BigInt(`0x0${bytesToHex(encodeBytes(value))}`);
+      if (number >> BigInt(length) !== 0n) return refuse(`at most ${length} bits`);
+      return number;
+    },
+    json: { form: 'hex', decode: (hex: string) => hexToBytes(hex.padStart(digits, '0')) },
+  };
 }
 
 function decimalCodec(type: ValueType): ScalarCodec {

@@ -150,10 +150,11 @@ function rejection(number: number, message: string, names: NameResolver, cause: 
   return new ValueRejectedError({ model, fields, reason }, cause);
 }
 
-/** Errors about SQL and names, whose messages hold no values of rows. */
+/** Errors about SQL, names and definitions of tables, whose messages hold no values of rows. */
 const tellingNumbers = new Set([
-  1046, 1050, 1051, 1052, 1054, 1060, 1061, 1064, 1065, 1066, 1072, 1091, 1109, 1136, 1139, 1140, 1142, 1143, 1146,
-  1149, 1176, 1193, 1227, 1235, 1241, 1242, 1247, 1248, 1305, 1318, 1370, 1390, 1461, 1792, 1901, 3065, 4161,
+  1046, 1050, 1051, 1052, 1054, 1060, 1061, 1064, 1065, 1066, 1067, 1068, 1069, 1070, 1071, 1072, 1073, 1074, 1075,
+  1091, 1101, 1109, 1118, 1136, 1139, 1140, 1142, 1143, 1146, 1149, 1170, 1176, 1193, 1227, 1235, 1241, 1242, 1247,
+  1248, 1305, 1318, 1370, 1390, 1461, 1553, 1792, 1828, 1829, 1830, 1832, 1833, 1901, 3065, 4161,
 ]);
 
 function reasonOf(number: number, message: string): string {

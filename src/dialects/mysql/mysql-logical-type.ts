@@ -60,9 +60,7 @@ export function mysqlLogicalType(nativeType: string, check: string | null, colla
     scalar,
     // The sign of a float is a rule of its writers, and has no word.
     native:
-      word === null
-        ? null
-        : native(isUnsigned && scalar === 'Int' ? `Unsigned${word}` : word, takesLength ? args : []),
+      word === null ? null : native(isUnsigned && scalar === 'Int' ? `Unsigned${word}` : word, takesLength ? args : []),
     precision: scalar === 'Decimal' || isTimed ? Number(args[0] ?? (isTimed ? 0 : 10)) : null,
     scale: scalar === 'Decimal' ? Number(args[1] ?? 0) : null,
   });

@@ -4,7 +4,7 @@ import { codecOfOrigin } from '../standard/codec-of-origin.ts';
 import { mysqlCodec } from './mysql-codecs.ts';
 
 /** Wire types by what they hold; all others are texts or bytes. */
-const kinds: Readonly<Record<string, 'integer' | 'float' | 'decimal' | 'instant' | 'day' | 'time'>> = {
+const kinds: Readonly<Record<string, 'integer' | 'float' | 'decimal' | 'instant' | 'day' | 'time' | 'bits'>> = {
   TINY: 'integer',
   SHORT: 'integer',
   INT24: 'integer',
@@ -23,17 +23,19 @@ const kinds: Readonly<Record<string, 'integer' | 'float' | 'decimal' | 'instant'
   NEWDATE: 'day',
   TIME: 'time',
   TIME2: 'time',
+  BIT: 'bits',
 };
 
 const kindsOfScalars: Readonly<Partial<Record<ScalarType, readonly string[]>>> = {
   Int: ['integer'],
   BigInt: ['integer'],
   Float: ['integer', 'float', 'decimal'],
-  Boolean: ['integer'],
+  Boolean: ['integer', 'bits'],
   Decimal: ['decimal'],
   DateTime: ['instant'],
   Date: ['day'],
   Time: ['time'],
+  Bytes: ['textOrBytes', 'bits'],
 };
 
 /**

@@ -3,6 +3,7 @@ import type { PhysicalColumn } from '../physical-objects.ts';
 import { identifierQuoting } from '../standard/quoting.ts';
 import type { TypeConversion } from '../table-settlement.ts';
 import type { TypeText } from '../type-text.ts';
+import { unquoteText } from '../type-text.ts';
 import { canonicalMysqlType } from './mysql-type-text.ts';
 
 const quote = identifierQuoting('`');
@@ -86,7 +87,9 @@ function conditionsOf(pair: Pair): Partial<TypeConversion> | null {
     case 'text':
       return source === 'bytes' ? null : textConditions(pair);
     case 'enum':
-      return source === 'text' || source === 'enum' ? { refused: `${column} not in (${to.args.join(', ')})` } : null;
+      return source === 'text' || source === 'enum'
+        ? { refused: `${column} not in (${to.args.join(', ')})`, ...goneFrom(pair) }
+        : null;
     case 'json':
       return source === 'text' || source === 'json' ? { refused: `not json_valid(${column})` } : null;
     case 'bytes':
@@ -100,6 +103,11 @@ function conditionsOf(pair: Pair): Partial<TypeConversion> | null {
     case 'time':
       return source === 'time' ? { changed: finerThan(column, to) } : null;
   }
+}
+
+function goneFrom({ source, from, to }: Pair): Pick<TypeConversion, 'gone'> {
+  if (source !== 'enum') return {};
+  return { gone: from.args.filter((value) => !to.args.includes(value)).map(unquoteText) };
 }
 
 const wholeLimits: Readonly<Record<string, string>> = {

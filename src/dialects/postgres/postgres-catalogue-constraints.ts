@@ -70,6 +70,7 @@ function constraintRemarks(row: readonly unknown[]): readonly PartOf<PhysicalRem
     ...(isTrue(row[14]) ? ['no inherit'] : []),
     ...(isTrue(row[11]) ? [isTrue(row[12]) ? 'deferrable initially deferred' : 'deferrable'] : []),
     ...(row[16] === 'false' ? ['not enforced'] : isTrue(row[13]) ? [] : ['not valid']),
+    ...(row[21] === null ? [] : ['comment']),
   ];
   return words.map((text) => ({ table: tableOf(row), part: { object, name: String(row[2]), words: text } }));
 }
@@ -95,7 +96,11 @@ export function postgresIndexOf(row: readonly unknown[]): PartOf<PhysicalIndex> 
 }
 
 export function postgresIndexRemarks(row: readonly unknown[]): readonly PartOf<PhysicalRemark>[] {
-  const words = [...(isTrue(row[10]) ? ['nulls not distinct'] : []), ...storageWords(row[11])];
+  const words = [
+    ...(isTrue(row[10]) ? ['nulls not distinct'] : []),
+    ...storageWords(row[11]),
+    ...(row[12] === null ? [] : ['comment']),
+  ];
   return words.map((text) => ({ table: tableOf(row), part: { object: 'index', name: String(row[2]), words: text } }));
 }
 

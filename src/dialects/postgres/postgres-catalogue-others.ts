@@ -91,8 +91,19 @@ export function postgresPolicyOf(row: readonly unknown[]): PartOf<PhysicalPolicy
 
 const firings: Readonly<Record<string, string>> = { D: 'disabled', A: 'enable always', R: 'enable replica' };
 
+function firingWords(state: string): readonly string[] {
+  const words = firings[state];
+  return words === undefined ? [] : [words];
+}
+
 /** What `triggersSql` says of triggers that do not fire as usual. */
 export function postgresTriggerRemarks(row: readonly unknown[]): readonly PartOf<PhysicalRemark>[] {
-  const words = firings[String(row[4])];
-  return words === undefined ? [] : [{ table: tableOf(row), part: { object: 'trigger', name: String(row[2]), words } }];
+  const words = [...firingWords(String(row[4])), ...(row[5] === null ? [] : ['comment'])];
+  return words.map((text) => ({ table: tableOf(row), part: { object: 'trigger', name: String(row[2]), words: text } }));
+}
+
+/** What `policiesSql` says of policies beside what they do. */
+export function postgresPolicyRemarks(row: readonly unknown[]): readonly PartOf<PhysicalRemark>[] {
+  if (row[8] === null) return [];
+  return [{ table: tableOf(row), part: { object: 'policy', name: String(row[2]), words: 'comment' } }];
 }

@@ -101,7 +101,8 @@ export const constraintsSql: string =
   `case when x.indnatts > x.indnkeyatts then ${columnNames('k.conrelid', '(x.indkey::int2[])[x.indnkeyatts:x.indnatts - 1]')} end, ` +
   `case when to_jsonb(k) -> 'confdelsetcols' <> 'null' then ` +
   `(select json_agg(a.attname order by u.position) from jsonb_array_elements_text(to_jsonb(k) -> 'confdelsetcols') with ordinality u(number, position) ` +
-  `join pg_attribute a on a.attrelid = k.conrelid and a.attnum = u.number::int2)::text end ` +
+  `join pg_attribute a on a.attrelid = k.conrelid and a.attnum = u.number::int2)::text end, ` +
+  `obj_description(k.oid, 'pg_constraint') ` +
   `from pg_constraint k ` +
   `join pg_class c on c.oid = k.conrelid ` +
   `join pg_namespace n on n.oid = c.relnamespace ` +
@@ -125,7 +126,7 @@ export const indexesSql: string =
   `left join pg_attribute ia on ia.attrelid = x.indexrelid and ia.attnum = p.position ` +
   `left join pg_opclass oc on oc.oid = (x.indclass::oid[])[p.position - 1] ` +
   `left join pg_collation co on co.oid = (x.indcollation::oid[])[p.position - 1])::text, ` +
-  `to_jsonb(x) ->> 'indnullsnotdistinct', array_to_json(i.reloptions)::text ` +
+  `to_jsonb(x) ->> 'indnullsnotdistinct', array_to_json(i.reloptions)::text, obj_description(i.oid, 'pg_class') ` +
   `from pg_index x ` +
   `join pg_class c on c.oid = x.indrelid ` +
   `join pg_namespace n on n.oid = c.relnamespace ` +
@@ -137,7 +138,7 @@ export const indexesSql: string =
 
 /** Copies that partitions have of their parent's are left out: they come with the partition. */
 export const triggersSql: string =
-  `select n.nspname, c.relname, g.tgname, pg_get_triggerdef(g.oid), g.tgenabled::text ` +
+  `select n.nspname, c.relname, g.tgname, pg_get_triggerdef(g.oid), g.tgenabled::text, obj_description(g.oid, 'pg_trigger') ` +
   `from pg_trigger g join pg_class c on c.oid = g.tgrelid join pg_namespace n on n.oid = c.relnamespace ` +
   `where ${inScope} and not g.tgisinternal and coalesce(to_jsonb(g) ->> 'tgparentid', '0') = '0' ` +
   `and ${isNoMember('pg_class', 'c.oid')} and ${isNoMember('pg_trigger', 'g.oid')} order by 1, 2, 3`;
@@ -145,6 +146,6 @@ export const triggersSql: string =
 export const policiesSql: string =
   `select n.nspname, c.relname, p.polname, p.polcmd::text, p.polpermissive, ` +
   `(select json_agg(r.rolname order by r.rolname) from pg_roles r where r.oid = any(p.polroles))::text, ` +
-  `pg_get_expr(p.polqual, p.polrelid), pg_get_expr(p.polwithcheck, p.polrelid) ` +
+  `pg_get_expr(p.polqual, p.polrelid), pg_get_expr(p.polwithcheck, p.polrelid), obj_description(p.oid, 'pg_policy') ` +
   `from pg_policy p join pg_class c on c.oid = p.polrelid join pg_namespace n on n.oid = c.relnamespace ` +
   `where ${inScope} and ${isNoMember('pg_class', 'c.oid')} order by 1, 2, 3`;

@@ -8,6 +8,7 @@ import {
   postgresDomainOf,
   postgresFunctionOf,
   postgresPolicyOf,
+  postgresPolicyRemarks,
   postgresSequenceOf,
   postgresTriggerRemarks,
 } from './postgres-catalogue-others.ts';
@@ -90,6 +91,7 @@ export const postgresCatalogue: Catalogue = {
         ...constrained.remarks,
         ...indexes.flatMap(postgresIndexRemarks),
         ...triggers.flatMap(postgresTriggerRemarks),
+        ...policies.flatMap(postgresPolicyRemarks),
       ],
     };
   },

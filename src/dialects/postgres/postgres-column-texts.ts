@@ -1,5 +1,6 @@
 import type { TableName } from '../../schema/model.ts';
 import type { ColumnDefinition } from '../../sql/nodes/definition-nodes.ts';
+import type { CompileDefinition } from '../existing-table.ts';
 import type { PhysicalColumn } from '../physical-objects.ts';
 import { identifierQuoting, quoteString } from '../standard/quoting.ts';
 
@@ -23,6 +24,16 @@ export function commentOnTable(table: TableName, comment: string | null): string
 /** The comment of a new column, if it has one. */
 export function firstComment(table: TableName, column: ColumnDefinition): readonly string[] {
   return column.comment === null ? [] : [commentOn(table, column)];
+}
+
+/** Adds a column, with a value for the rows that are there where new rows get none. */
+export function addColumn(table: TableName, column: ColumnDefinition, compile: CompileDefinition): readonly string[] {
+  const { filler } = column;
+  if (filler === undefined || column.default !== null) return [compile({ kind: 'addColumn', table, column })];
+  return [
+    compile({ kind: 'addColumn', table, column: { ...column, default: filler } }),
+    `alter table ${tableText(table)} alter column ${quote(column.name)} drop default`,
+  ];
 }
 
 /** Whether a column takes its numbers from a sequence, by its default. */

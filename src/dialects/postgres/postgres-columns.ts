@@ -2,6 +2,7 @@ import { fieldExtras } from '../../schema/database-extras.ts';
 import type { Field } from '../../schema/field.ts';
 import type { Schema } from '../../schema/schema.ts';
 import type { ColumnDefinition } from '../../sql/nodes/definition-nodes.ts';
+import { enumOf } from '../standard/enum-value.ts';
 import { quoteString } from '../standard/quoting.ts';
 import { sqlLiteral } from '../standard/sql-literal.ts';
 import { enumFinder } from '../standard/statement-compiler.ts';
@@ -16,6 +17,9 @@ export function postgresColumn(field: Field, schema: Schema, part: { readonly is
     name: field.column,
     type: postgresColumnType(field, enumFinder(schema)),
     ...otherTypes(field),
+    ...(field.scalar === 'Enum' ? { enumValues: enumOf(field, schema).values.map(({ stored }) => stored) } : {}),
+    // A list without items is what a row has that nobody gave one.
+    ...(field.isList && !field.isOptional ? { filler: "'{}'" } : {}),
     isNullable: field.isOptional && !part.isKey,
     default: defaultOf(field, schema),
     ...unknownDefault(field),

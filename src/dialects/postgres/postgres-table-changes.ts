@@ -6,7 +6,14 @@ import { identifierQuoting, quoteString } from '../standard/quoting.ts';
 import type { ColumnComparison, TableChanges } from '../table-changes.ts';
 import type { TypeText } from '../type-text.ts';
 import { parseTypeText } from '../type-text.ts';
-import { commentOnTable, firstComment, isSerial, tableText, widenSequence } from './postgres-column-texts.ts';
+import {
+  addColumn,
+  commentOnTable,
+  firstComment,
+  isSerial,
+  tableText,
+  widenSequence,
+} from './postgres-column-texts.ts';
 import { postgresExtraDefinitions } from './postgres-extra-definitions.ts';
 import { postgresSettlements } from './postgres-table-settlements.ts';
 import { canonicalPostgresType, isPostgresList } from './postgres-type-text.ts';
@@ -40,7 +47,7 @@ export const postgresTableChanges: TableChanges = {
     const { table } = change;
     const alter = `alter table ${tableText(table)}`;
     return [
-      ...change.addColumns.map((column) => compile({ kind: 'addColumn', table, column })),
+      ...change.addColumns.flatMap((column) => addColumn(table, column, compile)),
       ...change.addColumns.flatMap((column) => firstComment(table, column)),
       ...change.alterColumns.flatMap((entry) => [
         ...(entry.changesType

@@ -3,6 +3,7 @@ import type { CompileDefinition } from '../existing-table.ts';
 import { identifierQuoting, quoteString } from '../standard/quoting.ts';
 import type { ColumnSettlement, EnumSettlements, TableSettlement, TableSettlements } from '../table-settlement.ts';
 import {
+  addColumn,
   commentOn,
   commentOnTable,
   countOn,
@@ -68,7 +69,7 @@ function settleTable(settlement: TableSettlement, compile: CompileDefinition): r
     ...removed.indexes.map(({ name }) => `drop index ${tableText({ schema: table.schema, name })}`),
     ...dropped.map(({ name }) => `${alter} drop column ${quote(name)}`),
     ...settlement.alterColumns.flatMap((entry) => alterColumn(table, entry)),
-    ...addColumns.map((column) => compile({ kind: 'addColumn', table, column })),
+    ...addColumns.flatMap((column) => addColumn(table, column, compile)),
     ...addColumns.flatMap((column) => firstComment(table, column)),
     ...(addPrimaryKey === null ? [] : [`${alter} add ${keyText(addPrimaryKey)}`]),
     ...settlement.addUniques.map(({ name, columns }) => compile({ kind: 'addUnique', table, name, columns })),

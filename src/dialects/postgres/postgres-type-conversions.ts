@@ -1,6 +1,6 @@
 import type { ColumnDefinition } from '../../sql/nodes/definition-nodes.ts';
 import type { PhysicalColumn } from '../physical-objects.ts';
-import { identifierQuoting } from '../standard/quoting.ts';
+import { identifierQuoting, quoteString } from '../standard/quoting.ts';
 import type { TypeConversion } from '../table-settlement.ts';
 import type { TypeText } from '../type-text.ts';
 import { canonicalPostgresType, isPostgresList } from './postgres-type-text.ts';
@@ -54,26 +54,61 @@ export function postgresConversion(wanted: ColumnDefinition, actual: PhysicalCol
   const [from, to] = [canonicalPostgresType(actual.nativeType), canonicalPostgresType(wanted.type)];
   const [source, target] = [familyOf(from, actual.userType !== null), familyOf(to, false)];
   const lists = [isPostgresList(actual.nativeType), isPostgresList(wanted.type)];
-  if (lists[0] !== lists[1]) return null;
+  if (lists[0] === true && lists[1] !== true) return null;
+  if (lists[0] !== lists[1]) return listOfOne(column, wanted, { source, to, target });
   if (lists[0] === true) {
     const isByText = source === 'named' || target === 'named' || target === 'text';
     if (!isByText && source !== target && !(isNumber(source) && isNumber(target))) return null;
+    const texts = `${column}${isByText ? '::text[]' : ''}`;
+    const values = wanted.enumValues === undefined ? null : textLiterals(wanted.enumValues);
     return {
-      value: `${column}${isByText ? '::text[]' : ''}::${wanted.type}`,
-      refused: null,
+      value: `${texts}::${wanted.type}`,
+      refused: values === null ? null : `not ${texts} <@ array[${values}]::text[]`,
       changed: null,
       prepared: null,
+      ...triedAs(texts, wanted),
     };
   }
   const path = pathOf(source, target);
   if (path === null) return null;
   const value = `${path(column)}::${wanted.type}`;
+  const values = wanted.enumValues === undefined ? null : textLiterals(wanted.enumValues);
   return {
     value,
-    refused: refusedBy(column, source, to, target),
+    refused: values === null ? refusedBy(column, source, to, target) : `${column}::text not in (${values})`,
     changed: changedBy(column, value, source, to, target),
     prepared: null,
+    ...triedAs(path(column), wanted),
   };
+}
+
+/** A value becomes the only item of a list. */
+function listOfOne(
+  column: string,
+  wanted: ColumnDefinition,
+  { source, to, target }: { readonly source: Family; readonly to: TypeText; readonly target: Family },
+): TypeConversion | null {
+  const path = pathOf(source, target);
+  if (path === null) return null;
+  const list = `case when ${column} is not null then array[${path(column)}] end`;
+  const values = wanted.enumValues === undefined ? null : textLiterals(wanted.enumValues);
+  return {
+    value: `(${list})::${wanted.type}`,
+    refused: values === null ? refusedBy(column, source, to, target) : `${column}::text not in (${values})`,
+    changed: null,
+    prepared: null,
+    ...(values === null ? {} : { tried: null }),
+  };
+}
+
+function textLiterals(values: readonly string[]): string {
+  return values.map((value) => quoteString(value)).join(', ');
+}
+
+/** Enums and domains may be made by the same push, and an enum's new values are of no use before it is committed. */
+function triedAs(before: string, { enumValues, baseType }: ColumnDefinition): Pick<TypeConversion, 'tried'> {
+  if (enumValues !== undefined) return { tried: null };
+  return baseType === undefined ? {} : { tried: `${before}::${baseType}` };
 }
 
 function familyOf(type: TypeText, isUserType: boolean): Family {

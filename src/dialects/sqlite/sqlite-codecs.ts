@@ -102,8 +102,11 @@ function toBigInt(wire: SqliteInteger): bigint {
   return typeof wire === 'bigint' ? wire : BigInt(wire);
 }
 
-function toBoolean(wire: SqliteInteger | boolean): boolean {
-  return wire === 1 || wire === 1n || wire === true;
+/** Other tools may have stored words; under a type of texts SQLite turns a number into its text. */
+function toBoolean(wire: SqliteInteger | boolean | string): boolean {
+  return (
+    wire === 1 || wire === 1n || wire === true || (typeof wire === 'string' && /^(?:1(?:\.0)?|true|t)$/i.test(wire))
+  );
 }
 
 /** `printf` writes infinities as `Inf`. */

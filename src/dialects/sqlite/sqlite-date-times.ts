@@ -65,7 +65,7 @@ export function sqliteDateTimeCodec(type: ValueType): SqliteScalarCodec {
 
 function millisToDate(wire: SqliteInteger | string): Date {
   if (typeof wire === 'number') return new Date(wire);
-  return typeof wire === 'bigint' ? new Date(Number(wire)) : new Date(millisOfInstant(readText(wire)));
+  return typeof wire === 'bigint' ? new Date(Number(wire)) : new Date(millisOfInstant(read(wire, 'millis')));
 }
 
 function stored(instant: Instant, storage: DateTimeStorage, digits: number): DriverValue {
@@ -81,8 +81,12 @@ function stored(instant: Instant, storage: DateTimeStorage, digits: number): Dri
   }
 }
 
-function read(wire: SqliteInteger | string, storage: DateTimeStorage): Instant {
-  if (typeof wire === 'string' && !/^-?\d+$/.test(wire)) return readText(wire);
+/** Under a type of texts, as other tools declare moments, SQLite turns a number into its text: `1709208000000.0`. */
+const storedNumber = /^-?\d+(?:\.0)?$/;
+
+function read(stored: SqliteInteger | string, storage: DateTimeStorage): Instant {
+  if (typeof stored === 'string' && !storedNumber.test(stored)) return readText(stored);
+  const wire = typeof stored === 'string' ? stored.replace('.0', '') : stored;
   if (storage === 'micros') {
     const micros = BigInt(wire);
     const rest = ((micros % 1_000_000n) + 1_000_000n) % 1_000_000n;
@@ -94,5 +98,6 @@ function read(wire: SqliteInteger | string, storage: DateTimeStorage): Instant {
 
 /** Existing databases hold ISO 8601 or SQLite's own `2024-02-29 12:00:00`, which is UTC. */
 function readText(text: string): Instant {
-  return parseIsoInstant(text) ?? parsePrintedInstant(text.replace('T', ' '));
+  if (/^\d{4}-\d\d-\d\d$/.test(text)) return parsePrintedInstant(`${text} 00:00:00`);
+  return parseIsoInstant(text) ?? parseIsoInstant(`${text}Z`) ?? parsePrintedInstant(text.replace('T', ' '));
 }

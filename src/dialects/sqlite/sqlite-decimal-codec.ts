@@ -1,6 +1,7 @@
+import { ConfigurationError } from '../../foundation/errors/configuration-error.ts';
 import type { ValueType } from '../../schema/value-type.ts';
 import type { DriverValue } from '../codec.ts';
-import { decimalEncoder, decimalText, toDecimalObject } from '../standard/decimal-value.ts';
+import { decimalEncoder, decimalText, parseDecimal, toDecimalObject } from '../standard/decimal-value.ts';
 import { decimalStorage } from './sqlite-decimals.ts';
 import type { SqliteInteger, SqliteScalarCodec } from './sqlite-scalar-codec.ts';
 
@@ -13,8 +14,14 @@ export function sqliteDecimalCodec(type: ValueType): SqliteScalarCodec {
   const isObject = type.representation === 'decimal.js';
 
   if (decimalStorage(type) === 'text') {
-    const decode = isObject ? toDecimalObject : null;
-    return { encode: (value) => decimalText(check(value)), decode, json: { form: 'plain', decode } };
+    const decode = isObject ? (wire: SqliteInteger | string) => toDecimalObject(printed(wire)) : printed;
+    // Whole numbers in a column of other authors would lose digits as doubles.
+    return {
+      encode: (value) => decimalText(check(value)),
+      decode,
+      json: { form: 'text', decode },
+      readsSafeIntegers: true,
+    };
   }
 
   const scale = type.scale ?? 0;
@@ -24,10 +31,30 @@ export function sqliteDecimalCodec(type: ValueType): SqliteScalarCodec {
     const digits = `${isNegative ? '-' : ''}${whole}${fraction.padEnd(scale, '0')}`;
     return isSafe ? Number(digits) : BigInt(digits);
   };
-  const toText = (wire: SqliteInteger | string): string => pointed(String(wire), scale);
+  const toText = (wire: SqliteInteger | string): string => pointed(wholeDigits(wire), scale);
   const decode = isObject ? (wire: SqliteInteger | string) => toDecimalObject(toText(wire)) : toText;
 
   return { encode, decode, json: { form: isSafe ? 'plain' : 'text', decode }, readsSafeIntegers: !isSafe };
+}
+
+/** Under `DECIMAL` and `NUMERIC`, as other tools declare decimals, SQLite turns their texts into numbers. */
+function printed(wire: SqliteInteger | string): string {
+  if (typeof wire === 'string') return wire;
+  const parts = parseDecimal(String(wire));
+  return parts === null ? String(wire) : decimalText(parts);
+}
+
+/** A column that holds anything else is one of other authors, whose whole numbers mean something else too. */
+function wholeDigits(wire: SqliteInteger | string): string {
+  const digits = String(wire);
+  if (/^-?\d+$/.test(digits)) return digits;
+  throw new ConfigurationError({
+    option: null,
+    problem:
+      'declares a Decimal with digits, and the column holds decimals in another form than the whole numbers of Facet',
+    suggestion:
+      'Run `facet-orm db push`, which converts the column, or declare the field as the column is with `facet-orm db pull`.',
+  });
 }
 
 /** Puts the point into the digits of a whole number, in canonical form: 1250 at scale 2 is `12.5`. */

@@ -24,6 +24,11 @@ export function sqliteOriginCodec(origin: ColumnOrigin): ((wire: SqliteWire) => 
 }
 
 const year = /^[+-]?\d{4,6}-/;
+/** As other tools may have stored booleans. */
+function isWord(wire: SqliteWire): boolean {
+  return typeof wire === 'string' && /^(?:true|false|t|f)$/i.test(wire);
+}
+
 const decimal = /^-?\d+(\.\d+)?$/;
 
 function storedBy(field: Field): ((wire: SqliteWire) => boolean) | null {
@@ -36,9 +41,11 @@ function storedBy(field: Field): ((wire: SqliteWire) => boolean) | null {
     case 'Float':
       return (wire) => typeof wire === 'number' || typeof wire === 'bigint';
     case 'Boolean':
-      return (wire) => wire === 0 || wire === 1 || wire === 0n || wire === 1n;
+      return (wire) => wire === 0 || wire === 1 || wire === 0n || wire === 1n || isWord(wire);
     case 'Decimal':
-      return decimalStorage(field) === 'scaled' ? isInteger : (wire) => typeof wire === 'string' && decimal.test(wire);
+      return decimalStorage(field) === 'scaled'
+        ? isInteger
+        : (wire) => (typeof wire === 'string' ? decimal.test(wire) : !(wire instanceof Uint8Array));
     case 'DateTime':
       return (wire) => isInteger(wire) || (typeof wire === 'string' && year.test(wire));
     case 'String':

@@ -29,7 +29,7 @@ export const sqliteTableChanges: TableChanges = {
     ],
   },
   compareColumn,
-  isSameDefault,
+  isSameDefault: (wanted, actual) => isSameDefault(wanted, actual) || isSamePresent(wanted, actual),
   needsRebuild,
   comments: () => [],
   commentOnView: () => [],
@@ -69,6 +69,21 @@ function compareColumn(wanted: ColumnDefinition, actual: PhysicalColumn): Column
   // A type that Facet has no word for is what its author wrote.
   if (isSameType && (isSameCheck || sqliteDeclaredType(wanted.type) === null)) return { kind: 'same' };
   return compareSqliteTypes(wanted, actual);
+}
+
+/** SQLite's own words for the present, in columns of texts: their form is another, and it is read the same. */
+function isSamePresent(wanted: string, { default: text, type }: PhysicalColumn): boolean {
+  const word = /^\(*(current_(?:timestamp|date|time))\)*$/i.exec(text ?? '')?.[1]?.toLowerCase();
+  switch (word) {
+    case 'current_timestamp':
+      return type?.scalar === 'DateTime' && /^\(strftime\('%Y-[^']*Z', 'now'\)\)$/.test(wanted);
+    case 'current_date':
+      return type?.scalar === 'Date' && wanted === "(date('now'))";
+    case 'current_time':
+      return type?.scalar === 'Time' && /^\(strftime\('%H:[^']*', 'now'\)\)$/.test(wanted);
+    default:
+      return false;
+  }
 }
 
 function typeKey(type: string): string {

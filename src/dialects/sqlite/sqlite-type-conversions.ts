@@ -2,6 +2,7 @@ import type { ColumnDefinition } from '../../sql/nodes/definition-nodes.ts';
 import type { PhysicalColumn } from '../physical-objects.ts';
 import { identifierQuoting } from '../standard/quoting.ts';
 import type { TypeConversion } from '../table-settlement.ts';
+import { unquoteText } from '../type-text.ts';
 import type { DeclaredType } from './sqlite-declared-type.ts';
 import { sqliteDeclaredType } from './sqlite-declared-type.ts';
 import { enumValuesOf, losslessConversion, pointedText } from './sqlite-widening.ts';
@@ -19,7 +20,12 @@ export function sqliteTypeConversion(wanted: ColumnDefinition, actual: PhysicalC
   if (to.name === 'enum_text') {
     const values = enumValuesOf(wanted.check);
     const mayFit = from.name === 'text' || from.name === 'varchar' || from.name === 'enum_text';
-    return mayFit && values !== null ? conversion(column, `${column} not in (${values.join(', ')})`) : null;
+    if (!mayFit || values === null) return null;
+    const gone = enumValuesOf(actual.check)?.filter((value) => !values.includes(value));
+    return {
+      ...conversion(column, `${column} not in (${values.join(', ')})`),
+      ...(gone === undefined ? {} : { gone: gone.map(unquoteText) }),
+    };
   }
   return (
     toText(column, from, to) ??
@@ -85,6 +91,12 @@ function fromText(column: string, from: DeclaredType, to: DeclaredType): TypeCon
         column,
         tooManyDigits(column, to) === null ? isNoNumber : `(${isNoNumber} or ${tooManyDigits(column, to)})`,
       );
+    case 'date_text':
+      return conversion(`date(${column})`, isNoMoment(column), `date(${column}) <> ${column}`);
+    case 'datetime_ms':
+    case 'datetime_us':
+    case 'datetime_s':
+      return fromInstantText(column, to);
     case 'json_text':
       return conversion(column, `not json_valid(${column})`);
     case 'uuid_text':
@@ -219,6 +231,12 @@ function betweenTimes(column: string, from: DeclaredType, to: DeclaredType): Typ
   return conversion(value, null, step === 1n ? null : `${column} % ${step} <> 0`);
 }
 
+/** SQLite's functions also take a time of day and the word `now`, which are no moments. */
+function isNoMoment(column: string): string {
+  const [two, four] = ['[0-9][0-9]', '[0-9][0-9][0-9][0-9]'];
+  return `(${column} not glob '${four}-${two}-${two}*' or strftime('%s', ${column}) is null)`;
+}
+
 /** Moments under a name of other authors: texts as SQLite's functions read them, or milliseconds. */
 function fromInstantText(column: string, to: DeclaredType): TypeConversion | null {
   const unit = secondUnits[to.name];
@@ -226,8 +244,10 @@ function fromInstantText(column: string, to: DeclaredType): TypeConversion | nul
   const millis = `cast(strftime('%s', ${column}) as integer) * 1000 + cast(substr(strftime('%f', ${column}), 4) as integer)`;
   const read = `iif(typeof(${column}) = 'text', ${millis}, ${column})`;
   const value = unit === 1n ? `${read} / 1000` : unit === 1000n ? read : `${read} * ${unit / 1000n}`;
-  const refused = `typeof(${column}) not in ('text', 'integer') or (typeof(${column}) = 'text' and strftime('%s', ${column}) is null)`;
-  return conversion(value, refused, unit === 1n ? `${read} % 1000 <> 0` : null);
+  const refused = `typeof(${column}) not in ('text', 'integer') or (typeof(${column}) = 'text' and ${isNoMoment(column)})`;
+  // SQLite reads no more than milliseconds.
+  const isFiner = `(${column} glob '*.[0-9][0-9][0-9][0-9]*' and ${column} not glob '*.[0-9][0-9][0-9]000*')`;
+  return conversion(value, refused, unit === 1n ? `${read} % 1000 <> 0` : isFiner);
 }
 
 function stepOf(unit: bigint, from: DeclaredType, to: DeclaredType): bigint {

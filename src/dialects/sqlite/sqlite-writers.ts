@@ -12,6 +12,7 @@ import { isOfOneRank, needsFence, writeOrderAndLimit, writeWith } from '../stand
 import { standardWriters } from '../standard/standard-writers.ts';
 import {
   decimalStorage,
+  isTextDecimal,
   refuseTextDecimal,
   writeDecimalAsFloat,
   writeDecimalBinary,
@@ -240,6 +241,12 @@ export const sqliteSlots: SlotSpelling = {
 
 /** 17 digits give a float back exactly; a plain cast writes 15. */
 function writeAsText(item: ExpressionNode, type: ValueType | null, out: SqlWriter): void {
+  if (isTextDecimal(type)) {
+    // A real keeps all of its digits as a number of JSON, a whole number only as a text.
+    out.write('iif(typeof(').node(item).write(") = 'integer', cast(").node(item).write(' as text), ');
+    out.node(item).write(')');
+    return;
+  }
   if (type?.scalar !== 'Float') {
     out.write('cast(').node(item).write(' as text)');
     return;

@@ -15,6 +15,8 @@ export interface ClientOptions {
 }
 
 const EXTENSIONS: Readonly<Record<string, ClientOptions['extension']>> = { ts: '.ts', js: '.js', '': '' };
+/** What Prisma knows besides: the files that are printed here end in `.ts` all the same. */
+const EXTENSIONS_OF_PRISMA: typeof EXTENSIONS = { ...EXTENSIONS, mts: '.ts', cts: '.ts', mjs: '.js', cjs: '.js' };
 const NAMES = ['provider', 'output', 'importPath', 'importFileExtension', 'dateTimes', 'decimals'];
 
 /**
@@ -37,7 +39,8 @@ export function readClientOptions({ name, properties }: GeneratorInput, isOfPris
   }
   const { importPath = 'facet-orm', importFileExtension = 'ts', dateTimes = 'date' } = properties;
   const { decimals = isOfPrisma ? 'decimal.js' : 'plain' } = properties;
-  const extension = typeof importFileExtension === 'string' ? EXTENSIONS[importFileExtension] : undefined;
+  const extensions = isOfPrisma ? EXTENSIONS_OF_PRISMA : EXTENSIONS;
+  const extension = typeof importFileExtension === 'string' ? extensions[importFileExtension] : undefined;
   if (typeof importPath !== 'string' || importPath === '') throw invalid(name, 'importPath', 'must be a text', null);
   if (extension === undefined) throw invalid(name, 'importFileExtension', 'must be "ts", "js" or ""', null);
   if (dateTimes !== 'date' && dateTimes !== 'string')

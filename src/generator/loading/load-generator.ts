@@ -1,10 +1,15 @@
 import { stat } from 'node:fs/promises';
-import { isAbsolute, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { GeneratorFailure } from '../../foundation/errors/generator-error.ts';
 import { GeneratorError } from '../../foundation/errors/generator-error.ts';
 import type { DefinedGenerator } from '../contract/define-generator.ts';
+import { isModulePath } from './is-module-path.ts';
+import { isPrismaGenerator } from './is-prisma-generator.ts';
 import { packageEntry } from './package-entry.ts';
+
+const NOT_RUN =
+  'Facet does not run it: it is a program of its own, for Prisma. Generators of Facet are made by defineGenerator.';
 
 /**
  * Loads the generator that a block names: a path relative to the schema, or a package installed beside it.
@@ -15,7 +20,9 @@ export async function loadGenerator(name: string, provider: string, directory: s
   const fail = (reason: GeneratorFailure['reason'], problem: string, suggestion: string, cause?: unknown): never => {
     throw new GeneratorError({ generator: name, provider, reason, problem, suggestion }, cause);
   };
-  const isPath = /^\.{1,2}(?:\/|$)/.test(provider) || isAbsolute(provider);
+  if (await isPrismaGenerator(provider, directory))
+    return fail('noGenerator', `names '${provider}', which is a generator for Prisma`, NOT_RUN);
+  const isPath = isModulePath(provider);
   const url = isPath ? await urlOfPath(resolve(directory, provider)) : await urlOfPackage(provider, directory);
   if (url === null)
     return fail(
@@ -42,7 +49,7 @@ export async function loadGenerator(name: string, provider: string, directory: s
   return fail(
     'noGenerator',
     `names '${provider}', whose default export is no generator`,
-    'Export it as `export default defineGenerator({ name, generate })`, with defineGenerator from facet-orm/generator. Generators written for Prisma are not run.',
+    'Export it as `export default defineGenerator({ name, generate })`, with defineGenerator from facet-orm/generator.',
   );
 }
 

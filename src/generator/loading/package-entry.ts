@@ -1,20 +1,41 @@
 import { readFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 
+/** A package that is installed. */
+export interface InstalledPackage {
+  /** Its folder. */
+  readonly root: string;
+  /** Its `package.json`. */
+  readonly manifest: object;
+}
+
 /**
  * The file that an `import` of a package gives, looked for from a folder upwards; `null` where it is not installed.
  * The runtime's own resolution starts from the file that asks, which is Facet here and not the user's schema.
  */
 export async function packageEntry(specifier: string, directory: string): Promise<string | null> {
-  const parts = specifier.split('/');
-  const name = parts.slice(0, specifier.startsWith('@') ? 2 : 1).join('/');
-  const subpath = parts.slice(name.split('/').length).join('/');
+  const found = await findPackage(specifier, directory);
+  if (found === null) return null;
+  const subpath = specifier.split('/').slice(nameOf(specifier).split('/').length).join('/');
+  return entryIn(found.root, found.manifest, subpath);
+}
+
+/** The package of an `import`, looked for from a folder upwards; `null` where it is not installed. */
+export async function findPackage(specifier: string, directory: string): Promise<InstalledPackage | null> {
   for (let folder = directory; ; folder = dirname(folder)) {
-    const root = join(folder, 'node_modules', name);
+    const root = join(folder, 'node_modules', nameOf(specifier));
     const manifest = await readManifest(join(root, 'package.json'));
-    if (manifest !== null) return entryIn(root, manifest, subpath);
+    if (manifest !== null) return { root, manifest };
     if (dirname(folder) === folder) return null;
   }
+}
+
+/** Without the path within the package. */
+function nameOf(specifier: string): string {
+  return specifier
+    .split('/')
+    .slice(0, specifier.startsWith('@') ? 2 : 1)
+    .join('/');
 }
 
 async function readManifest(path: string): Promise<object | null> {

@@ -102,6 +102,11 @@ function defaultCall(field: Field, model: Model, object: string, context: Fluent
   const { default: value } = field;
   if (value === null || (model.version === field.name && value.kind === 'value' && Number(value.value) === 1))
     return [];
+  const counter = Object.values(model.fields).find((other) => other.default?.kind === 'autoIncrement');
+  if (value.kind === 'autoIncrement' && counter !== field) {
+    context.note(object, 'A model counts in one field at most here; this one counts too.');
+    return [];
+  }
   const text = defaultText(value, context);
   if (text === null) {
     context.note(object, 'Its default is a function of a program, which has no text.');

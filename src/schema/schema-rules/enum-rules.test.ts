@@ -10,9 +10,14 @@ describe('enum-rules', () => {
 
   it('refuses an empty value', () => {
     expect(problemsOf({ enums: { Role: { values: [''] } }, models: {} })).toEqual([
-      'INVALID_IDENTIFIER Role.: The name of the stored value is empty. Give it a name, or leave it out.',
       'INVALID_ENUM_VALUE Role: "" is not a value. Use text that is not empty and has no NUL.',
     ]);
+  });
+
+  it('takes a value that is stored as an empty text', () => {
+    expect(problemsOf({ enums: { Role: { values: ['ADMIN', { name: 'NONE', stored: '' }] } }, models: {} })).toEqual(
+      [],
+    );
   });
 
   it('refuses a value twice', () => {

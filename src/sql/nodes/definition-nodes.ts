@@ -42,6 +42,14 @@ export interface ColumnDefinition {
   readonly type: string;
   /** Types that are as good where the database has them, since the author names none and other tools make them. */
   readonly otherTypes?: readonly string[];
+  /** Stored values, where the type is an enum that the database knows by name. */
+  readonly enumValues?: readonly string[];
+  /** The type under a domain. */
+  readonly baseType?: string;
+  /** SQL of the value that rows which are there get in the new column, where new rows get none by the database. */
+  readonly filler?: string;
+  /** Facet gives rows a value as it writes them, and the database gives none. */
+  readonly isFilledByFacet?: true;
   readonly isNullable: boolean;
   /** SQL of the dialect; `null` for none. */
   readonly default: string | null;
