@@ -9,6 +9,7 @@ import type {
   Sequence,
 } from '../schema/database-extras.ts';
 import type { TableName } from '../schema/model.ts';
+import type { PhysicalCheck } from './physical-objects.ts';
 
 /** How a database is told of the objects that it alone acts on. Pure: each gives the statements that make one. */
 export interface ExtraDefinitions {
@@ -22,6 +23,12 @@ export interface ExtraDefinitions {
   beforeFunctions(functions: readonly DatabaseFunction[]): readonly string[];
   rowSecurity(table: TableName, rowSecurity: Pick<RowSecurity, 'isForced'>): readonly string[];
   policy(table: TableName, policy: Policy): readonly string[];
+  /** Makes one anew that is there under the name. */
+  changePolicy(table: TableName, policy: Policy): readonly string[];
+  changeSequence(sequence: Sequence): readonly string[];
+  changeFunction(definition: DatabaseFunction): readonly string[];
+  /** Gives a domain another condition. */
+  changeDomain(domain: DomainDefinition, checks: readonly PhysicalCheck[]): readonly string[];
   exclusion(table: TableName, exclusion: Exclusion): readonly string[];
   partition(parent: TableName, partition: Partition): readonly string[];
   /** What follows the columns of a table: `partition by range ("day")`. */

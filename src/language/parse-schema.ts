@@ -64,7 +64,9 @@ export function parseSchema(schema: string | readonly SchemaFile[], options: Low
     schema: built,
     declaration,
     configuration: context.configuration,
-    diagnostics: withPlacesJoined(inOrder(withoutSilenced(withoutConsequences(diagnostics.items, readCount), syntax))),
+    diagnostics: withPlacesJoined(
+      inOrder(withoutSilenced(withoutConsequences(diagnostics.items, readCount, syntax), syntax)),
+    ),
   };
 }
 

@@ -34,7 +34,7 @@ export function chooseRemovals(deviations: readonly Deviation[], context: Remova
     if (settlement.kind === 'dropTable') tables.add(settlement.table);
     else if (settlement.kind === 'dropEnum') droppedEnums.push(settlement.name);
     else if (settlement.kind === 'dropEnumValues') enums.push({ type: settlement.type, values: settlement.values });
-    else removePart(settlement, of(settlement.table), context.changes);
+    else if (settlement.kind !== 'changeView') removePart(settlement, of(settlement.table), context.changes);
   }
   const remade = new Set(enums.map(({ type }) => context.find.enumType(type.name)));
   for (const table of context.actual.tables) {
@@ -52,7 +52,10 @@ export function chooseRemovals(deviations: readonly Deviation[], context: Remova
   return { tables, parts, enums, droppedEnums };
 }
 
-type PartSettlement = Exclude<Settlement, { readonly kind: 'dropTable' | 'dropEnum' | 'dropEnumValues' }>;
+type PartSettlement = Exclude<
+  Settlement,
+  { readonly kind: 'dropTable' | 'dropEnum' | 'dropEnumValues' | 'changeView' }
+>;
 
 function removePart(settlement: PartSettlement, removed: TableRemovals, changes: TableChanges): void {
   switch (settlement.kind) {

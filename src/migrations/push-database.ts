@@ -54,7 +54,7 @@ export async function pushDatabase(engine: Engine, options: PushOptions = {}): P
     const blocked = [...shown.blocked, ...blockedByExtras(draft.missing)];
     return report({ ...shown, blocked }, false);
   }
-  refuseMissingExtras(draft.missing, engine.dialect);
+  refuseMissingExtras(draft.missing, engine.dialect, 'push');
   refuseBlocked(shown);
   if (shown.steps.length === 0) return report(shown, true);
   if (!(await isConsented(shown, options))) return report(shown, false);

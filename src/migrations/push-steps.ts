@@ -5,7 +5,7 @@ import type { FullTextPlan } from '../sync/full-text-indexes.ts';
 import type { LeftAlone } from '../sync/left-alone.ts';
 import type { ExtrasPlan } from '../sync/plan-extras.ts';
 import type { SyncStep } from '../sync/safe-steps.ts';
-import { groupSafeSteps } from '../sync/safe-steps.ts';
+import { createView, groupSafeSteps } from '../sync/safe-steps.ts';
 import type { SchemaDifference } from '../sync/schema-difference.ts';
 import { askForeignKeys } from './ask-foreign-keys.ts';
 import { askDroppedTable, askEnumValues } from './ask-losses.ts';
@@ -56,7 +56,9 @@ export function pushSteps(work: PlannedWork, context: PushContext): PushDraft {
     ...safe.foreignKeys.map(plain),
     ...missingFullText(work),
     ...safe.views.map(plain),
+    ...changeViews(work, context),
     ...work.extras.afterTables.map(plain),
+    ...work.extras.changed.map(plain),
     ...removals.droppedEnums.map((name) =>
       plain(step(`drop enum "${name.name}"`, changes.settlements.enums?.drop(name) ?? [])),
     ),
@@ -217,6 +219,29 @@ function settlementOf(
     addIndexes: changed?.indexes ?? [],
     ...(comment === undefined ? {} : { comment }),
   };
+}
+
+/** Views hold no rows: they are made anew, with the triggers on them. */
+function changeViews({ difference, find }: PlannedWork, context: PushContext): readonly DraftStep[] {
+  const { definitions, capabilities, changes } = context;
+  return difference.deviations.flatMap(({ settlement }) => {
+    if (settlement?.kind !== 'changeView') return [];
+    const { view } = settlement;
+    const { table, kind } = { table: view.view, kind: view.isMaterialized ? 'materialized view' : 'view' };
+    const quote = (name: string): string => context.dialect.quoteIdentifier(name);
+    const place = `${table.schema === null ? '' : `${quote(table.schema)}.`}${quote(table.name)}`;
+    const compiled = createView(view, changes, (node) => definitions.compile(node, capabilities));
+    const triggers = find.view(table)?.triggers.map(({ definition }) => definition) ?? [];
+    return [
+      plain(
+        step(`change ${kind} "${table.name}"`, [
+          `drop ${kind} ${place}`,
+          ...compiled.flatMap(({ statements }) => statements),
+          ...triggers,
+        ]),
+      ),
+    ];
+  });
 }
 
 function missingFullText({ fullText, find }: PlannedWork): readonly DraftStep[] {

@@ -1,5 +1,4 @@
 import type { PhysicalColumn } from '../dialects/physical-objects.ts';
-import { canonicalDecimal } from '../dialects/standard/decimal-value.ts';
 import { splitArguments } from '../dialects/type-text.ts';
 import { judgeConstant } from '../schema/constant-value.ts';
 import type { DefaultValue, Field } from '../schema/field.ts';
@@ -89,7 +88,7 @@ function valuesOf(constant: SqlConstant, field: Field, schema: Schema): readonly
       return bytesOf(constant);
     case 'Decimal':
       // Zeros at the end say nothing, and a new database would not have them.
-      return text === null ? [] : [canonicalDecimal(text)];
+      return text === null ? [] : [/^-?\d+\.\d+$/.test(text) ? text.replace(/\.?0+$/, '') : text];
     // Text alone does not tell how a moment is stored: the codec reads it.
     case 'DateTime':
       return [];

@@ -114,7 +114,7 @@ function linksOf(table: PulledTable, byKey: ReadonlyMap<string, PulledTable>, co
     const label = `foreign key (${key.columns.join(', ')}) of ${tableLabel(context, table.place)}`;
     const to = byKey.get(context.tableKey(key.target));
     if (to === undefined) {
-      context.note(label, `Its target, ${tableLabel(context, key.target)}, is not part of the schema.`);
+      context.note(label, `Its target, ${tableLabel(context, key.target)}, ${whyNot(key, context)}.`);
       return [];
     }
     const targetColumns = key.targetColumns.length > 0 ? key.targetColumns : (to.table?.primaryKey?.columns ?? []);
@@ -124,6 +124,14 @@ function linksOf(table: PulledTable, byKey: ReadonlyMap<string, PulledTable>, co
     const link = { from: table, to, key, fields: own, references };
     return [{ ...link, before: existingSides(link, context) }];
   });
+}
+
+/** Of a table that is there, only where it lies can be why it was not read. */
+function whyNot({ target: { schema } }: PhysicalForeignKey, { database }: PullContext): string {
+  const read = [...database.tables.map(({ table }) => table.schema), database.defaultSchema];
+  return schema === null || read.includes(schema)
+    ? 'is not part of the schema'
+    : `lies in the database schema "${schema}", which was not read; name it beside the others`;
 }
 
 /** Foreign keys name columns in whatever case where cases are one. */

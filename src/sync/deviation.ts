@@ -9,7 +9,7 @@ import type { ColumnAspect } from '../dialects/table-settlement.ts';
 import type { PhysicalTable } from '../introspection/physical-database.ts';
 import type { TableName } from '../schema/model.ts';
 import type { ColumnDefinition } from '../sql/nodes/definition-nodes.ts';
-import type { DesiredEnum, DesiredKey } from './desired-database.ts';
+import type { DesiredEnum, DesiredKey, DesiredView } from './desired-database.ts';
 import type { LeftAlone } from './left-alone.ts';
 
 /** A difference that `sync()` does not act on, with what would settle it. */
@@ -45,6 +45,7 @@ export type Settlement =
   | { readonly kind: 'dropForeignKey'; readonly table: PhysicalTable; readonly key: PhysicalForeignKey }
   | { readonly kind: 'dropCheck'; readonly table: PhysicalTable; readonly check: PhysicalCheck }
   | { readonly kind: 'changeComment'; readonly table: PhysicalTable; readonly comment: string | null }
+  | { readonly kind: 'changeView'; readonly view: DesiredView }
   | { readonly kind: 'dropEnumValues'; readonly type: DesiredEnum; readonly values: readonly string[] }
   | { readonly kind: 'dropEnum'; readonly name: TableName };
 

@@ -11,14 +11,20 @@ export function blockedByExtras(missing: readonly string[]): readonly LeftAlone[
 }
 
 /** Throws, before anything is changed, where the schema says something that would silently not be there. */
-export function refuseMissingExtras(missing: readonly string[], { displayName }: Pick<Dialect, 'displayName'>): void {
+export function refuseMissingExtras(
+  missing: readonly string[],
+  { displayName }: Pick<Dialect, 'displayName'>,
+  by: 'sync' | 'push',
+): void {
   const [first] = missing;
   if (first === undefined) return;
   const others = missing.length === 1 ? '' : ` (and ${missing.length - 1} more)`;
   throw new CapabilityMissingError({
     database: displayName,
-    capability: `making the ${first}${others} in this version of Facet`,
+    capability: `making the ${first}${others} ${by === 'sync' ? 'by `sync()`' : 'in this version of Facet'}`,
     alternative:
-      'Make it by hand (`facet-orm db execute`), then call it again: what is there under its name is taken as it is.',
+      by === 'sync'
+        ? 'Run `facet-orm db push`, which makes what the database can have, or make it by hand (`facet-orm db execute`), then call it again.'
+        : 'Make it by hand (`facet-orm db execute`), then call it again.',
   });
 }

@@ -4,6 +4,7 @@ import type { PhysicalDatabase, PhysicalTable } from '../introspection/physical-
 import type { DatabaseFunction } from '../schema/database-extras.ts';
 import { placeOf } from '../schema/database-extras.ts';
 import type { TableName } from '../schema/model.ts';
+import { isOtherDomain, isOtherFunction, isOtherPolicy, isOtherSequence } from './changed-extras.ts';
 import type { DesiredTable } from './desired-database.ts';
 import type { DesiredExtras, TableExtras } from './desired-extras.ts';
 import type { Finder } from './finder.ts';
@@ -19,6 +20,8 @@ export interface ExtrasPlan {
   readonly afterTables: readonly SyncStep[];
   /** `policy "own" of table "Note"`: neither in the database nor made. */
   readonly missing: readonly string[];
+  /** Makes anew what says something else than the schema; `db push` alone does it. */
+  readonly changed: readonly SyncStep[];
 }
 
 export interface ExtrasContext {
@@ -30,7 +33,7 @@ export interface ExtrasContext {
   readonly changesTables: boolean;
 }
 
-/** Compares by name: what is there under the name is taken to be right. */
+/** Finds by name what is there, and compares what the database gives back as it was written. */
 export function planExtras(extras: DesiredExtras, context: ExtrasContext): ExtrasPlan {
   const { definitions, actual, find } = context;
   const missing: string[] = [];
@@ -84,13 +87,63 @@ export function planExtras(extras: DesiredExtras, context: ExtrasContext): Extra
     ...functions,
   ];
   const tables = extras.ofTables.map((entry) => planTable(entry, context, missing));
+  const changed = definitions === null ? [] : changedExtras(extras, context, definitions);
   return {
     extensions,
     beforeTables,
     partitions: tables.flatMap(({ partitions }) => partitions),
     afterTables: tables.flatMap(({ parts }) => parts),
     missing,
+    changed,
   };
+}
+
+function changedExtras(
+  extras: DesiredExtras,
+  { actual, find }: ExtrasContext,
+  definitions: ExtraDefinitions,
+): readonly SyncStep[] {
+  const namedAs =
+    (name: TableName) =>
+    (entry: { readonly name: TableName }): boolean =>
+      find.objectKey(entry.name) === find.objectKey(name);
+  const steps: SyncStep[] = [];
+  for (const wanted of extras.functions) {
+    const named = actual.functions.filter(namedAs(placeOf(wanted)));
+    // Of several, databases tell the arguments in their own words.
+    const [only] = named.length === 1 ? named : named.filter((entry) => entry.arguments === wanted.arguments);
+    if (only !== undefined && isOtherFunction(wanted, only))
+      steps.push(
+        step(`change ${wanted.kind} "${wanted.name}"`, [
+          ...definitions.beforeFunctions([wanted]),
+          ...definitions.changeFunction(wanted),
+        ]),
+      );
+  }
+  for (const wanted of extras.sequences) {
+    const found = actual.sequences.find(namedAs(placeOf(wanted)));
+    if (found !== undefined && isOtherSequence(wanted, found))
+      steps.push(step(`change sequence "${wanted.name}"`, definitions.changeSequence(wanted)));
+  }
+  for (const wanted of extras.domains) {
+    const found = actual.domains.find(namedAs(wanted.name));
+    if (found !== undefined && isOtherDomain(wanted, found))
+      steps.push(
+        step(`change the check of domain "${wanted.name.name}"`, definitions.changeDomain(wanted, found.checks)),
+      );
+  }
+  for (const { table, rowSecurity } of extras.ofTables) {
+    const existing = find.table(table);
+    const columns = existing?.columns.map(({ name }) => name) ?? [];
+    for (const wanted of rowSecurity?.policies ?? []) {
+      const found = existing?.policies.find(({ name }) => name === wanted.name);
+      if (found !== undefined && isOtherPolicy(wanted, found, columns))
+        steps.push(
+          step(`change policy "${wanted.name}" of table "${table.name}"`, definitions.changePolicy(table, wanted)),
+        );
+    }
+  }
+  return steps;
 }
 
 /** Tables as they are made where the schema says how they are divided, or whose columns they have too. */

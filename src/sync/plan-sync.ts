@@ -55,7 +55,13 @@ export function planSync(
           isRebuild: false,
         })),
     ],
-    leftAlone: leftAloneOf(difference.deviations),
+    leftAlone: [
+      ...leftAloneOf(difference.deviations),
+      ...extras.changed.map(({ title }) => ({
+        object: title.replace(/^change (the check of )?/, ''),
+        reason: 'It is defined otherwise than the schema says.',
+      })),
+    ],
     valueless: difference.changes.filter(({ valuelessColumns }) => valuelessColumns.length > 0),
     missing: extras.missing,
   };

@@ -156,7 +156,8 @@ function describe(change: TableChange): readonly string[] {
   ];
 }
 
-function createView(
+/** Makes a view, with its indexes and its comment. */
+export function createView(
   { view, definition, isMaterialized, indexes, comment }: DesiredView,
   changes: TableChanges,
   compile: CompileDefinition,

@@ -2,6 +2,7 @@ import type { TableChanges } from '../dialects/table-changes.ts';
 import type { PhysicalDatabase } from '../introspection/physical-database.ts';
 import { isToolTable } from '../introspection/tool-tables.ts';
 import type { TableName } from '../schema/model.ts';
+import { isOtherQuery } from './changed-extras.ts';
 import { compareTable } from './compare-table.ts';
 import type { DesiredDatabase, DesiredEnum, DesiredTable, DesiredView } from './desired-database.ts';
 import type { Deviation } from './deviation.ts';
@@ -44,6 +45,7 @@ export function diffSchema(
   }
   const enums = compareEnums(desired.enums, find, deviations);
   const views = missingViews(desired.views, find, deviations);
+  deviations.push(...changedViews(desired, actual, find));
   deviations.push(...unknownTables(desired, actual, find), ...unknownEnums(desired, actual, find));
   const existingSchemas = new Set(actual.schemas.map(({ name }) => name));
   const schemas = desired.schemas.filter((name) => !existingSchemas.has(name));
@@ -99,9 +101,31 @@ function missingViews(views: readonly DesiredView[], find: Finder, deviations: D
       object: `view "${view.name}"`,
       reason: 'It is not in the database, and the schema gives no query to make it from.',
       settlement: null,
+      isInTheWay: true,
     });
   }
   return missing.filter(({ definition }) => definition !== null);
+}
+
+function changedViews(
+  desired: DesiredDatabase,
+  { tables, views }: PhysicalDatabase,
+  find: Finder,
+): readonly Deviation[] {
+  const names = [...tables.map(({ table }) => table.name), ...views.map(({ view }) => view.name)];
+  return desired.views.flatMap((view) => {
+    const existing = find.view(view.view);
+    if (view.definition === null || existing === null || existing.definition === null) return [];
+    const columns = existing.columns.map(({ name }) => name);
+    if (!isOtherQuery(view.definition, existing.definition, { tables: names, columns })) return [];
+    return [
+      {
+        object: `view "${view.view.name}"`,
+        reason: 'Its query is another than the schema says.',
+        settlement: { kind: 'changeView', view },
+      },
+    ];
+  });
 }
 
 /** Tables of the schemas that are read, which no model names; those of Facet and of migration tools are nobody's. */

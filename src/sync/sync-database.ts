@@ -56,7 +56,7 @@ export async function syncDatabase(engine: Engine, options: SyncOptions = {}): P
   const isDryRun = options.dryRun ?? false;
   // Without the lock: most calls find nothing to do, and many processes may start at once.
   const first = await plan(async (requests) => engine.root.runAll(requests));
-  if (!isDryRun) refuseMissingExtras(first.missing, dialect);
+  if (!isDryRun) refuseMissingExtras(first.missing, dialect, 'sync');
   const isDone = isDryRun || first.steps.length === 0;
   const blocked = isDryRun
     ? [

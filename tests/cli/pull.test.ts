@@ -123,6 +123,13 @@ describe('db pull', () => {
         'Give --force to write it anew, --print to look at it first, or another path by --schema.\n',
     });
     expect((await pull(folder, '--as', 'fluent', '--force')).stdout).toContain('nothing has changed');
+    await run(['db', 'execute', 'create table keyless (a int)'], { cwd: folder, env });
+    const { stdout } = await pull(folder, '--as', 'fluent', '--force');
+    expect(stdout.slice(stdout.indexOf('\n\nNot '))).toBe(
+      '\n\nNot in the schema, since it has no words for it:\n  table "keyless"\n' +
+        '      In TypeScript every model has a key and a client; it is left out, and `db push` by this schema would drop it. A schema file can keep it.\n',
+    );
+    await run(['db', 'execute', 'drop table keyless'], { cwd: folder, env });
     const doctor = await run(['doctor', '--schema', 'src/schema.ts'], { cwd: folder, env: { ...env } });
     expect(doctor.stdout).toMatch(/^✓ Drift {8}none: the database is as the schema says$/m);
     expect(doctor.code).toBe(0);

@@ -18,7 +18,7 @@ model Flag {
 }
 `;
 
-const reason = 'Only there is such a column a number or bytes, as one reads it.';
+const reason = 'Only MySQL and MariaDB have such columns.';
 
 describeOnEachDatabase('bits of MySQL', { isSynced: false, only: { kinds: ['mariadb'], reason } }, (it) => {
   it('are booleans and bytes, in rows, in nested rows, in conditions and in raw SQL', async ({ db }) => {
@@ -121,3 +121,27 @@ describeOnEachDatabase(
     });
   },
 );
+
+const onlySqlite = 'Only SQLite has moments as texts.';
+
+describeOnEachDatabase('moments of SQLite as texts', { isSynced: false, only: { kinds, reason: onlySqlite } }, (it) => {
+  it('compare and sort as moments, whichever form they have', async ({ db }) => {
+    const wide = await db.loadSchema('model Event {\n  id Int @id\n  at DateTime @db.Text\n}');
+    await wide.sql`create table "Event" ("id" integer not null primary key, "at" datetime not null)`;
+    await wide.sql`insert into "Event" values (1, '2020-01-01 10:00:00'), (2, '2020-01-01 23:00:00'), (3, '2020-01-02 01:00:00')`;
+    const { Event } = wide.models;
+    await Event?.create({ data: { id: 4, at: new Date('2020-01-01T12:30:00.000Z') } });
+    const ids = async (at: unknown) =>
+      (await Event?.findMany({ where: { at: at as Date }, orderBy: { at: 'asc' } }))?.map(({ id }) => id);
+
+    expect(await ids({ gte: new Date('2020-01-01T12:00:00Z') })).toEqual([4, 2, 3]);
+    expect(await ids(new Date('2020-01-01T10:00:00Z'))).toEqual([1]);
+    expect(await ids({ lt: new Date('2020-01-01T05:00:00Z') })).toEqual([]);
+    expect(await ids({ in: [new Date('2020-01-01T10:00:00Z'), new Date('2020-01-01T12:30:00Z')] })).toEqual([1, 4]);
+    expect(await ids({ not: new Date('2020-01-01T23:00:00Z') })).toEqual([1, 4, 3]);
+    expect(await Event?.aggregate({ _min: { at: true }, _max: { at: true }, where: { id: { in: [2, 4] } } })).toEqual({
+      _min: { at: new Date('2020-01-01T12:30:00Z') },
+      _max: { at: new Date('2020-01-01T23:00:00Z') },
+    });
+  });
+});

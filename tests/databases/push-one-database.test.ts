@@ -35,6 +35,68 @@ const text: FieldDeclaration = { scalar: 'String' };
 const bigKey: FieldDeclaration = { scalar: 'BigInt', isId: true };
 
 describe('db push on postgres alone', () => {
+  it('makes policies, functions, domains and sequences anew that the schema defines otherwise', async () => {
+    const database = await openDatabase('postgres');
+    const declaration = (limit: number): SchemaDeclaration => ({
+      annotations: withExtras({
+        sequences: [
+          {
+            name: 'ticket',
+            schema: null,
+            type: 'integer',
+            start: '1',
+            increment: String(limit),
+            min: '1',
+            max: '1000',
+            cache: '1',
+            isCycling: false,
+          },
+        ],
+        functions: [
+          {
+            name: 'lowest',
+            schema: null,
+            kind: 'function',
+            arguments: '',
+            definition: `create function lowest() returns integer language sql as $$ select ${limit} $$`,
+          },
+        ],
+      }),
+      domains: { Number: { of: { scalar: 'Int' }, check: `value > ${limit} and value is not null` } },
+      models: {
+        T: {
+          fields: { id: counted, n: { ...integer, typeName: 'Number' } },
+          annotations: withExtras({
+            rowSecurity: {
+              isForced: false,
+              policies: [
+                {
+                  name: 'own',
+                  command: 'all',
+                  isPermissive: true,
+                  roles: ['public'],
+                  using: `n > ${limit} and current_user <> 'x'`,
+                  check: null,
+                },
+              ],
+            },
+          }),
+        },
+      },
+    });
+    await push(database, declaration(1));
+    expect(steps(await push(database, declaration(1)))).toEqual([]);
+    expect(steps(await push(database, declaration(2)))).toEqual([
+      'change function "lowest"',
+      'change sequence "ticket"',
+      'change the check of domain "Number"',
+      'change policy "own" of table "T"',
+    ]);
+    expect(steps(await push(database, declaration(2)))).toEqual([]);
+    expect((await database.table('T')).policies[0]?.using).toContain('> 2');
+    expect(await database.run('select public.lowest()')).toEqual([['2']]);
+  });
+
   it('gives rows that are there empty lists, which is no default for others, and makes lists of single values', async () => {
     const database = await openDatabase('postgres');
     await push(database, { models: { T: { fields: { id: counted, codes: integer } } } });

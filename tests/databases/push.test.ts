@@ -415,6 +415,34 @@ for (const kind of ['sqlite', 'node-sqlite', 'postgres', 'mariadb'] as const) {
       ).toEqual([filled, filled, 'Give the field a default or make it optional.']);
     });
 
+    it('makes views anew whose query is another, and no others', async () => {
+      const database = await openDatabase();
+      const schema = (definition: string | null): SchemaDeclaration => ({
+        models: {
+          ...oneModel({ n: integer, name: text }).models,
+          V: { kind: 'view', fields: { id: integer, n: integer }, ...(definition === null ? {} : { definition }) },
+        },
+      });
+      const quoted = (sql: string): string => (kind === 'mariadb' ? sql.replaceAll('"', '`') : sql);
+      const first = quoted('select t."id", t."n" + 1 as "n" from "T" t where "name" in (\'a\', \'b\')');
+      const missing = await push(database, schema(null), { dryRun: true });
+      expect(missing.plan.blocked.map(({ object }) => object)).toEqual(['view "V"']);
+      await push(database, schema(first));
+      expect(titles(await push(database, schema(first)))).toEqual([]);
+      await database.run(`insert into "T" ("n", "name") values (1, 'a'), (5, 'b')`);
+
+      const second = `${first} and ${quoted('"n"')} > 3`;
+      expect((await database.sync(schema(second))).leftAlone).toEqual([
+        { object: 'view "V"', reason: 'Its query is another than the schema says.' },
+      ]);
+      expect(titles(await push(database, schema(second)))).toEqual(['change view "V"']);
+      expect(plain(await database.run('select "n" from "V"'))).toEqual([['6']]);
+      expect(titles(await push(database, schema(second)))).toEqual([]);
+      const third = quoted('select * from "T"');
+      await push(database, schema(third));
+      expect(titles(await push(database, schema(third)))).toEqual([]);
+    });
+
     it('takes values from enums that no row has', async () => {
       const database = await openDatabase();
       const roles = (...values: string[]): SchemaDeclaration => ({

@@ -173,7 +173,7 @@ describe('extras of a schema on PostgreSQL', () => {
     const failure = await database.sync(withMore).catch((error: unknown) => error);
     expect(failure).toBeInstanceOf(CapabilityMissingError);
     expect(String(failure)).toContain(
-      'PostgreSQL does not support making the exclusion "no_twin" of table "Note" (and 4 more) in this version of Facet.',
+      'PostgreSQL does not support making the exclusion "no_twin" of table "Note" (and 4 more) by `sync()`.',
     );
     expect((await database.introspect()).tables.map(({ table }) => table.name)).not.toContain('New');
     expect((await database.sync(withMore, { dryRun: true })).blocked.map(({ object }) => object)).toEqual([
@@ -185,7 +185,7 @@ describe('extras of a schema on PostgreSQL', () => {
     ]);
   });
 
-  it('that are there, made by hand, are taken as they are', async () => {
+  it('that are there, made by hand, are left as they are, and told where they are others', async () => {
     const database = await openDatabase();
     await database.run(`create domain "Positive" as integer check (value > 10)`);
     await database.run(`create sequence ticket`);
@@ -199,7 +199,11 @@ describe('extras of a schema on PostgreSQL', () => {
     };
     const report = await database.sync(wanted);
     expect(report.applied.map(({ title }) => title)).toEqual(['create function "touch"', 'create function "notes"']);
-    expect(report.leftAlone).toEqual([]);
+    const reason = 'It is defined otherwise than the schema says.';
+    expect(report.leftAlone).toEqual([
+      { object: 'sequence "ticket"', reason },
+      { object: 'domain "Positive"', reason },
+    ]);
   });
 });
 
@@ -224,12 +228,12 @@ describe('extras of a schema on SQLite', () => {
     expect((await database.sync(wanted('five'))).applied).toEqual([]);
     await expect(database.sync(wanted('six'))).rejects.toMatchObject({
       code: 'CAPABILITY_MISSING',
-      details: { capability: 'making the trigger "six" of table "T" in this version of Facet' },
+      details: { capability: 'making the trigger "six" of table "T" by `sync()`' },
     });
     await expect(
       database.sync(wanted('five', { rowSecurity: { isForced: false, policies: [] } })),
     ).rejects.toMatchObject({
-      details: { capability: 'making the row security of table "T" in this version of Facet' },
+      details: { capability: 'making the row security of table "T" by `sync()`' },
     });
   });
 });

@@ -122,12 +122,27 @@ export const schema = defineSchema({
 `);
   });
 
+  it('calls an enum by the name of its type where no other name leads there', () => {
+    const schema = schemaOf(
+      'datasource db {\n  provider = "postgresql"\n}\n\nmodel Mood {\n  id Int @id\n  now MoodEnum @default(good)\n  @@map("moods")\n}\n\nenum MoodEnum {\n  good\n  @@map("mood")\n}\n\nenum Other {\n  a\n  @@map("other_kind")\n}\n',
+    );
+    const { text, unexpressed } = printFluent(schema);
+    const { enums, models } = evaluateFluent(text);
+
+    expect(unexpressed).toEqual([]);
+    expect(Object.values(enums).map(({ name, typeName }) => [name, typeName])).toEqual([
+      ['mood', 'mood'],
+      ['other_kind', 'other_kind'],
+    ]);
+    expect(models.Mood?.fields.now).toMatchObject({ scalar: 'Enum', typeName: 'mood', isOptional: false });
+  });
+
   it('names what it cannot say', () => {
     const schema = schemaOf(
-      'datasource db {\n  provider = "postgresql"\n}\n\nmodel A {\n  id Int\n  @@ignore\n}\n\nmodel B {\n  id Int @id\n  mail Mail\n  kind Kind\n}\n\nenum Kind {\n  a\n  @@map("other")\n}\n\ndomain Mail {\n  type = String\n}\n',
+      'datasource db {\n  provider = "postgresql"\n}\n\nmodel A {\n  id Int\n  @@ignore\n}\n\nmodel B {\n  id Int @id\n  mail Mail\n  kind Kind\n}\n\nenum Kind {\n  a\n  @@map("other kind")\n}\n\ndomain Mail {\n  type = String\n}\n',
     );
     expect(printFluent(schema).unexpressed.map(({ object }) => object)).toEqual([
-      'model "A"',
+      'table "A"',
       'type "Mail"',
       'field "mail" of model "B"',
       'enum "Kind"',

@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { pushDatabase } from '../../src/migrations/push-database.ts';
+import { printFluent } from '../../src/pull/fluent/print-fluent.ts';
 import type { SyncDatabase } from '../support/sync-databases.ts';
 import { openSyncDatabase } from '../support/sync-databases.ts';
 import { modelsOf, pull, readFiles } from './pulled-database.ts';
@@ -96,6 +97,32 @@ model Order {
 `);
     expect(pulled.notes).toEqual([]);
     expect(pulled.steps).toEqual([]);
+  });
+
+  it('leads out of the database schemas that are read', async ({ skip }) => {
+    const pulled = await pulledFrom('postgres', [
+      'create schema other',
+      'create table other."Org" ("id" int primary key)',
+      'create table "A" ("id" int primary key, "orgId" int references other."Org" ("id"))',
+    ]);
+    if (pulled === null) return skip('no server');
+    expect(pulled.notes).toEqual([
+      'foreign key (orgId) of table "A": Its target, table "other.Org", lies in the database schema "other", which was not read; name it beside the others.',
+    ]);
+  });
+
+  it('counts once in TypeScript', () => {
+    const schema = readFiles([
+      {
+        name: 'schema.prisma',
+        text: 'datasource db {\n  provider = "postgresql"\n}\n\nmodel A {\n  id Int @id @default(autoincrement())\n  n  Int @default(autoincrement())\n}\n',
+      },
+    ]);
+    const { text, unexpressed } = printFluent(schema);
+    expect(text).toContain('      id: int().id().autoIncrement(),\n      n: int(),\n');
+    expect(unexpressed).toEqual([
+      { object: 'field "n" of model "A"', reason: 'A model counts in one field at most here; this one counts too.' },
+    ]);
   });
 
   it('is read on MariaDB', async ({ skip }) => {

@@ -105,7 +105,9 @@ async function filesOf(destination: PullDestination, pulled: PulledSchema): Prom
   }
   const { printFluent } = await import('../../pull/fluent/print-fluent.ts');
   const { text, unexpressed } = printFluent(pulled.schema);
-  return { files: [{ path, text }], unexpressed: [...pulled.unexpressed, ...unexpressed] };
+  // What a schema file would do with an object is not what this face does.
+  const others = pulled.unexpressed.filter(({ object }) => !unexpressed.some((note) => note.object === object));
+  return { files: [{ path, text }], unexpressed: [...others, ...unexpressed] };
 }
 
 /** Writes what has changed, and says where. */

@@ -56,7 +56,7 @@ type Prompts = CommandContext['surroundings']['prompts'];
 
 function askDatabase(prompts: Prompts): Promise<InitDatabase> {
   return prompts.select<InitDatabase>('Which database?', [
-    { value: 'sqlite', label: 'SQLite', hint: 'a file, nothing to install' },
+    { value: 'sqlite', label: 'SQLite', hint: 'a file, no server' },
     { value: 'postgres', label: 'PostgreSQL' },
     { value: 'mysql', label: 'MySQL or MariaDB' },
   ]);

@@ -59,8 +59,7 @@ function scalarCodec(type: ValueType, schema: Schema, maxJsonDepth: number): Sca
     case 'Int':
       return { encode: intEncoder(...intRange(type)), decode: isComputed(type) ? safeNumber : null, json: asItIs };
     case 'BigInt': {
-      const isUnsignedInt = nativeOf(type) === 'unsignedint';
-      const encode = isUnsignedInt ? bigIntEncoder(0n, 4_294_967_295n) : bigIntEncoder(int64Lowest, int64Highest);
+      const encode = bigIntEncoder(...bigIntRange(type));
       return { encode, decode: isComputed(type) ? safeNumber : BigInt };
     }
     case 'Float': {
@@ -139,6 +138,17 @@ function intRange(type: ValueType): [lowest: number, highest: number] {
       return [1901, 2155];
     default:
       return [-2_147_483_648, 2_147_483_647];
+  }
+}
+
+function bigIntRange(type: ValueType): [lowest: bigint, highest: bigint] {
+  switch (nativeOf(type)) {
+    case 'unsignedint':
+      return [0n, 4_294_967_295n];
+    case 'unsignedbigint':
+      return [0n, 18_446_744_073_709_551_615n];
+    default:
+      return [int64Lowest, int64Highest];
   }
 }
 

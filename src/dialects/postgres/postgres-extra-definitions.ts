@@ -1,4 +1,6 @@
+import type { Policy, Sequence } from '../../schema/database-extras.ts';
 import { placeOf } from '../../schema/database-extras.ts';
+import type { TableName } from '../../schema/model.ts';
 import type { ExtraDefinitions } from '../extra-definitions.ts';
 import { identifierQuoting, quoteString } from '../standard/quoting.ts';
 import { tableText } from './postgres-column-texts.ts';
@@ -21,10 +23,19 @@ export const postgresExtraDefinitions: ExtraDefinitions = {
   ],
 
   sequence: (sequence) => [
-    `create sequence ${tableText(placeOf(sequence))} as ${sequence.type} increment by ${sequence.increment} ` +
-      `minvalue ${sequence.min} maxvalue ${sequence.max} start with ${sequence.start} cache ${sequence.cache}` +
-      (sequence.isCycling ? ' cycle' : ''),
+    `create sequence ${tableText(placeOf(sequence))} ${sequenceText(sequence)}${sequence.isCycling ? ' cycle' : ''}`,
   ],
+
+  changeSequence: (sequence) => [
+    `alter sequence ${tableText(placeOf(sequence))} ${sequenceText(sequence)}${sequence.isCycling ? ' cycle' : ' no cycle'}`,
+  ],
+
+  changeDomain: ({ name, check }, checks) => [
+    ...checks.map((entry) => `alter domain ${tableText(name)} drop constraint ${quote(entry.name ?? '')}`),
+    ...(check === null ? [] : [`alter domain ${tableText(name)} add check (${check})`]),
+  ],
+
+  changeFunction: ({ definition }) => [definition.replace(/^\s*create\s+(or\s+replace\s+)?/i, 'create or replace ')],
 
   domain: ({ name, type, isNullable, default: text, check }) => [
     [
@@ -46,15 +57,11 @@ export const postgresExtraDefinitions: ExtraDefinitions = {
     ...(isForced ? [`alter table ${tableText(table)} force row level security`] : []),
   ],
 
-  policy: (table, { name, command, isPermissive, roles, using, check }) => [
-    [
-      `create policy ${quote(name)} on ${tableText(table)}`,
-      isPermissive ? '' : ' as restrictive',
-      ` for ${command}`,
-      roles.length === 0 ? '' : ` to ${roles.map((role) => (roleWords.has(role) ? role : quote(role))).join(', ')}`,
-      using === null ? '' : ` using (${using})`,
-      check === null ? '' : ` with check (${check})`,
-    ].join(''),
+  policy: (table, policy) => [policyText(table, policy)],
+
+  changePolicy: (table, policy) => [
+    `drop policy ${quote(policy.name)} on ${tableText(table)}`,
+    policyText(table, policy),
   ],
 
   exclusion: (table, { name, definition }) => [
@@ -68,3 +75,18 @@ export const postgresExtraDefinitions: ExtraDefinitions = {
   partitionBy: (by, parts) =>
     ` partition by ${by} (${parts.map(({ column, expression }) => (column === null ? `(${expression ?? ''})` : quote(column))).join(', ')})`,
 };
+
+function sequenceText({ type, increment, min, max, start, cache }: Sequence): string {
+  return `as ${type} increment by ${increment} minvalue ${min} maxvalue ${max} start with ${start} cache ${cache}`;
+}
+
+function policyText(table: TableName, { name, command, isPermissive, roles, using, check }: Policy): string {
+  return [
+    `create policy ${quote(name)} on ${tableText(table)}`,
+    isPermissive ? '' : ' as restrictive',
+    ` for ${command}`,
+    roles.length === 0 ? '' : ` to ${roles.map((role) => (roleWords.has(role) ? role : quote(role))).join(', ')}`,
+    using === null ? '' : ` using (${using})`,
+    check === null ? '' : ` with check (${check})`,
+  ].join('');
+}

@@ -4,7 +4,7 @@ import { expressionType } from '../../sql/expression-type.ts';
 import type { NodeWriters } from '../../sql/node-writers.ts';
 import type { ExpressionNode, SlotNode } from '../../sql/nodes/expression-nodes.ts';
 import type { QueryNode, SelectNode } from '../../sql/nodes/query-nodes.ts';
-import { precedence } from '../../sql/precedence.ts';
+import { precedence, precedenceOf } from '../../sql/precedence.ts';
 import type { SlotSpelling, SqlWriter } from '../../sql/sql-writer.ts';
 import { select, selected } from '../../sql/statements.ts';
 import { missingCapability } from '../standard/missing-capability.ts';
@@ -21,6 +21,7 @@ import {
 import { writeJsonRows } from './sqlite-json-rows.ts';
 import { writeSqliteNumberChange } from './sqlite-number-change.ts';
 import { writeSqliteTextMatch } from './sqlite-text-match.ts';
+import { comparableMoment } from './sqlite-text-moments.ts';
 import { writeWideSum } from './sqlite-wide-sum.ts';
 
 /** SQLite wants a limit before an offset; a negative one is none. */
@@ -32,18 +33,24 @@ export const sqliteWriters: NodeWriters = {
   slot: writeSlot,
 
   binary(node, out) {
-    if (!writeDecimalBinary(node, out)) standardWriters.binary(node, out);
+    if (writeDecimalBinary(node, out)) return;
+    const isComparison = precedenceOf(node) === precedence.predicate;
+    standardWriters.binary(
+      isComparison ? { ...node, left: comparableMoment(node.left), right: comparableMoment(node.right) } : node,
+      out,
+    );
   },
 
   nullSafeEqual(node, out) {
+    const [left, right] = [comparableMoment(node.left), comparableMoment(node.right)];
     out
-      .compared(node.left, node.right)
+      .compared(left, right)
       .write(node.isNegated ? ' is not ' : ' is ')
-      .compared(node.right, node.left);
+      .compared(right, left);
   },
 
   inList(node, out) {
-    out.operand(node.item, precedence.concatenation).write(node.isNegated ? ' not in (' : ' in (');
+    out.operand(comparableMoment(node.item), precedence.concatenation).write(node.isNegated ? ' not in (' : ' in (');
     if (node.paddedLength === null) {
       out.write('select value from json_each(').slot(node.slot, placeholder).write(')');
     } else {
@@ -56,7 +63,7 @@ export const sqliteWriters: NodeWriters = {
   },
 
   inRows(node, out) {
-    out.write('(').list(node.items).write(') in (');
+    out.write('(').list(node.items.map(comparableMoment)).write(') in (');
     if (node.paddedLength === null) {
       writeJsonRows(
         node.slots.map((slot, index) => ({ name: `c${index}`, slot })),
@@ -134,7 +141,8 @@ export const sqliteWriters: NodeWriters = {
 
   aggregate(node, out) {
     if (node.item !== null && node.name !== 'count') refuseTextDecimal(node.item, 'aggregates of');
-    standardWriters.aggregate(node, out);
+    const isExtreme = node.item !== null && (node.name === 'min' || node.name === 'max');
+    standardWriters.aggregate(isExtreme ? { ...node, item: comparableMoment(node.item) } : node, out);
   },
 
   jsonArrayAggregate(node, out) {
@@ -282,7 +290,7 @@ function writeOrderItem(node: Parameters<NodeWriters['order']>[0], out: SqlWrite
   const type = node.item.kind === 'column' ? node.item.type : null;
   const found = type?.scalar === 'Enum' && type.typeName !== null ? out.settings.findEnum(type.typeName) : null;
   if (found === null) {
-    out.node(node.item);
+    out.node(comparableMoment(node.item));
     return;
   }
   out.write('case ').node(node.item);

@@ -150,7 +150,7 @@ function behindBracket(rest: string, type: string, name: string, some: Some): Re
 function attributeWithoutMark(rest: string, { bareAttribute }: ReadMember, some: Some): RestProblem | null {
   const word = /^[\p{L}]\w*/u.exec(rest)?.[0];
   if (word === undefined) return null;
-  const call = `${word}${/^\([^)]*\)/.exec(rest.slice(word.length))?.[0] ?? ''}`;
+  const call = word + bracketed(rest.slice(word.length));
   if (bareAttribute === 'db')
     return some(call.length, 'A type of the database follows its prefix after a dot.', `Write \`@db.${call}\`.`);
   const known = ATTRIBUTES.find((name) => name.toLowerCase() === word.toLowerCase());
@@ -158,4 +158,15 @@ function attributeWithoutMark(rest: string, { bareAttribute }: ReadMember, some:
     return some(word.length, 'An attribute begins with `@`.', `Write \`@${known}${call.slice(word.length)}\`.`);
   if (/^primary$/i.test(word)) return some(rest.length, 'An attribute begins with `@`.', 'Write `@id`.');
   return null;
+}
+
+/** The bracket that a text begins with, to where it closes; nothing where it begins with none or does not close. */
+function bracketed(text: string): string {
+  let depth = 0;
+  for (let at = 0; at < text.length; at += 1) {
+    if (text[at] === '(') depth += 1;
+    else if (text[at] === ')') depth -= 1;
+    if (depth === 0) return at === 0 ? '' : text.slice(0, at + 1);
+  }
+  return '';
 }

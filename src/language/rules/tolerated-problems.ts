@@ -19,7 +19,7 @@ const TOLERATED: readonly string[] = [
 ];
 
 /** What does not matter in a model that no client has. */
-const TOLERATED_IF_IGNORED: readonly string[] = ['OPTIONAL_ID', 'UNSUITABLE_ID', 'SEVERAL_IDS'];
+const TOLERATED_IF_IGNORED: readonly string[] = ['OPTIONAL_ID', 'UNSUITABLE_ID'];
 
 /** Which problems of the graph are only warned of, where the schema is written in the language. */
 export function toleratedProblems({ models }: SchemaDeclaration, provider: Provider | null): Tolerance {

@@ -68,7 +68,7 @@ function startOf(field: Field, object: string, context: FluentContext): string |
     return `${name}(${args})`;
   };
   if (scalar === 'Unsupported') return call('unsupported', quoted(native?.name ?? ''));
-  if (scalar === 'Enum' && typeName !== null) return call('enumOf', quoted(typeName));
+  if (scalar === 'Enum' && typeName !== null) return call('enumOf', quoted(context.enumName(typeName)));
   const builder = BUILDERS[scalar];
   if (builder === undefined) {
     context.note(object, `In TypeScript there are no fields of type ${scalar}.`);

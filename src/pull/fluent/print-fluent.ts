@@ -5,7 +5,7 @@ import { physicalNameOf } from '../../schema/naming.ts';
 import type { Schema } from '../../schema/schema.ts';
 import type { PullNote } from '../pull-options.ts';
 import type { FluentContext } from './fluent-context.ts';
-import { usualNaming } from './fluent-context.ts';
+import { enumNames, usualNaming } from './fluent-context.ts';
 import { fluentModel, MOST_KEY_FIELDS } from './fluent-model.ts';
 import { bracketed, keyText, quoted, valueText } from './typescript-value.ts';
 
@@ -35,9 +35,12 @@ export function printFluent(schema: Schema, from = 'facet-orm'): PrintedFluent {
   };
   const printed = Object.values(schema.models).filter((model) => isPrintable(model, note));
   const names = new Set(printed.map(({ name }) => name));
+  const naming = usualNaming(schema);
+  const enumsHere = enumNames(schema, naming);
   const context: FluentContext = {
     schema,
-    naming: usualNaming(schema),
+    naming,
+    enumName: (name) => enumsHere.get(name) ?? name,
     imports: new Set(['defineSchema']),
     isPrinted: (model) => names.has(model),
     note,
@@ -57,21 +60,25 @@ export function printFluent(schema: Schema, from = 'facet-orm'): PrintedFluent {
   return { text: `${imports}\n\nexport const schema = defineSchema({\n${body}});\n`, unexpressed };
 }
 
+const LEFT_OUT = 'it is left out, and `db push` by this schema would drop it. A schema file can keep it';
+
 /** Models without a client have no place here, nor have those whose key is too long to be said. */
 function isPrintable(model: Model, note: FluentContext['note']): boolean {
-  const { name, kind, isImplicit, isIgnored, id } = model;
+  const { name, kind, isImplicit, isIgnored, id, table } = model;
   if (isImplicit) return false;
-  const object = `model "${name}"`;
-  if (isIgnored) note(object, 'It is ignored, and in TypeScript every model has a client; it is left out.');
+  const object = `table "${table.schema === null ? table.name : `${table.schema}.${table.name}`}"`;
+  if (isIgnored) note(object, `In TypeScript every model has a key and a client; ${LEFT_OUT}.`);
   else if (kind === 'open' || kind === 'embedded')
-    note(object, 'In TypeScript there are no such models; it is left out.');
+    note(`model "${name}"`, 'In TypeScript there are no such models; it is left out.');
   else if (id !== null && id.fields.length > MOST_KEY_FIELDS && requiredUnique(model) === null)
-    note(object, `In TypeScript a key has ${MOST_KEY_FIELDS} fields at most; it is left out.`);
+    note(object, `In TypeScript a key has ${MOST_KEY_FIELDS} fields at most; ${LEFT_OUT}.`);
   else return true;
   return false;
 }
 
-function fluentEnum({ name, typeName, schema, values }: EnumType, { naming, note }: FluentContext): string {
+function fluentEnum(type: EnumType, { naming, note, enumName }: FluentContext): string {
+  const { typeName, schema, values } = type;
+  const name = enumName(type.name);
   if (typeName !== physicalNameOf(name, naming))
     note(`enum "${name}"`, `In TypeScript the name of its type, ${typeName}, cannot be said.`);
   if (schema !== null) note(`enum "${name}"`, `In TypeScript its database schema, ${schema}, cannot be said.`);
