@@ -3,9 +3,8 @@ import type { PhysicalDatabase, PhysicalTable } from '../introspection/physical-
 import type { Finder } from '../sync/finder.ts';
 import type { FullTextPlan } from '../sync/full-text-indexes.ts';
 import type { LeftAlone } from '../sync/left-alone.ts';
-import type { ExtrasPlan } from '../sync/plan-extras.ts';
 import type { SyncStep } from '../sync/safe-steps.ts';
-import { createView, groupSafeSteps } from '../sync/safe-steps.ts';
+import { groupSafeSteps } from '../sync/safe-steps.ts';
 import type { SchemaDifference } from '../sync/schema-difference.ts';
 import { askForeignKeys } from './ask-foreign-keys.ts';
 import { askDroppedTable, askEnumValues } from './ask-losses.ts';
@@ -13,22 +12,12 @@ import { askWork } from './ask-work.ts';
 import { droppedForeignKeys } from './choose-removals.ts';
 import { describeWork } from './describe-work.ts';
 import { mentions } from './mentions.ts';
+import type { PlannedWork } from './planned-work.ts';
 import type { PushContext, TableWork } from './push-context.ts';
 import type { DraftStep, PushDraft } from './push-draft.ts';
 import type { Removals } from './removals.ts';
 import { noRemovals } from './removals.ts';
-
-export interface PlannedWork {
-  readonly renames: readonly SyncStep[];
-  readonly removals: Removals;
-  readonly works: readonly TableWork[];
-  /** What is to be added, as of the database without what goes. */
-  readonly difference: SchemaDifference;
-  readonly extras: ExtrasPlan;
-  readonly fullText: FullTextPlan;
-  readonly find: Finder;
-  readonly actual: PhysicalDatabase;
-}
+import { settleViews } from './settle-views.ts';
 
 /**
  * Spells out the work in an order in which nothing stands in the way of what follows: names, types, foreign keys
@@ -39,6 +28,7 @@ export function pushSteps(work: PlannedWork, context: PushContext): PushDraft {
   const { changes } = context;
   // Changes of tables are spelt here, with what goes.
   const safe = groupSafeSteps(difference, { ...context, tableKey: find.tableKey });
+  const views = settleViews(work, context);
   const steps = [
     ...work.renames.map(plain),
     ...safe.schemas.map(plain),
@@ -47,6 +37,7 @@ export function pushSteps(work: PlannedWork, context: PushContext): PushDraft {
     ...safe.enumValues.map(plain),
     ...work.extras.beforeTables.map(plain),
     ...staleFullText(work, context).map(plain),
+    ...views.dropped.map(plain),
     ...dropForeignKeys(work, context),
     ...dropTables(work, context),
     ...settleTables(work, context),
@@ -56,7 +47,7 @@ export function pushSteps(work: PlannedWork, context: PushContext): PushDraft {
     ...safe.foreignKeys.map(plain),
     ...missingFullText(work),
     ...safe.views.map(plain),
-    ...changeViews(work, context),
+    ...views.made.map(plain),
     ...work.extras.afterTables.map(plain),
     ...work.extras.changed.map(plain),
     ...removals.droppedEnums.map((name) =>
@@ -68,7 +59,7 @@ export function pushSteps(work: PlannedWork, context: PushContext): PushDraft {
     steps,
     questions,
     missing: work.extras.missing,
-    blocked: [...unsettled(difference), ...triggersInTheWay(work)],
+    blocked: [...unsettled(difference), ...triggersInTheWay(work), ...views.inTheWay],
   };
 }
 
@@ -219,29 +210,6 @@ function settlementOf(
     addIndexes: changed?.indexes ?? [],
     ...(comment === undefined ? {} : { comment }),
   };
-}
-
-/** Views hold no rows: they are made anew, with the triggers on them. */
-function changeViews({ difference, find }: PlannedWork, context: PushContext): readonly DraftStep[] {
-  const { definitions, capabilities, changes } = context;
-  return difference.deviations.flatMap(({ settlement }) => {
-    if (settlement?.kind !== 'changeView') return [];
-    const { view } = settlement;
-    const { table, kind } = { table: view.view, kind: view.isMaterialized ? 'materialized view' : 'view' };
-    const quote = (name: string): string => context.dialect.quoteIdentifier(name);
-    const place = `${table.schema === null ? '' : `${quote(table.schema)}.`}${quote(table.name)}`;
-    const compiled = createView(view, changes, (node) => definitions.compile(node, capabilities));
-    const triggers = find.view(table)?.triggers.map(({ definition }) => definition) ?? [];
-    return [
-      plain(
-        step(`change ${kind} "${table.name}"`, [
-          `drop ${kind} ${place}`,
-          ...compiled.flatMap(({ statements }) => statements),
-          ...triggers,
-        ]),
-      ),
-    ];
-  });
 }
 
 function missingFullText({ fullText, find }: PlannedWork): readonly DraftStep[] {

@@ -2,6 +2,7 @@ import type { PhysicalCheck, PhysicalColumn, PhysicalKey } from '../dialects/phy
 import { plainSql } from '../dialects/plain-sql.ts';
 import type { ColumnChange } from '../dialects/table-changes.ts';
 import type { ColumnDefinition, CreateIndexNode } from '../sql/nodes/definition-nodes.ts';
+import { isBeyondNames, whyBeyondSchema } from './beyond-schema.ts';
 import { compareColumn, isSameComment } from './compare-column.ts';
 import { compareIndexes } from './compare-indexes.ts';
 import type { DesiredCheck, DesiredForeignKey, DesiredKey, DesiredTable } from './desired-database.ts';
@@ -88,7 +89,8 @@ function compareColumns(
   for (const [key, column] of actual) {
     if (inherited.has(key)) continue;
     // Its type is not known, but it is in the schema.
-    const isUnknown = unknownColumns.some((name) => find.columnKey(name) === find.columnKey(column.name));
+    const isUnknown =
+      unknownColumns.some((name) => find.columnKey(name) === find.columnKey(column.name)) || isBeyondNames(column.name);
     deviations.push({
       object: columnLabel(table, column.name),
       reason: unknownColumnReason(column),
@@ -180,7 +182,7 @@ function plainColumns(index: DesiredTable['indexes'][number]): { readonly column
 }
 
 function missingForeignKeys(
-  { table, existing, find, changes }: TableComparison,
+  { table, existing, find, changes, isKnown }: TableComparison,
   deviations: Deviation[],
 ): readonly DesiredForeignKey[] {
   const unmatched = new Set(existing.foreignKeys);
@@ -208,12 +210,14 @@ function missingForeignKeys(
       settlement: { kind: 'dropForeignKey', table: existing, key: found },
     });
   }
-  for (const key of unmatched)
+  for (const key of unmatched) {
+    const why = whyBeyondSchema(key, existing, find, isKnown);
     deviations.push({
       object: foreignKeyLabel(table, key.columns),
-      reason: 'It is not in the schema.',
-      settlement: { kind: 'dropForeignKey', table: existing, key },
+      reason: why === null ? 'It is not in the schema.' : `No schema can say it: ${why}.`,
+      settlement: why === null ? { kind: 'dropForeignKey', table: existing, key } : null,
     });
+  }
   return missing;
 }
 

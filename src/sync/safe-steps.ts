@@ -172,7 +172,7 @@ export function createView(
 }
 
 /** A view that names another comes after it. */
-function orderViews(views: readonly DesiredView[]): readonly DesiredView[] {
+export function orderViews(views: readonly DesiredView[]): readonly DesiredView[] {
   const ordered: DesiredView[] = [];
   const visited = new Set<DesiredView>();
   const visit = (view: DesiredView): void => {

@@ -2,6 +2,7 @@ import type { TableChanges } from '../dialects/table-changes.ts';
 import type { PhysicalDatabase } from '../introspection/physical-database.ts';
 import { isToolTable } from '../introspection/tool-tables.ts';
 import type { TableName } from '../schema/model.ts';
+import { isBeyondNames } from './beyond-schema.ts';
 import { isOtherQuery } from './changed-extras.ts';
 import { compareTable } from './compare-table.ts';
 import type { DesiredDatabase, DesiredEnum, DesiredTable, DesiredView } from './desired-database.ts';
@@ -21,6 +22,8 @@ export function diffSchema(
   const find = createFinder(actual);
   const names = createFreeNames(desired, actual, maxNameBytes);
   const deviations: Deviation[] = desired.unknownColumns.map((entry) => untypedColumn(entry, find));
+  const known = new Set([...desired.tables.map(({ table }) => table), ...desired.foreignTables].map(find.tableKey));
+  const isKnown = (name: TableName): boolean => known.has(find.tableKey(name));
   const tables: DesiredTable[] = [];
   const changed: ChangedTable[] = [];
   for (const table of desired.tables) {
@@ -38,7 +41,15 @@ export function diffSchema(
       const unknownColumns = desired.unknownColumns
         .filter((entry) => find.tableKey(entry.table) === find.tableKey(table.table))
         .map(({ column }) => column);
-      const comparison = compareTable({ table, existing, changes, find, rename: names.freeName, unknownColumns });
+      const comparison = compareTable({
+        table,
+        existing,
+        changes,
+        find,
+        rename: names.freeName,
+        unknownColumns,
+        isKnown,
+      });
       deviations.push(...comparison.deviations);
       if (comparison.changed !== null) changed.push(comparison.changed);
     }
@@ -138,7 +149,8 @@ function unknownTables(desired: DesiredDatabase, actual: PhysicalDatabase, find:
     .map((table) => ({
       object: `table "${table.table.name}"`,
       reason: 'It is not in the schema.',
-      settlement: isManaged(table.table) ? { kind: 'dropTable', table } : null,
+      // A name that no schema can say is left out of all of them.
+      settlement: isManaged(table.table) && !isBeyondNames(table.table.name) ? { kind: 'dropTable', table } : null,
     }));
 }
 

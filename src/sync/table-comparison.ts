@@ -1,5 +1,6 @@
 import type { TableChanges } from '../dialects/table-changes.ts';
 import type { PhysicalTable } from '../introspection/physical-database.ts';
+import type { TableName } from '../schema/model.ts';
 import type { DesiredTable } from './desired-database.ts';
 import type { Finder } from './finder.ts';
 import type { FreeName } from './free-names.ts';
@@ -13,4 +14,6 @@ export interface TableComparison {
   readonly rename: FreeName;
   /** Columns of the schema of which nothing says the type. */
   readonly unknownColumns: readonly string[];
+  /** Whether a table is in the schema. */
+  isKnown(table: TableName): boolean;
 }

@@ -109,6 +109,36 @@ model Order {
     expect(pulled.notes).toEqual([
       'foreign key (orgId) of table "A": Its target, table "other.Org", lies in the database schema "other", which was not read; name it beside the others.',
     ]);
+    expect(pulled.steps).toEqual([]);
+  });
+
+  it('has foreign keys that no schema can say, which push leaves alone', async () => {
+    const pulled = await pulledFrom('sqlite', [
+      'create table "A" ("id" integer primary key, "n" int, "text" text unique)',
+      'create table "B" ("id" integer primary key, "n" int references "A" ("n"))',
+      'create table "C" ("id" integer primary key, "n" int references "Nowhere" ("id"))',
+      'create table "D" ("id" integer primary key, "n" int references "A" ("text"))',
+    ]);
+    expect(pulled?.notes).toEqual([
+      'foreign key (n) of table "C": Its target, table "Nowhere", is not part of the schema.',
+      'relation "a" of table "D": D.n is Int, but A.text is String.',
+      'relation "a" of table "B": It points to (n) of A, which is no unique key.',
+    ]);
+    expect(pulled?.steps).toEqual([]);
+  });
+
+  it('has names that no schema can say, which push leaves alone', async ({ skip }) => {
+    const long = 'x'.repeat(64);
+    const pulled = await pulledFrom('mariadb', [
+      `create table "A" ("id" int primary key, "${long}" int) collate utf8mb4_nopad_bin`,
+      `create table "${long}" ("id" int primary key) collate utf8mb4_nopad_bin`,
+      `create table "B" ("id" int primary key, "l" int, constraint "to_long" foreign key ("l") references "${long}" ("id")) collate utf8mb4_nopad_bin`,
+    ]);
+    if (pulled === null) return skip('no server');
+    expect(pulled.text).toBe(
+      'model A {\n  id Int @id\n}\n\nmodel B {\n  id Int  @id\n  l  Int?\n\n  @@index([l], map: "to_long")\n}\n',
+    );
+    expect(pulled.steps).toEqual([]);
   });
 
   it('counts once in TypeScript', () => {
@@ -128,7 +158,7 @@ model Order {
   it('is read on MariaDB', async ({ skip }) => {
     const long = 'x'.repeat(64);
     const pulled = await pulledFrom('mariadb', [
-      `create table "A" ("id" int primary key, "mood" enum('a', ''), "long" enum('${long}'), "flag" bit(1) not null default b'1', "bits" bit(12), "ratio" float(7, 3), "weight" float unsigned, "n" int(5) zerofill, key "A_n_idx" ("n") using hash) engine = memory collate utf8mb4_nopad_bin`,
+      `create table "A" ("id" int primary key, "mood" enum('a', ''), "long" enum('${long}'), "flag" bit(1) not null default b'1', "bits" bit(12), "ratio" float(7, 3), "weight" float unsigned, "price" decimal(10, 2) unsigned, "n" int(5) zerofill, key "A_n_idx" ("n") using hash) engine = memory collate utf8mb4_nopad_bin`,
     ]);
     if (pulled === null) return skip('no server');
     expect(pulled.text.replaceAll(/ +/g, ' ')).toBe(`model A {
@@ -139,6 +169,7 @@ model Order {
  bits Bytes? @db.Bit(12)
  ratio Float? @db.Float
  weight Float? @db.Float
+ price Decimal? @db.Decimal(10, 2)
  n BigInt? @db.UnsignedInt
 
  @@index([n])
@@ -156,6 +187,7 @@ enum A_mood {
       'table "A": `engine = MEMORY` is not kept.',
       'column "ratio" of table "A": `(7,3)` is not kept.',
       'column "weight" of table "A": `unsigned` is not kept.',
+      'column "price" of table "A": `unsigned` is not kept.',
       'column "n" of table "A": `zerofill` is not kept.',
       'index "A_n_idx" of table "A": `using hash` is not kept.',
       'index "PRIMARY" of table "A": `using hash` is not kept.',

@@ -82,8 +82,13 @@ function conditionsOf(pair: Pair): Partial<TypeConversion> | null {
       if (isNumber) return numberConditions(column, pair);
       return source === 'text' ? textNumberConditions(pair) : null;
     case 'float':
-      if (isNumber) return {};
-      return source === 'text' ? { refused: `${column} not regexp '${decimalPattern}'` } : null;
+      if (isNumber) return { changed: losesDigits(column, pair) };
+      return source === 'text'
+        ? {
+            refused: `(${column} not regexp '${decimalPattern}' or abs(cast(${column} as double)) > 1.7e308)`,
+            changed: losesDigits(`cast(${column} as decimal(65, 30))`, pair),
+          }
+        : null;
     case 'text':
       return source === 'bytes' ? null : textConditions(pair);
     case 'enum':
@@ -96,7 +101,11 @@ function conditionsOf(pair: Pair): Partial<TypeConversion> | null {
       return source === 'bytes' ? lengthConditions(column, 'length', to) : null;
     case 'instant':
       if (source === 'date') return {};
-      if (source === 'text') return { refused: `cast(${column} as datetime(6)) is null` };
+      if (source === 'text')
+        return {
+          refused: `(${column} not regexp '${instantPattern}' or cast(${column} as datetime(6)) is null)`,
+          changed: `${column} regexp '[.][0-9]{${to.args[0] ?? 0}}[0-9]*[1-9]'`,
+        };
       return source === 'instant' ? { changed: finerThan(column, to) } : null;
     case 'date':
       return source === 'instant' ? { changed: `time(${column}) <> '00:00:00'` } : null;
@@ -108,6 +117,15 @@ function conditionsOf(pair: Pair): Partial<TypeConversion> | null {
 function goneFrom({ source, from, to }: Pair): Pick<TypeConversion, 'gone'> {
   if (source !== 'enum') return {};
   return { gone: from.args.filter((value) => !to.args.includes(value)).map(unquoteText) };
+}
+
+/** Zones are refused by the server. */
+const instantPattern = '^[0-9]{4}-[0-9]{2}-[0-9]{2}([ T][0-9]{2}:[0-9]{2}(:[0-9]{2}([.][0-9]+)?)?)?$';
+
+/** Whether a number is another one as a float; a double is printed with the digits that tell it from others. */
+function losesDigits(value: string, { to }: Pair): string {
+  if (to.name === 'float') return `cast(${value} as double) <> cast(cast(${value} as float) as double)`;
+  return `cast(cast(${value} as double) as decimal(65, 30)) <> ${value}`;
 }
 
 const wholeLimits: Readonly<Record<string, string>> = {
@@ -143,14 +161,30 @@ function textNumberConditions(pair: Pair): Partial<TypeConversion> {
   const pattern = target === 'whole' ? '^[[:space:]]*[-+]?[0-9]+[[:space:]]*$' : decimalPattern;
   const value = `cast(${column} as decimal(65, 30))`;
   const { refused, changed } = numberConditions(value, { ...pair, source: 'decimal' });
-  return { refused: `(${column} not regexp '${pattern}' or ${refused})`, changed: changed ?? null };
+  const digits = target === 'decimal' ? `${column} regexp '[.][0-9]{30}[0-9]*[1-9]'` : null;
+  return {
+    refused: `(${column} not regexp '${pattern}' or ${refused})`,
+    changed: digits === null ? (changed ?? null) : `(${digits} or ${changed ?? 'false'})`,
+  };
 }
+
+const uuidPattern = '^[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}$';
 
 function textConditions({ column, source, to, type }: Pair): Partial<TypeConversion> {
   const isAscii = /character set ascii/i.test(type);
-  const refusesLetters = isAscii && source === 'text' ? `${column} <> convert(${column} using ascii)` : null;
+  // What a `Uuid` is stored in, and nothing else.
+  const isUuid = isAscii && to.name === 'char' && to.args[0] === '36';
+  const refusesLetters =
+    isAscii && source === 'text'
+      ? `(${column} <> convert(${column} using ascii)${isUuid ? ` or ${column} not regexp '${uuidPattern}'` : ''})`
+      : null;
   const lengths = lengthConditions(column, 'char_length', to);
-  if (source === 'text') return { ...lengths, refused: refusesLetters };
+  if (source === 'text') {
+    // A `char` ends before its blanks.
+    const losesBlanks = to.name === 'char' ? `char_length(${column}) <> char_length(rtrim(${column}))` : null;
+    const changed = [lengths.changed ?? null, losesBlanks].filter((condition) => condition !== null);
+    return { ...lengths, refused: refusesLetters, changed: changed.length === 0 ? null : changed.join(' or ') };
+  }
   // Only texts are cut.
   return { refused: lengths.changed ?? null };
 }

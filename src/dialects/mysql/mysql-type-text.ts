@@ -26,9 +26,9 @@ export function canonicalMysqlType(type: string): TypeText {
   const known = isUnsigned ? `${bare} unsigned` : bare;
   // The width of a whole number says how it is shown, not what it holds.
   if (wholeNumberTypes.includes(bare) || bare === 'year') return { name: known, args: [] };
-  // Digits and sign of a float are a rule of its writers; the field is the same.
+  // The sign of a number with a point, and digits of a float, are a rule of its writers; the field is the same.
   if (bare === 'float' || bare === 'double') return { name: bare, args: [] };
-  if (bare === 'decimal') return { name: known, args: [args[0] ?? '10', args[1] ?? '0'] };
+  if (bare === 'decimal') return { name: bare, args: [args[0] ?? '10', args[1] ?? '0'] };
   if (bare === 'datetime' || bare === 'timestamp' || bare === 'time') return { name: known, args: [args[0] ?? '0'] };
   return { name: known, args };
 }

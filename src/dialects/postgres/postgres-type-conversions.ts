@@ -180,10 +180,18 @@ function refusedBy(column: string, source: Family, to: TypeText, target: Family)
   return `abs(round(${column}::numeric, ${scale})) >= 1e${precision - scale}::numeric`;
 }
 
+/** A float by the digits that tell it from others: the cast to `numeric` takes fifteen. */
+function exact(value: string, family: Family): string {
+  return family === 'float' ? `${value}::text::numeric` : `${value}::numeric`;
+}
+
 function changedBy(column: string, value: string, source: Family, to: TypeText, target: Family): string | null {
   if (source === 'text' && target === 'text')
     return to.args.length === 0 ? null : `(${value})::text is distinct from ${column}::text`;
-  if (isNumber(source) && isNumber(target)) return `(${value})::numeric is distinct from ${column}::numeric`;
+  if (source === 'text' && (target === 'numeric' || target === 'float'))
+    return `${exact(`(${value})`, target)} is distinct from ${column}::text::numeric`;
+  if (isNumber(source) && isNumber(target))
+    return `${exact(`(${value})`, target)} is distinct from ${exact(column, source)}`;
   if (target === 'text' && to.args.length > 0) return `char_length(${column}::text) > ${to.args[0]}`;
   switch (`${source} ${target}`) {
     case 'whole boolean':

@@ -77,10 +77,14 @@ function fromText(column: string, from: DeclaredType, to: DeclaredType): TypeCon
     case 'bigint':
       return conversion(
         `cast(${column} as integer)`,
-        `(ltrim(trim(${column}), '+-') = '' or ltrim(trim(${column}), '+-') glob '*[^0-9]*' or ${outOfRange(`cast(${column} as integer)`, to)})`,
+        `(ltrim(trim(${column}), '+-') = '' or ltrim(trim(${column}), '+-') glob '*[^0-9]*' or ${outOfRange(column, to)})`,
       );
     case 'double':
-      return conversion(`cast(${column} as real)`, isNoNumber);
+      return conversion(
+        `cast(${column} as real)`,
+        `(${isNoNumber} or abs(cast(${column} as real)) = 9e999)`,
+        losesDigits(`substr(${column}, 1, instr(lower(${column}) || 'e', 'e') - 1)`),
+      );
     case 'boolean':
       return conversion(
         `(lower(trim(${column})) in ('1', 'true', 't'))`,
@@ -106,8 +110,19 @@ function fromText(column: string, from: DeclaredType, to: DeclaredType): TypeCon
   }
 }
 
-function outOfRange(value: string, { name }: DeclaredType): string {
-  return name === 'integer' ? `${value} not between -2147483648 and 2147483647` : 'false';
+/** A cast of too many digits would give the highest number without a word. */
+function outOfRange(column: string, { name }: DeclaredType): string {
+  if (name === 'integer') return `cast(${column} as integer) not between -2147483648 and 2147483647`;
+  const digits = `ltrim(trim(${column}), '+-0')`;
+  return (
+    `((length(${digits}) > 19 or (length(${digits}) = 19 and ${digits} > '9223372036854775807')) ` +
+    `and trim(${column}) <> '-9223372036854775808')`
+  );
+}
+
+/** Whether a number's text has more digits than every double keeps. */
+function losesDigits(text: string): string {
+  return `length(rtrim(replace(ltrim(trim(${text}), '+-0.'), '.', ''), '0')) > 15`;
 }
 
 /** Whether a decimal's text has more digits than the type takes; `null` where it takes any. */
@@ -138,7 +153,13 @@ function betweenNumbers(column: string, from: DeclaredType, to: DeclaredType): T
     case 'boolean':
       return conversion(`(${column} <> 0)`, null, `${column} not in (0, ${unit})`);
     case 'double':
-      return conversion(unit === '1' ? `cast(${column} as real)` : `cast(${column} as real) / ${unit}.0`);
+      return unit === '1'
+        ? conversion(
+            `cast(${column} as real)`,
+            null,
+            from.name === 'bigint' ? `${column} <> cast(${column} as real)` : null,
+          )
+        : conversion(`cast(${column} as real) / ${unit}.0`, null, losesDigits(`cast(abs(${column}) as text)`));
     case 'integer':
     case 'bigint':
       return rounded(column, from.name === 'double' ? null : unit, '1', limitsOf(to));
@@ -164,7 +185,7 @@ function fromDouble(column: string, to: DeclaredType): TypeConversion {
 }
 
 function fromDecimalText(column: string, to: DeclaredType): TypeConversion | null {
-  if (to.name === 'double') return conversion(`cast(${column} as real)`);
+  if (to.name === 'double') return conversion(`cast(${column} as real)`, null, losesDigits(column));
   if (to.name === 'decimal_text') return conversion(column, tooManyDigits(column, to));
   if (to.name === 'boolean') return null;
   const scale = to.name === 'decimal_integer' ? (to.args[1] ?? 0) : 0;
@@ -196,7 +217,14 @@ function rounded(column: string, unit: string | null, wanted: string, limits: st
   if (unit === null) {
     const scaled = wanted === '1' ? column : `${column} * ${wanted}`;
     const value = `cast(round(${scaled}) as integer)`;
-    return conversion(value, refusing(value), `round(${scaled}) <> ${scaled}`);
+    // A cast of more would give the highest number without a word.
+    const isBeyond = `round(${scaled}) not between -9223372036854775808.0 and 9223372036854774784.0`;
+    const refused = refusing(value);
+    return conversion(
+      value,
+      refused === null ? isBeyond : `${isBeyond} or ${refused}`,
+      `round(${scaled}) <> ${scaled}`,
+    );
   }
   const [from, to] = [BigInt(unit), BigInt(wanted)];
   if (to >= from) {
