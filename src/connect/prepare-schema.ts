@@ -1,7 +1,7 @@
-import { CapabilityMissingError } from '../foundation/errors/capability-missing-error.ts';
 import { loadOptionalPackage } from '../foundation/optional-package.ts';
+import type { Annotations } from '../schema/annotations.ts';
+import type { Model } from '../schema/model.ts';
 import type { Schema } from '../schema/schema.ts';
-import { unimplemented } from '../schema/schema-capabilities.ts';
 
 /**
  * What has to be before a schema is connected: nothing in it that nobody acts on, and the classes of its values.
@@ -9,28 +9,36 @@ import { unimplemented } from '../schema/schema-capabilities.ts';
  * @throws CapabilityMissingError, and MissingPackageError for `decimal.js`
  */
 export async function prepareSchema(schema: Schema): Promise<void> {
-  throwIfUnimplemented(schema);
-  await loadValueClasses(schema);
-}
+  const models = Object.values(schema.models);
+  if (hasAny(schema.annotations) || models.some(isUnusual)) {
+    const { refuseUnimplemented } = await import('./refuse-unimplemented.ts');
 
-/** Whatever the database: a rule that nothing acts on yet would be worse than none. */
-function throwIfUnimplemented(schema: Schema): void {
-  const [first] = unimplemented(schema);
-
-  if (first === undefined) return;
-  throw new CapabilityMissingError({
-    database: 'Facet',
-    capability: `${first.capability} (${first.path.join('.')}) yet`,
-    alternative: first.alternative,
-  });
-}
-
-/** Codecs are synchronous, so the classes of the values they make have to be there before. */
-async function loadValueClasses(schema: Schema): Promise<void> {
-  const hasDecimals = Object.values(schema.models).some((model) =>
-    Object.values(model.fields).some((field) => field.representation === 'decimal.js'),
+    refuseUnimplemented(schema);
+  }
+  // Codecs are synchronous, so the classes of the values they make have to be there before.
+  const hasDecimals = models.some(({ fields }) =>
+    Object.values(fields).some(({ representation }) => representation === 'decimal.js'),
   );
 
   if (hasDecimals)
     await loadOptionalPackage('decimal.js', 'for fields whose values are Decimal objects', () => import('decimal.js'));
+}
+
+/** Whether a model has what hardly any has: only then is it looked at closely, by code that is loaded for it. */
+function isUnusual({ kind, inherits, softDelete, annotations, fields, relations, indexes }: Model): boolean {
+  return (
+    kind === 'open' ||
+    kind === 'embedded' ||
+    inherits !== null ||
+    softDelete !== null ||
+    [{ annotations }, ...Object.values(fields), ...Object.values(relations), ...indexes].some((part) =>
+      hasAny(part.annotations),
+    ) ||
+    Object.values(fields).some(({ scalar, timeZone }) => scalar === 'Composite' || timeZone !== null) ||
+    Object.values(relations).some((relation) => relation.kind === 'through' || relation.kind === 'polymorphic')
+  );
+}
+
+function hasAny(annotations: Annotations): boolean {
+  return Object.keys(annotations).length > 0;
 }

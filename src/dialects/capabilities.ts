@@ -5,6 +5,8 @@
 export interface Capabilities {
   /** Part of the plan key: equal ids mean equal capabilities. */
   readonly id: string;
+  /** Names of constraints and indexes that differ in case alone are the same name. */
+  readonly foldsNames: boolean;
   /** `insert … returning`, and the same for update and delete. */
   readonly returning: { readonly insert: boolean; readonly update: boolean; readonly delete: boolean };
   /** `returning` of an update or delete sees the other tables too. Where not, only its own, by its name. */

@@ -144,12 +144,12 @@ function keepNeededIndexes(parts: ReadonlyMap<PhysicalTable, TableRemovals>, con
       ...context.addedKeys(table),
     ];
     const gone = new Set([...removed.columns].map(({ name }) => name));
+    const left = table.foreignKeys.filter((key) => !removed.foreignKeys.has(key));
+    const foreignKeys = [...context.wantedForeignKeys(table), ...left.map(({ columns }) => columns)];
     for (const index of removed.indexes) {
       const columns = index.parts.map(({ column }) => column ?? '');
       if (columns.some((name) => gone.has(name)) || index.type !== 'btree') continue;
-      const isNeeded = context
-        .wantedForeignKeys(table)
-        .some((key) => covers(columns, key) && !stay.some((other) => covers(other, key)));
+      const isNeeded = foreignKeys.some((key) => covers(columns, key) && !stay.some((other) => covers(other, key)));
       if (!isNeeded) continue;
       removed.indexes.delete(index);
       stay.push(columns);

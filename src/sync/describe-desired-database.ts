@@ -43,7 +43,7 @@ export function describeDesiredDatabase(
   const models = Object.values(schema.models);
   const stored = models.filter((model) => model.kind === 'table');
   const viewModels = models.filter((model) => model.kind === 'view' || model.kind === 'materializedView');
-  const names = createNameRegistry(capabilities.maxIdentifierBytes);
+  const names = createNameRegistry(capabilities.maxIdentifierBytes, capabilities.foldsNames);
   for (const model of [...stored, ...viewModels]) names.take(model.table.name);
   // Names that authors chose come first, so that a made one never takes their place.
   for (const chosen of stored.flatMap(chosenNames)) names.take(chosen);

@@ -17,7 +17,7 @@ export type FreeName = <Part extends DesiredName>(table: TableName, part: Part, 
 
 /** Knows the names in the database and those of the tables to come. */
 export function createFreeNames(desired: DesiredDatabase, actual: PhysicalDatabase, maxNameBytes: number): FreeNames {
-  const registry = createNameRegistry(maxNameBytes);
+  const registry = createNameRegistry(maxNameBytes, actual.foldsCase.columns);
   for (const name of actualNames(actual)) registry.take(name);
   for (const { table } of desired.tables) registry.take(table.name);
   const freeName: FreeName = (table, part, kind) =>

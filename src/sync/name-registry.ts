@@ -26,12 +26,12 @@ export interface NameRequest {
   readonly identity: string;
 }
 
-/** Makes an empty registry for a database that keeps so many bytes of a name. */
-export function createNameRegistry(maxBytes: number): NameRegistry {
+/** Makes an empty registry for a database that keeps so many bytes of a name, and may take no notice of its case. */
+export function createNameRegistry(maxBytes: number, foldsCase: boolean): NameRegistry {
   const taken = new Set<string>();
   // Where names are equal whatever their case, `A_idx` and `a_idx` collide.
   const take = (name: string): boolean => {
-    const folded = name.toLowerCase();
+    const folded = foldsCase ? name.toLowerCase() : name;
     const isFree = !taken.has(folded);
     taken.add(folded);
     return isFree;

@@ -117,7 +117,9 @@ describeOnEachDatabase(
       const at = new Date(Date.UTC(2024, 1, 29, 12));
       expect(await wide.models.Event?.create({ data: { id: 1, at } })).toEqual({ id: 1, at, cost: null });
       await wide.sql`update "Event" set cost = 12.5`;
-      await expect(wide.models.Event?.findMany()).rejects.toThrow('the column holds decimals in another form');
+      await expect(wide.models.Event?.findMany()).rejects.toThrow(
+        'declares a Decimal whose column holds another form than whole numbers',
+      );
     });
   },
 );

@@ -31,6 +31,20 @@ const integer: FieldDeclaration = { scalar: 'Int' };
 const text: FieldDeclaration = { scalar: 'String' };
 
 describe('what db push settles on postgres', () => {
+  it('gives keys of tables that differ in case alone their usual names', async () => {
+    const database = await openDatabase('postgres');
+    await push(database, {
+      models: {
+        Small: { table: 'users', fields: { id: counted } },
+        Large: { table: 'Users', fields: { id: counted } },
+      },
+    });
+    expect((await database.introspect()).tables.map(({ primaryKey }) => primaryKey?.name).toSorted()).toEqual([
+      'Users_pkey',
+      'users_pkey',
+    ]);
+  });
+
   it('gives rows that are there empty lists, which is no default for others, and makes lists of single values', async () => {
     const database = await openDatabase('postgres');
     await push(database, { models: { T: { fields: { id: counted, codes: integer } } } });

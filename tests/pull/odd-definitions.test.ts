@@ -135,9 +135,7 @@ model Order {
       `create table "B" ("id" int primary key, "l" int, constraint "to_long" foreign key ("l") references "${long}" ("id")) collate utf8mb4_nopad_bin`,
     ]);
     if (pulled === null) return skip('no server');
-    expect(pulled.text).toBe(
-      'model A {\n  id Int @id\n}\n\nmodel B {\n  id Int  @id\n  l  Int?\n\n  @@index([l], map: "to_long")\n}\n',
-    );
+    expect(pulled.text).toBe('model A {\n  id Int @id\n}\n\nmodel B {\n  id Int  @id\n  l  Int?\n}\n');
     expect(pulled.steps).toEqual([]);
   });
 

@@ -1,3 +1,4 @@
+import { refuseUnimplemented } from '../../connect/refuse-unimplemented.ts';
 import { pushDatabase } from '../../migrations/push-database.ts';
 import type { PushPlan, PushReport } from '../../migrations/push-plan.ts';
 import type { CommandContext, CommandOutcome } from '../frame/command-context.ts';
@@ -7,7 +8,6 @@ import type { ProjectSchema } from '../project/project.ts';
 import { loadProjectSchema, openProject } from '../project/project.ts';
 import type { ConnectionFlags } from '../project/project-connection.ts';
 import { resolveConnection } from '../project/resolve-connection.ts';
-import { throwIfUnimplemented } from '../project/unimplemented-schema.ts';
 import { lossesOf, planText, stepsOf } from '../push/plan-text.ts';
 
 export interface DbPushOptions extends ConnectionFlags {
@@ -21,7 +21,7 @@ export async function dbPush(context: CommandContext, options: DbPushOptions): P
   const { dryRun = false, acceptDataLoss = false } = options;
   const config = await openProject(context);
   const schema = await loadProjectSchema(context, config, options.schema);
-  throwIfUnimplemented(schema.graph);
+  refuseUnimplemented(schema.graph);
   const { url, connection } = options;
   const { cwd, env } = context.surroundings;
   const { configuration } = schema;

@@ -13,6 +13,7 @@ export function mysqlFamilyCapabilities(serverVersion: string, name: 'mariadb' |
   const hasJsonEquality = !isMaria || !version.isBefore(10, 7);
   return {
     id: `${name}${hasSkipLocked ? '+skipLocked' : ''}${hasJsonTable ? '+jsonTable' : ''}${hasJsonEquality ? '+jsonEquality' : ''}`,
+    foldsNames: true,
     returning: { insert: isMaria, update: false, delete: isMaria },
     joinedReturning: false,
     listParameters: false,

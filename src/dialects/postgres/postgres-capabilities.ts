@@ -10,6 +10,7 @@ export function postgresCapabilities(serverVersion: string): Capabilities {
 
   return {
     id: `postgres12${merge === 'none' ? '' : `+${merge}Merge`}`,
+    foldsNames: false,
     returning: { insert: true, update: true, delete: true },
     joinedReturning: true,
     listParameters: true,

@@ -50,10 +50,8 @@ function wholeDigits(wire: SqliteInteger | string): string {
   if (/^-?\d+$/.test(digits)) return digits;
   throw new ConfigurationError({
     option: null,
-    problem:
-      'declares a Decimal with digits, and the column holds decimals in another form than the whole numbers of Facet',
-    suggestion:
-      'Run `facet-orm db push`, which converts the column, or declare the field as the column is with `facet-orm db pull`.',
+    problem: 'declares a Decimal whose column holds another form than whole numbers',
+    suggestion: 'Run `facet-orm db push`, which converts it, or `facet-orm db pull`.',
   });
 }
 

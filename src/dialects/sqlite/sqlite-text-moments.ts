@@ -1,6 +1,5 @@
 import { expressionType } from '../../sql/expression-type.ts';
 import type { ExpressionNode } from '../../sql/nodes/expression-nodes.ts';
-import { atomText } from '../../sql/sql-text.ts';
 import { dateTimeStorage } from './sqlite-date-times.ts';
 
 /**
@@ -13,5 +12,10 @@ export function comparableMoment(node: ExpressionNode): ExpressionNode {
   if (node.kind === 'slot') return node;
   const type = expressionType(node);
   if (type?.scalar !== 'DateTime' || dateTimeStorage(type) !== 'text' || (type.precision ?? 3) > 3) return node;
-  return atomText`coalesce(strftime('%Y-%m-%dT%H:%M:%fZ', ${node}), ${node})`;
+  return {
+    kind: 'raw',
+    texts: ["coalesce(strftime('%Y-%m-%dT%H:%M:%fZ', ", '), ', ')'],
+    nodes: [node, node],
+    isAtom: true,
+  };
 }
