@@ -2,9 +2,9 @@ import type { Capabilities } from '../dialects/capabilities.ts';
 import type { Definitions } from '../dialects/definitions.ts';
 import type { Dialect } from '../dialects/dialect.ts';
 import { CapabilityMissingError } from '../foundation/errors/capability-missing-error.ts';
-import { indexExtras, placeOf } from '../schema/database-extras.ts';
+import { indexExtras, modelExtras, placeOf } from '../schema/database-extras.ts';
 import type { Field } from '../schema/field.ts';
-import type { Model, TableName } from '../schema/model.ts';
+import type { Key, Model, TableName } from '../schema/model.ts';
 import type { DomainType } from '../schema/named-types.ts';
 import type { OneRelation } from '../schema/relation.ts';
 import type { Schema } from '../schema/schema.ts';
@@ -92,8 +92,10 @@ function tableOf(model: Model, context: Context): DesiredTable {
     isImplicit: model.isImplicit,
     columns: columnsIn(model, context),
     primaryKey: model.id === null ? null : key('pkey', model.id.fields, model.id.constraint),
-    uniques: model.uniques.map((unique) => key('key', unique.fields, unique.constraint)),
-    indexes: indexesOf(model, context),
+    uniques: model.uniques
+      .filter((unique) => !isOverBeginnings(model, unique))
+      .map((unique) => key('key', unique.fields, unique.constraint)),
+    indexes: [...indexesOf(model, context), ...keysOverBeginnings(model, context)],
     foreignKeys: foreignKeysOf(model, context),
     checks: checksOf(model, context),
     comment: model.comment,
@@ -230,6 +232,37 @@ function indexesOf(model: Model, { names }: Context): readonly DesiredIndex[] {
       where: index.where,
     };
   });
+}
+
+/** Whether a key holds the beginnings of its columns only: to the database that is a unique index. */
+function isOverBeginnings(model: Model, { name }: Key): boolean {
+  return modelExtras(model).keyParts?.[name]?.some(({ length }) => length !== undefined) ?? false;
+}
+
+function keysOverBeginnings(model: Model, { names }: Context): readonly DesiredIndex[] {
+  return model.uniques
+    .filter((key) => isOverBeginnings(model, key))
+    .map(({ name, constraint: chosen }) => {
+      const given = modelExtras(model).keyParts?.[name] ?? [];
+      const parts = given.map(({ field, length = null, direction = null }) => ({
+        column: columnOf(model, field),
+        expression: null,
+        direction,
+        nulls: null,
+        length,
+        operatorClass: null,
+        collation: null,
+      }));
+      const columns = parts.map(({ column }) => column);
+      return {
+        ...names.choose({ table: model.table.name, columns, kind: 'key', chosen, identity: JSON.stringify(parts) }),
+        parts,
+        included: [],
+        isUnique: true,
+        type: null,
+        where: null,
+      };
+    });
 }
 
 function foreignKeysOf(model: Model, { schema, names }: Context): readonly DesiredForeignKey[] {
