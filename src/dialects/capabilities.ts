@@ -7,6 +7,8 @@ export interface Capabilities {
   readonly id: string;
   /** Names of constraints and indexes that differ in case alone are the same name. */
   readonly foldsNames: boolean;
+  /** Whether computed columns may be computed when they are read. */
+  readonly virtualColumns: boolean;
   /** `insert … returning`, and the same for update and delete. */
   readonly returning: { readonly insert: boolean; readonly update: boolean; readonly delete: boolean };
   /** `returning` of an update or delete sees the other tables too. Where not, only its own, by its name. */

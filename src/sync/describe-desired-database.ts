@@ -130,6 +130,12 @@ function refuseUnbuilt(field: Field, context: Context): void {
   const { typeName } = field;
   if (typeName !== null && Object.hasOwn(context.schema.domains, typeName) && !context.capabilities.enumTypes)
     throw missing(context, 'domain types', 'Use the type that it stands for, and a check.');
+  if (field.generated?.isStored === false && !context.capabilities.virtualColumns)
+    throw missing(
+      context,
+      `computed columns that are not stored ("${field.column}")`,
+      'Store it: leave out `stored: false`.',
+    );
   if (field.scalar === 'Composite') throw missing(context, 'composite types yet', null);
   if (field.scalar === 'Embedded') throw missing(context, 'embedded models yet', 'Use a Json field.');
 }

@@ -22,6 +22,30 @@ async function openDatabase(kind: 'postgres' | 'pglite' = 'postgres'): Promise<S
 
 /** What only PostgreSQL has. */
 describe('sync on postgres alone', () => {
+  it.each(['postgres', 'pglite'] as const)(
+    'has computed columns that are not stored from version 18 on: %s',
+    async (kind) => {
+      const database = await openDatabase(kind);
+      const twice = { scalar: 'Int', generated: { expression: 'n * 2', isStored: false } } as const;
+      const wanted: SchemaDeclaration = { models: { A: { fields: { id: counted, n: { scalar: 'Int' }, twice } } } };
+
+      const [row] = await database.run("select current_setting('server_version_num')::int");
+      if (Number(row?.[0]) < 180_000) {
+        await expect(database.sync(wanted)).rejects.toMatchObject({
+          code: 'CAPABILITY_MISSING',
+          message: expect.stringContaining('computed columns that are not stored ("twice")'),
+        });
+        return;
+      }
+      await database.sync(wanted);
+      const { columns } = await database.table('A');
+      expect(columns.find(({ name }) => name === 'twice')?.generated).toEqual({
+        expression: '(n * 2)',
+        isStored: false,
+      });
+    },
+  );
+
   it('keeps models in several schemas', async () => {
     const database = await openDatabase();
     const wanted: SchemaDeclaration = {

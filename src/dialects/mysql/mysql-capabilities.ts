@@ -14,6 +14,7 @@ export function mysqlFamilyCapabilities(serverVersion: string, name: 'mariadb' |
   return {
     id: `${name}${hasSkipLocked ? '+skipLocked' : ''}${hasJsonTable ? '+jsonTable' : ''}${hasJsonEquality ? '+jsonEquality' : ''}`,
     foldsNames: true,
+    virtualColumns: true,
     returning: { insert: isMaria, update: false, delete: isMaria },
     joinedReturning: false,
     listParameters: false,

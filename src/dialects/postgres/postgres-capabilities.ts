@@ -11,6 +11,7 @@ export function postgresCapabilities(serverVersion: string): Capabilities {
   return {
     id: `postgres12${merge === 'none' ? '' : `+${merge}Merge`}`,
     foldsNames: false,
+    virtualColumns: !version.isBefore(18),
     returning: { insert: true, update: true, delete: true },
     joinedReturning: true,
     listParameters: true,

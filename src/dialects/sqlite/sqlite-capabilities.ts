@@ -14,6 +14,7 @@ export function sqliteCapabilities(serverVersion: string): Capabilities {
   return {
     id: `sqlite${hasFullJoin ? '+full' : ''}${hasOrderedAggregates ? '+ordered' : ''}${hasManyArguments ? '+arguments' : ''}`,
     foldsNames: true,
+    virtualColumns: true,
     returning: { insert: true, update: true, delete: true },
     joinedReturning: false,
     listParameters: true,
