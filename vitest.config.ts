@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 
 const source = new URL('./src/exports/', import.meta.url).pathname;
@@ -25,6 +26,8 @@ export default defineConfig({
     globalSetup: ['tests/support/start-database-servers.ts'],
     // Native drivers: processes, not threads.
     pool: 'forks',
+    // One more than there are cores: tests wait for servers and for other processes much of the time.
+    maxWorkers: availableParallelism() + 1,
     testTimeout: 30_000,
     hookTimeout: 60_000,
     passWithNoTests: true,
