@@ -26,8 +26,8 @@ export default defineConfig({
     globalSetup: ['tests/support/start-database-servers.ts'],
     // Native drivers: processes, not threads.
     pool: 'forks',
-    // One more than there are cores: tests wait for servers and for other processes much of the time.
-    maxWorkers: availableParallelism() + 1,
+    // All cores: tests wait for servers and for other processes much of the time.
+    maxWorkers: availableParallelism(),
     testTimeout: 30_000,
     hookTimeout: 60_000,
     passWithNoTests: true,
