@@ -1,7 +1,7 @@
 import type { Catalogue, CatalogueRows, CatalogueScope } from '../dialects/catalogue.ts';
 import type { CatalogueStatement } from '../dialects/catalogue-statement.ts';
 import type { DriverResult } from '../drivers/driver.ts';
-import type { PlannedStatement } from '../engine/planned-statement.ts';
+import { oneOffStatement } from '../engine/one-off-statement.ts';
 import type { Session, SessionRequest } from '../engine/session.ts';
 import { assembleDatabase } from './assemble-database.ts';
 import type { PhysicalDatabase } from './physical-database.ts';
@@ -35,26 +35,14 @@ export async function readCatalogue(
   runAll: (requests: readonly SessionRequest[]) => Promise<readonly DriverResult[]>,
 ): Promise<PhysicalDatabase> {
   const read = async (statements: readonly CatalogueStatement[]): Promise<readonly CatalogueRows[]> => {
-    const requests = statements.map(({ text, parameters }) => ({ statement: catalogueStatement(text), parameters }));
+    const requests = statements.map(({ text, parameters }) => ({
+      statement: oneOffStatement(text, { operation: 'introspect' }),
+      parameters,
+    }));
     return (await runAll(requests)).map((result) => result.rows);
   };
   const results = await read(catalogue.statements(scope));
   const further = catalogue.furtherStatement?.(results) ?? null;
   const rest = further === null ? [] : await read([further]);
   return assembleDatabase(catalogue.records([...results, ...rest]));
-}
-
-/** A statement about the catalogue: it reads, touches no model, and runs once. */
-function catalogueStatement(text: string): PlannedStatement {
-  return {
-    text,
-    parameters: [],
-    returnsRows: true,
-    safeIntegers: false,
-    isReusable: false,
-    intent: 'read',
-    tables: [],
-    model: null,
-    operation: 'introspect',
-  };
 }

@@ -1,25 +1,11 @@
-import type { PlannedStatement } from '../../engine/planned-statement.ts';
+import { oneOffStatement } from '../../engine/one-off-statement.ts';
 import type { Engine } from '../../engine/session.ts';
 
 /** What the server says of itself, short: `PostgreSQL 15.4`. */
 export async function serverVersion({ dialect, root }: Engine): Promise<string> {
   const text = dialect.name === 'sqlite' ? 'select sqlite_version()' : 'select version()';
-  const { rows } = await root.run(versionStatement(text), []);
+  const { rows } = await root.run(oneOffStatement(text, { operation: 'doctor' }), []);
   const answer = String(rows[0]?.[0] ?? '');
   const [number = answer] = /\d+(?:\.\d+)+/.exec(answer) ?? [];
   return `${dialect.displayName} ${number}`;
-}
-
-function versionStatement(text: string): PlannedStatement {
-  return {
-    text,
-    parameters: [],
-    returnsRows: true,
-    safeIntegers: false,
-    isReusable: false,
-    intent: 'read',
-    tables: [],
-    model: null,
-    operation: 'doctor',
-  };
 }

@@ -1,6 +1,7 @@
 import type { DriverColumn } from '../../dialects/driver-column.ts';
 import type { LentConnection } from '../../engine/lend-connection.ts';
 import { lendConnection } from '../../engine/lend-connection.ts';
+import { oneOffStatement } from '../../engine/one-off-statement.ts';
 import type { PlannedStatement } from '../../engine/planned-statement.ts';
 import { RawRowPlan } from '../../engine/raw-sql/raw-row-plan.ts';
 import type { Engine } from '../../engine/session.ts';
@@ -62,17 +63,7 @@ async function runStatement(
 
 /** The database is told the text as it is: there are no parameters, and `?` is what the script means by it. */
 function scriptStatement(text: string): PlannedStatement {
-  return {
-    text,
-    parameters: [],
-    returnsRows: true,
-    safeIntegers: true,
-    isReusable: false,
-    intent: 'definition',
-    tables: [],
-    model: null,
-    operation: 'execute',
-  };
+  return oneOffStatement(text, { operation: 'execute', intent: 'definition', safeIntegers: true });
 }
 
 /** As lists, since two columns may have one name. */

@@ -1,6 +1,5 @@
-import { didYouMean } from '../../foundation/did-you-mean.ts';
-import { ConfigurationError } from '../../foundation/errors/configuration-error.ts';
 import type { GeneratorInput } from '../contract/define-generator.ts';
+import { invalidOption, refuseUnknownOptions } from '../contract/known-options.ts';
 
 /** Options of the generator of clients, as its block in the schema gives them. */
 export interface ClientOptions {
@@ -27,29 +26,16 @@ const NAMES = ['provider', 'output', 'importPath', 'importFileExtension', 'dateT
  * @throws ConfigurationError
  */
 export function readClientOptions({ name, properties }: GeneratorInput, isOfPrisma: boolean): ClientOptions {
-  for (const property of isOfPrisma ? [] : Object.keys(properties)) {
-    if (NAMES.includes(property)) continue;
-    const meant = didYouMean(property, NAMES);
-    throw invalid(
-      name,
-      property,
-      'is not known',
-      meant === null ? `There are ${NAMES.join(', ')}.` : `Did you mean \`${meant}\`?`,
-    );
-  }
+  if (!isOfPrisma) refuseUnknownOptions(name, properties, NAMES);
   const { importPath = 'facet-orm', importFileExtension = 'ts', dateTimes = 'date' } = properties;
   const { decimals = isOfPrisma ? 'decimal.js' : 'plain' } = properties;
   const extensions = isOfPrisma ? EXTENSIONS_OF_PRISMA : EXTENSIONS;
   const extension = typeof importFileExtension === 'string' ? extensions[importFileExtension] : undefined;
-  if (typeof importPath !== 'string' || importPath === '') throw invalid(name, 'importPath', 'must be a text', null);
-  if (extension === undefined) throw invalid(name, 'importFileExtension', 'must be "ts", "js" or ""', null);
+  if (typeof importPath !== 'string' || importPath === '') throw invalidOption(name, 'importPath', 'must be a text');
+  if (extension === undefined) throw invalidOption(name, 'importFileExtension', 'must be "ts", "js" or ""');
   if (dateTimes !== 'date' && dateTimes !== 'string')
-    throw invalid(name, 'dateTimes', 'must be "date" or "string"', null);
+    throw invalidOption(name, 'dateTimes', 'must be "date" or "string"');
   if (decimals !== 'plain' && decimals !== 'decimal.js')
-    throw invalid(name, 'decimals', 'must be "plain" or "decimal.js"', null);
+    throw invalidOption(name, 'decimals', 'must be "plain" or "decimal.js"');
   return { importPath, extension, dateTimes, decimals };
-}
-
-function invalid(generator: string, option: string, problem: string, suggestion: string | null): ConfigurationError {
-  return new ConfigurationError({ option: `generator ${generator}.${option}`, problem, suggestion });
 }

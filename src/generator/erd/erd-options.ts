@@ -1,7 +1,6 @@
 import { basename, dirname, extname } from 'node:path';
-import { didYouMean } from '../../foundation/did-you-mean.ts';
-import { ConfigurationError } from '../../foundation/errors/configuration-error.ts';
 import type { GeneratorInput } from '../contract/define-generator.ts';
+import { invalidOption, refuseUnknownOptions } from '../contract/known-options.ts';
 
 /** Options of the generator of diagrams, as its block in the schema gives them. */
 export interface ErdOptions {
@@ -17,30 +16,17 @@ const NAMES = ['provider', 'output', 'fields', 'enums', 'comments'];
 
 /** @throws ConfigurationError */
 export function readErdOptions({ name, properties }: GeneratorInput): ErdOptions {
-  for (const property of Object.keys(properties)) {
-    if (NAMES.includes(property)) continue;
-    const meant = didYouMean(property, NAMES);
-    throw invalid(
-      name,
-      property,
-      'is not known',
-      meant === null ? `There are ${NAMES.join(', ')}.` : `Did you mean \`${meant}\`?`,
-    );
-  }
+  refuseUnknownOptions(name, properties, NAMES);
   const { fields = 'all', enums = false, comments = true } = properties;
   if (fields !== 'all' && fields !== 'keys' && fields !== 'none')
-    throw invalid(name, 'fields', 'must be "all", "keys" or "none"', null);
+    throw invalidOption(name, 'fields', 'must be "all", "keys" or "none"');
   return { fields, enums: flagOf(name, 'enums', enums), comments: flagOf(name, 'comments', comments) };
 }
 
 function flagOf(generator: string, option: string, value: unknown): boolean {
   if (value === true || value === 'true') return true;
   if (value === false || value === 'false') return false;
-  throw invalid(generator, option, 'must be true or false', null);
-}
-
-function invalid(generator: string, option: string, problem: string, suggestion: string | null): ConfigurationError {
-  return new ConfigurationError({ option: `generator ${generator}.${option}`, problem, suggestion });
+  throw invalidOption(generator, option, 'must be true or false');
 }
 
 /** Where a diagram goes: `output` is a file by its ending, or else a folder. */

@@ -4,9 +4,6 @@ import { buildSchema } from '../../schema/schema-builder.ts';
 /** The table in which `sync()` keeps what it did: a row for each time that the schema or the database had changed. */
 export const HISTORY_TABLE = '_facet_history';
 
-/** Tables that are Facet's own begin with it: they belong to no schema, and nothing drops them. */
-export const OWN_TABLE_PREFIX = '_facet_';
-
 let built: Schema | null = null;
 
 /** The history table as a schema, so that `sync()` itself makes it, on every database. */

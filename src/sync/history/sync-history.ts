@@ -8,30 +8,42 @@ import type { SyncReport } from '../sync-report.ts';
 import { syncStatement } from '../sync-statement.ts';
 import { HISTORY_TABLE, historySchema } from './history-schema.ts';
 
+/** What the history says of a schema. */
+export interface KnownSync {
+  /** False where no sync has been here yet. */
+  readonly hasTable: boolean;
+  /** What the last sync of this schema left alone, where neither it nor the database has changed since; else `null`. */
+  readonly leftAlone: readonly LeftAlone[] | null;
+}
+
 /**
- * What the last sync of this schema left alone, where neither it nor the database has changed since; else `null`.
- * One statement.
+ * Asks the history. One statement.
  *
  * @param hash of the schema, as hexadecimal digits
  */
-export async function findUnchanged(engine: Engine, hash: string): Promise<readonly LeftAlone[] | null> {
+export async function findUnchanged(engine: Engine, hash: string): Promise<KnownSync> {
   const name = (text: string): string => engine.dialect.quoteIdentifier(text);
   const { text, parameters } = (await engine.dialect.catalogue()).fingerprint(scopeOf(engine));
   const condition = `${name('schemaHash')} = '${hash}' and ${name('fingerprint')} = (${text})`;
   const sql = `select ${name('leftAlone')} from ${name(HISTORY_TABLE)} where ${condition} order by ${name('version')} desc limit 1`;
   try {
     const { rows } = await engine.root.run(syncStatement(sql, true), parameters);
-    return rows[0] === undefined ? null : leftAloneOf(rows[0][0]);
+    return { hasTable: true, leftAlone: rows[0] === undefined ? null : leftAloneOf(rows[0][0]) };
   } catch (error) {
-    // No sync has been here yet.
-    if (error instanceof QueryError) return null;
+    if (error instanceof QueryError) return { hasTable: false, leftAlone: null };
     throw error;
   }
 }
 
 /** Keeps what a sync did, and how the catalogue is now. */
-export async function remember(engine: Engine, hash: string, { applied, leftAlone }: SyncReport): Promise<void> {
-  await syncDatabase(engine.fork({ schema: historySchema() }));
+export async function remember(
+  engine: Engine,
+  hash: string,
+  { applied, leftAlone }: SyncReport,
+  { hasTable }: KnownSync,
+): Promise<void> {
+  // It would read the whole catalogue again.
+  if (!hasTable) await syncDatabase(engine.fork({ schema: historySchema() }));
   const name = (text: string): string => engine.dialect.quoteIdentifier(text);
   const fingerprint = await readFingerprint(engine);
   const columns = ['schemaHash', 'fingerprint', 'steps', 'leftAlone'].map(name).join(', ');

@@ -29,10 +29,11 @@ export async function syncOnce(engine: Engine, options: SyncOptions = {}): Promi
 
   const started = performance.now();
   const hash = await schemaHash(engine.schema);
-  const leftAlone = await findUnchanged(engine, hash);
+  const known = await findUnchanged(engine, hash);
+  const { leftAlone } = known;
   if (leftAlone === null) {
     const report = await syncDatabase(engine, options);
-    await remember(engine, hash, report);
+    await remember(engine, hash, report, known);
     return report;
   }
   const durationMillis = performance.now() - started;
